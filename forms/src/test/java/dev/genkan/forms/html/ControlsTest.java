@@ -30,7 +30,7 @@ class ControlsTest {
     void every_description_named_is_there(Map.Entry<String, ControlView> example) {
         String html = render(example.getValue());
 
-        for (String id : example.getValue().describedBy().split(" ")) {
+        for (String id : example.getValue().describedBy().split(" ", -1)) {
             if (!id.isEmpty()) {
                 assertThat(html).contains("id=\"" + id + "\"").containsPattern("aria-describedby=\"[^\"]*" + id);
             }

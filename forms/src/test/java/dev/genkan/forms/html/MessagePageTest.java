@@ -41,6 +41,19 @@ class MessagePageTest {
     }
 
     @Test
+    void to_try_again_is_the_very_page_wherever_the_application_lives() {
+        assertThat(PAGES.render(
+                        "dev/genkan/forms/html/message",
+                        Locale.ENGLISH,
+                        Map.of(
+                                "title", "Closed",
+                                "base", "/shop",
+                                "actions", List.of(new Action("Again", "", true), new Action("Home", "/", false)))))
+                .contains("href=\"\">Again")
+                .contains("href=\"/shop/\">Home");
+    }
+
+    @Test
     void a_page_of_another_module_uses_the_card_at_the_door() {
         String html = PAGES.render(
                 "dev/genkan/example/sign-in",

@@ -2,8 +2,13 @@ package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
+import dev.genkan.gate.servlet.PostedForm;
 import dev.genkan.gate.servlet.Visit;
-import dev.genkan.identity.attempt.Problem;
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.attempt.Answer;
+import dev.genkan.identity.attempt.CodeEntered;
+import dev.genkan.identity.attempt.CodeRequested;
+import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.session.ClientToken;
@@ -11,9 +16,8 @@ import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Creating an account: an address and a password at `/sign-up`, then, at `/sign-up/code`, the code that proves the
 /// address. None of the answers tells whether the address has an account already.
@@ -21,14 +25,12 @@ public final class SignUpPages implements OwnPages {
 
     private final Desk desk;
     private final SigningUp signingUp;
-    private final Arrival arrival;
     private final CodePages codes;
 
     public SignUpPages(Desk desk, SigningUp signingUp, Arrival arrival) {
         this.desk = desk;
         this.signingUp = signingUp;
-        this.arrival = arrival;
-        this.codes = new CodePages(desk, arrival, desk.paths().signUp(), CodePages.Attempts.of(signingUp));
+        this.codes = new CodePages(desk, arrival, desk.paths().signUp(), new Code(signingUp));
     }
 
     @Override
@@ -39,51 +41,46 @@ public final class SignUpPages implements OwnPages {
         switch (request.getMethod()) {
             case "GET", "HEAD" -> ask(visit, request, response);
             case "POST" -> begin(visit, request, response);
-            default -> desk.refuseMethod(response, "GET, HEAD, POST");
+            default -> desk.refuseMethod(request, response, "GET, HEAD, POST");
         }
         return true;
     }
 
     private void ask(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String returnTo = desk.returnTo(desk.query(request, "redirect_url"));
+        String returnTo = desk.returnTo(request);
         if (visit.auth() instanceof Auth.SignedIn) {
             visit.seeOther(returnTo.isEmpty() ? desk.landing() : returnTo);
             return;
         }
-        show(visit, request, response, 200, "", returnTo, Map.of(), "");
+        show(visit, request, response, 200, new Typed("", returnTo), Map.of(), "");
     }
+
+    /// What the page keeps when it is shown again; never the password.
+    private record Typed(String emailAddress, String returnTo) {}
 
     private void begin(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         PostedForm form = PostedForm.read(request);
-        String typed = form.first("email_address");
-        String returnTo = desk.returnTo(form.first("redirect_url"));
+        Typed typed = new Typed(form.first("email_address"), desk.returnTo(form));
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
-            String alert = desk.text(request, "error.form_expired", Map.of());
-            show(visit, request, response, 403, typed, returnTo, Map.of(), alert);
+            show(visit, request, response, 403, typed, Map.of(), desk.text(request, "error.form_expired", Map.of()));
             return;
         }
         switch (signingUp.begin(
-                typed,
+                typed.emailAddress(),
                 form.first("password"),
-                returnTo,
-                ClientToken.of(visit.clientToken()),
+                typed.returnTo(),
+                new ClientToken(visit.clientToken()),
                 desk.browser(request))) {
-            case SigningUp.Begun.NeedsCode next -> {
-                visit.holds(next.client().value());
+            case Answer.NeedsCode next -> {
+                visit.recognisedBy(next.client().value());
                 visit.seeOther(desk.paths().signUp() + "/code");
             }
-            case SigningUp.Begun.Rejected rejected ->
-                show(visit, request, response, 422, typed, returnTo, texts(request, rejected.problems()), "");
-            case SigningUp.Begun.TooMany refused ->
-                show(
-                        visit,
-                        request,
-                        response,
-                        429,
-                        typed,
-                        returnTo,
-                        Map.of(),
-                        desk.tooMany(request, response, refused.retryAfter()));
+            case Answer.Rejected rejected ->
+                show(visit, request, response, 422, typed, desk.texts(request, rejected.problems()), "");
+            case Answer.TooMany refused -> {
+                String wait = desk.tooMany(request, response, refused.retryAfter());
+                show(visit, request, response, 429, typed, Map.of(), wait);
+            }
         }
     }
 
@@ -92,29 +89,34 @@ public final class SignUpPages implements OwnPages {
             HttpServletRequest request,
             HttpServletResponse response,
             int status,
-            String typed,
-            String returnTo,
+            Typed typed,
             Map<String, String> problems,
             String alert)
             throws IOException {
-        desk.show(
-                visit,
-                request,
-                response,
-                status,
-                "sign-up",
-                problems,
-                Map.of(
-                        "emailAddress", typed,
-                        "returnTo", returnTo,
-                        "minimum", Passwords.SHORTEST,
-                        "alert", alert,
-                        "otherLink", desk.link(visit, desk.paths().signIn(), returnTo)));
+        Map<String, Object> model = Map.of(
+                "emailAddress", typed.emailAddress(),
+                "returnTo", typed.returnTo(),
+                "minimum", Passwords.SHORTEST,
+                "alert", alert,
+                "otherLink", desk.link(visit, desk.paths().signIn(), typed.returnTo()));
+        desk.show(visit, request, response, status, "sign-up", problems, model);
     }
 
-    private Map<String, String> texts(HttpServletRequest request, List<Problem> problems) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        problems.forEach(problem -> texts.put(problem.field(), desk.problem(request, problem)));
-        return texts;
+    private record Code(SigningUp signingUp) implements CodePages.Attempt {
+
+        @Override
+        public Optional<PendingCode> pending(ClientToken client) {
+            return signingUp.pending(client);
+        }
+
+        @Override
+        public CodeEntered enterCode(ClientToken client, String typed, Browser browser) {
+            return signingUp.enterCode(client, typed, browser);
+        }
+
+        @Override
+        public CodeRequested resend(ClientToken client, Browser browser) {
+            return signingUp.resend(client, browser);
+        }
     }
 }

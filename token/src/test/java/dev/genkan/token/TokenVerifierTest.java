@@ -172,6 +172,8 @@ class TokenVerifierTest {
         assertRejected(Reason.HEADER_MALFORMED, signedWithHeader("{\"oiat\":\"1795435200\"}"));
         assertRejected(Reason.HEADER_MALFORMED, signedWithHeader("{\"oiat\":null}"));
         assertRejected(Reason.HEADER_MALFORMED, signedWithHeader("{\"oiat\":1.5}"));
+        assertRejected(Reason.HEADER_MALFORMED, signedWithHeader("{\"oiat\":1e99999999999999999999}"));
+        assertRejected(Reason.HEADER_MALFORMED, signedWithHeader("{\"oiat\":%s}".formatted("9".repeat(2_000))));
     }
 
     @Test

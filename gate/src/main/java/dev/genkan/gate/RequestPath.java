@@ -13,25 +13,26 @@ public final class RequestPath {
 
     private RequestPath() {}
 
-    /// Whether `raw` means one place only: it starts with `/` and holds no `;`, `//`, backslash, `.` or `..` segment,
-    /// control character, percent escape of one of these (nor of `.` and `/`), broken escape (RFC 3986, 2.1) or
-    /// escapes that are no UTF-8.
+    /// Whether `raw` means one place only: visible ASCII that starts with `/` and holds no `;`, `//`, backslash, `.` or
+    /// `..` segment, control character, percent escape of one of these (nor of `.` and `/`), broken escape (RFC 3986,
+    /// 2.1) or escapes that are no UTF-8.
     ///
     /// @param raw the path as it was sent, escapes and all, without the query
     public static boolean isClean(String raw) {
-        if (!raw.startsWith("/")) {
-            return false;
-        }
-        boolean escaped = false;
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c == '%') {
-                escaped = true;
-            } else if (c == ';' || c == '\\' || Character.isISOControl(c) || startsDoubtfulSegment(raw, i)) {
+        return raw.chars().allMatch(c -> c > ' ' && c < 127)
+                && hasCleanSegments(raw)
+                && (raw.indexOf('%') < 0 || hasCleanEscapes(raw));
+    }
+
+    /// The same for a path that is written decoded, as in a route pattern.
+    static boolean hasCleanSegments(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == ';' || c == '\\' || Character.isISOControl(c) || startsDoubtfulSegment(path, i)) {
                 return false;
             }
         }
-        return !escaped || hasCleanEscapes(raw);
+        return path.startsWith("/");
     }
 
     /// The path that rules are matched on: what the container dispatches on, without a trailing slash.

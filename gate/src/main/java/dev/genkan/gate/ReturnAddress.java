@@ -24,10 +24,13 @@ public final class ReturnAddress {
         if (candidate.isEmpty() || candidate.length() > LONGEST || !isPlain(candidate)) {
             return Optional.empty();
         }
+        if (candidate.startsWith("//")) {
+            // to a browser this is another host, however many slashes follow
+            return Optional.empty();
+        }
         Optional<URI> address = parsed(candidate);
         if (candidate.startsWith("/")) {
-            // URI reads "//host" as an authority; a path has none
-            return address.filter(path -> path.getRawAuthority() == null).flatMap(path -> inside(path, ""));
+            return address.flatMap(path -> inside(path, ""));
         }
         return address.filter(absolute -> hasOriginOf(publicUrl, absolute))
                 .flatMap(absolute -> inside(absolute, withoutTrailingSlash(publicUrl.getRawPath())));

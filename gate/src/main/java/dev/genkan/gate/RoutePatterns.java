@@ -84,7 +84,7 @@ final class RoutePatterns {
         if (fixed.contains("%")) {
             throw faulty(pattern, "is written decoded: a letter as itself and not as a percent escape");
         }
-        if (!RequestPath.isClean(fixed)) {
+        if (!RequestPath.hasCleanSegments(fixed)) {
             throw faulty(pattern, "has no empty, '.' or '..' segment, backslash, ';' or control character");
         }
         for (String segment : fixed.split("/")) {

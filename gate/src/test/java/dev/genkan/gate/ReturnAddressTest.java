@@ -196,7 +196,7 @@ public class ReturnAddressTest {
             "]"
         };
         Random random = new Random(20261123);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             StringBuilder candidate = new StringBuilder();
             for (int n = random.nextInt(7); n >= 0; n--) {
                 candidate.append(pieces[random.nextInt(pieces.length)]);

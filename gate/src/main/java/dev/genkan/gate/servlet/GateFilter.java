@@ -75,13 +75,16 @@ public final class GateFilter implements Filter {
             throws IOException, ServletException {
         if (Callers.comeFromElsewhere(request, origin)) {
             turningAway.forOrigin(request, response);
-        } else if (isServedByUs(visit, request, response)) {
             return;
-        } else if (gate.isOpen(visit.path())) {
-            chain.doFilter(request, response);
-        } else {
-            decide(visit, request, response, chain);
         }
+        if (isServedByUs(visit, request, response)) {
+            return;
+        }
+        if (gate.isOpen(visit.path())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        decide(visit, request, response, chain);
     }
 
     private boolean isServedByUs(Visit visit, HttpServletRequest request, HttpServletResponse response)

@@ -116,7 +116,7 @@ final class Browser {
     }
 
     private void keep(String setCookie) {
-        String[] pair = setCookie.substring(0, setCookie.indexOf(';')).split("=", 2);
+        String[] pair = setCookie.split(";", 2)[0].split("=", 2);
         if (setCookie.contains("; Max-Age=0;")) {
             cookies.remove(pair[0]);
         } else {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.genkan.gate.Sessions;
 import dev.genkan.gate.Visitors;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CookiesTest {
+
+    private static final URI APP = URI.create("https://app.example");
 
     private House house = new House().serving("/public/who", House::whoIsThere);
 
@@ -151,7 +154,7 @@ class CookiesTest {
 
     @Test
     void the_budget_counts_name_value_and_attributes() {
-        Cookies cookies = new Cookies("_12345678", true, Duration.ofDays(7));
+        Cookies cookies = new Cookies("_12345678", APP, Duration.ofDays(7));
         String frame = "__session_12345678=; Path=/shop; Max-Age=604800; HttpOnly; SameSite=Lax; Secure";
 
         assertThat(cookies.weightOf("", "/shop")).isEqualTo(frame.length());
@@ -201,7 +204,7 @@ class CookiesTest {
     void a_suffix_of_another_shape_stops_the_start() {
         for (String suffix : new String[] {"_", "x", "_1234567", "_123456789", "_1234567;", "12345678"}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Cookies(suffix, true, Duration.ofDays(7)))
+                    .isThrownBy(() -> new Cookies(suffix, APP, Duration.ofDays(7)))
                     .withMessageContaining(suffix);
         }
     }

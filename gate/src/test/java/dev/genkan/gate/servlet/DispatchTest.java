@@ -6,6 +6,7 @@ import dev.genkan.gate.Gate;
 import dev.genkan.gate.Visitors;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,16 @@ class DispatchTest {
         assertThat(house.browserOf(house.grace()).open("/broken").body())
                 .isEqualTo("user_grace {onboardingComplete=true}");
         assertThat(house.sessions.verifications).hasValue(1);
+    }
+
+    @Test
+    void a_token_minted_on_the_way_reaches_the_browser_with_the_error_page_too() {
+        Browser browser = house.browserOf(house.grace());
+        house.clock.turn(Duration.ofMinutes(2));
+        String old = browser.cookie("__session");
+
+        assertThat(browser.open("/broken").status()).isEqualTo(500);
+        assertThat(browser.cookie("__session")).isNotEqualTo(old);
     }
 
     @Test

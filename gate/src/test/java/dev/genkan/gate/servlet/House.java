@@ -36,10 +36,10 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 final class House implements AutoCloseable {
 
     static final String PUBLIC_URL = "https://app.example";
-    private static final Logger CONTAINER = Logger.getLogger("org.apache");
 
     static {
-        CONTAINER.setLevel(Level.OFF);
+        // tests break handlers on purpose, and the container would tell all about it
+        Stream.of(Logger.getLogger("").getHandlers()).forEach(output -> output.setLevel(Level.OFF));
     }
 
     @FunctionalInterface
@@ -62,9 +62,8 @@ final class House implements AutoCloseable {
 
     House(Gate gate, String publicUrl, String contextPath, OwnPages... ownPages) {
         this.contextPath = contextPath;
-        boolean https = publicUrl.startsWith("https:");
-        this.suffix = https ? "" : Cookies.suffixOf("test");
-        Cookies cookies = new Cookies(suffix, https, Duration.ofDays(7));
+        this.suffix = publicUrl.startsWith("https:") ? "" : Cookies.suffixOf("test");
+        Cookies cookies = new Cookies(suffix, URI.create(publicUrl), Duration.ofDays(7));
         this.sessions = new MemorySessions(Origin.of(URI.create(publicUrl)), clock);
         Site site = new Site(
                 URI.create(publicUrl),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.genkan.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,16 +2,19 @@ package dev.genkan.identity.user;
 
 import dev.genkan.token.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an application keeps with a user: a JSON object of at most 8 KiB and 32 levels. Unmodifiable.
+/// What an application keeps with a user: a JSON object of at most 8 KiB and 24 levels (a token has 32,
+/// and metadata stands some way down in it). Unmodifiable.
 public final class Metadata {
 
     public static final Metadata EMPTY = new Metadata(Map.of(), "{}");
 
     private static final int LARGEST = 8 * 1024;
+    private static final int DEEPEST = 24;
 
     private final Map<String, @Nullable Object> values;
     private final String json;
@@ -35,6 +38,9 @@ public final class Metadata {
         if (size > LARGEST) {
             throw new Unfit("metadata may have " + LARGEST + " bytes as JSON, and this has " + size, null);
         }
+        if (depth(values) > DEEPEST) {
+            throw new Unfit("metadata may have " + DEEPEST + " levels, and this has more", null);
+        }
         // Reading it back makes the copy, and what reads is what will read it from the database.
         return new Metadata(Json.parseObject(json), json);
     }
@@ -48,8 +54,8 @@ public final class Metadata {
         }
     }
 
-    /// Trusts what stands in our own table.
-    static Metadata stored(String json) {
+    /// What [#toJson] wrote; trusted, because it stands in our own table.
+    public static Metadata stored(String json) {
         return json.equals("{}") ? EMPTY : new Metadata(Json.parseObject(json), json);
     }
 
@@ -76,6 +82,14 @@ public final class Metadata {
             }
         });
         return result;
+    }
+
+    private static int depth(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> 1 + map.values().stream().mapToInt(Metadata::depth).max().orElse(0);
+            case Collection<?> list -> 1 + list.stream().mapToInt(Metadata::depth).max().orElse(0);
+            case null, default -> 0;
+        };
     }
 
     /// JSON values, unmodifiable.

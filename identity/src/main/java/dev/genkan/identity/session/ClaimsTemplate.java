@@ -45,7 +45,7 @@ public final class ClaimsTemplate {
             json = Json.parseObject(text);
         } catch (Json.Malformed e) {
             // its message begins with the place, which ours names too
-            throw new Wrong(e.line(), e.column(), e.getMessage().replaceFirst("^line \\d+, column \\d+: ", ""));
+            throw new Wrong(e.line(), e.column(), String.valueOf(e.getMessage()).replaceFirst("^line \\d+, column \\d+: ", ""));
         }
         for (String name : json.keySet()) {
             if (SessionClaims.isReserved(name)) {

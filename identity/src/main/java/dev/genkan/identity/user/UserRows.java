@@ -119,12 +119,16 @@ final class UserRows {
                 .update();
     }
 
-    void signedIn(UserId id, long now) {
-        database.jdbc()
-                .sql("update genkan.users set last_sign_in_at = :now, last_active_at = :now where id = :id")
-                .param("now", now)
-                .param("id", id.value())
-                .update();
+    boolean signIn(UserId id, long now) {
+        return database.jdbc()
+                        .sql("""
+                            update genkan.users set last_sign_in_at = :now, last_active_at = :now
+                            where id = :id and banned_at is null
+                            """)
+                        .param("now", now)
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
     /// The one statement on sessions outside of their package: a ban and the end of what it ends are one act.

@@ -111,9 +111,12 @@ public final class Users {
         });
     }
 
-    /// Notes that somebody has signed in. No token tells of it, so it is no change and has no version.
-    public void signedIn(UserId id) {
-        rows.signedIn(id, clock.millis());
+    /// Notes that somebody signs in, unless they are banned or gone, and holds them until the transaction ends: a ban at
+    /// this moment finds the new session and ends it. No token tells of it, so it is no change and has no version.
+    ///
+    /// @return whether they may
+    public boolean signIn(UserId id) {
+        return rows.signIn(id, clock.millis());
     }
 
     /// The newest users first, at most `most`, those older than `before`.

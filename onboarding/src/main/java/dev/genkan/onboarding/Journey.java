@@ -84,7 +84,8 @@ public record Journey(
         return new Journey(id, user, flow, version, state, otherAnswers, returnTo);
     }
 
-    private Journey in(JourneyState another) {
+    /// The same journey in another state.
+    public Journey in(JourneyState another) {
         return new Journey(id, user, flow, version, another, answers, returnTo);
     }
 

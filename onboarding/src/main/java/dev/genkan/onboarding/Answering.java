@@ -5,12 +5,10 @@ import dev.genkan.token.UserId;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// A member answers a step. [Journey#answer] decides; what it decided is done here, a completion in one transaction:
@@ -125,9 +123,7 @@ public final class Answering {
     }
 
     private static Answered failed(Journey journey, Step step, Throwable failure) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        String reference = hex.toHexDigits((short) random.nextInt()) + "-" + hex.toHexDigits((short) random.nextInt());
+        String reference = Reference.next();
         LOG.log(
                 Level.ERROR,
                 "Reference " + reference + ": completing " + journey.id() + " of " + journey.user()

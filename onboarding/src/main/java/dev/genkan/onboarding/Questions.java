@@ -85,6 +85,15 @@ public final class Questions {
         return form.toJson(form.type().cast(answer));
     }
 
+    /// What was answered to a step, as its page shows it: by field name.
+    public Map<String, String> values(Step step, Record answer) {
+        return shown(form(step), answer);
+    }
+
+    private static <R extends Record> Map<String, String> shown(Form<R> form, Record answer) {
+        return form.values(form.type().cast(answer));
+    }
+
     /// The record that was kept for a step; empty if nothing was kept, or if it would not be accepted any more.
     Optional<? extends Record> recall(Step step, Journey journey) {
         Map<String, @Nullable Object> kept = journey.answers().get(step.name());
@@ -97,15 +106,9 @@ public final class Questions {
         };
     }
 
-    /// What was kept for a step as a form would have posted it; empty if nothing was.
-    public Map<String, String> typed(Step step, Journey journey) {
-        var typed = new LinkedHashMap<String, String>();
-        journey.answers().getOrDefault(step.name(), Map.of()).forEach((name, value) -> {
-            if (value != null) {
-                typed.put(name, value.toString());
-            }
-        });
-        return typed;
+    /// What was kept for a step, as its page shows it: by field name; empty if nothing was.
+    public Map<String, String> values(Step step, Journey journey) {
+        return recall(step, journey).map(record -> values(step, record)).orElse(Map.of());
     }
 
     private static Map<String, List<String>> asTyped(Map<String, @Nullable Object> kept) {

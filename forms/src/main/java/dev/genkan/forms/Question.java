@@ -24,7 +24,7 @@ record Question(Control control, Method accessor) {
         } else if (shape.type().isEnum()) {
             control = ChoiceControl.of(shape);
         } else {
-            throw shape.refused("is a " + shape.type().getSimpleName()
+            throw shape.refused("is of the type " + shape.type().getSimpleName()
                     + "; a form can ask for a line of text (String) and for a choice (an enum)");
         }
         Method accessor = component.getAccessor();

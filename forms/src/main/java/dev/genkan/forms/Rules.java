@@ -1,5 +1,7 @@
 package dev.genkan.forms;
 
+import jakarta.validation.ConstraintDeclarationException;
+import jakarta.validation.ConstraintDefinitionException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
@@ -28,11 +30,14 @@ record Rules<R extends Record>(Class<R> type, Validator validator) {
     void requireUsable(Field field) {
         try {
             validator.validateValue(type, field.name(), null);
-        } catch (ValidationException e) {
+        } catch (ConstraintDeclarationException | ConstraintDefinitionException e) {
             throw new IllegalArgumentException(
                     type.getSimpleName() + "." + field.name() + " has a constraint that does not fit its type: "
                             + e.getMessage(),
                     e);
+        } catch (ValidationException e) {
+            // a constraint that cannot bear null is none of our business until somebody answers
+            return;
         }
     }
 

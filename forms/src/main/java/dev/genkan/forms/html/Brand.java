@@ -6,9 +6,9 @@ package dev.genkan.forms.html;
 /// @param logo the address of a picture, drawn 32 pixels high; empty for none. One that starts with `/` is below the
 ///     context path
 /// @param stylesheet the address of a stylesheet that sets custom properties, loaded last; empty for none
-/// @throws IllegalArgumentException for an empty name; the caller's fault
 public record Brand(String name, String logo, String stylesheet) {
 
+    /// @throws IllegalArgumentException for an empty name; the caller's fault
     public Brand {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a brand needs a name: it is in every title");

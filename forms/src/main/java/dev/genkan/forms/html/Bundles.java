@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +35,13 @@ final class Bundles {
         this.baseName = baseName.replace('.', '/');
     }
 
-    /// The languages to look into, from the most special to the general, for which there is no file of its own at the
-    /// end.
+    /// The languages to look into, from the most special to the most general, last the file without a language.
     static List<Locale> candidates(Locale locale) {
         return NAMES.getCandidateLocales("words", locale);
     }
 
     Optional<String> find(String key, Locale locale) {
-        List<Locale> candidates = new ArrayList<>(candidates(locale));
-        return candidates.stream()
+        return candidates(locale).stream()
                 .flatMap(candidate -> file(candidate).stream())
                 .flatMap(file -> Optional.ofNullable(file.get(key)).stream())
                 .findFirst();
@@ -72,7 +70,7 @@ final class Bundles {
             }
             Properties properties = new Properties();
             properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            Map<String, String> words = new ConcurrentHashMap<>();
+            Map<String, String> words = new HashMap<>();
             properties.stringPropertyNames().forEach(key -> words.put(key, properties.getProperty(key)));
             return Optional.of(Map.copyOf(words));
         } catch (IOException e) {

@@ -75,7 +75,7 @@ public final class Pages {
         all.put("assets", base + assetsPath);
         all.put("lang", spoken.toLanguageTag());
         all.put("dir", RIGHT_TO_LEFT.contains(spoken.getLanguage()) ? "rtl" : "ltr");
-        return engine.process(template, new Context(spoken, all));
+        return engine.process(template, new Context(spoken, all)).stripLeading();
     }
 
     /// The path of the assets without the context path; it changes with their content.

@@ -5,9 +5,9 @@ import java.util.List;
 /// Where somebody is in a flow of several steps: the model value `progress` of `step.html`.
 ///
 /// @param steps in their order, exactly one of them [State#NOW]
-/// @throws IllegalArgumentException if none or several are the present one; the caller's fault
 public record Progress(List<Step> steps) {
 
+    /// @throws IllegalArgumentException if none or several are the present one; the caller's fault
     public Progress {
         steps = List.copyOf(steps);
         if (steps.stream().filter(Step::now).count() != 1) {

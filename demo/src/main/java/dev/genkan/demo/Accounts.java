@@ -1,5 +1,7 @@
 package dev.genkan.demo;
 
+import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.Users;
 import dev.genkan.token.Auth;
 import java.util.Locale;
@@ -17,7 +19,8 @@ class Accounts {
 
     Account of(Auth.SignedIn member) {
         return new Account(users.find(member.userId())
-                .map(user -> user.primaryEmailAddress().value())
+                .flatMap(User::primaryAddress)
+                .map(EmailAddress::value)
                 .orElse(""));
     }
 

@@ -1,6 +1,9 @@
 package dev.genkan.demo;
 
+import static java.util.Collections.singletonMap;
+
 import dev.genkan.gate.servlet.Visit;
+import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.identity.user.Users;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +34,7 @@ class StartOver {
         if (!Visit.of(request).csrfValid(csrf)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        users.mergeMetadata(member.userId(), "{\"onboardingComplete\": null}");
+        users.mergeMetadata(member.userId(), MetadataPatch.ofPublic(singletonMap("onboardingComplete", null)));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(request.getContextPath() + "/dashboard"))
                 .build();

@@ -49,10 +49,12 @@ final class ClaimsListing {
     }
 
     private void add(Place place, @Nullable Object value) {
-        switch (value) {
-            case Map<?, ?> object when !object.isEmpty() -> addObject(place, object);
-            case List<?> array when !array.isEmpty() -> addArray(place, array);
-            case null, default -> lines.add(place.line(Json.write(value), value instanceof String, place.end()));
+        if (value instanceof Map<?, ?> object && !object.isEmpty()) {
+            addObject(place, object);
+        } else if (value instanceof List<?> array && !array.isEmpty()) {
+            addArray(place, array);
+        } else {
+            lines.add(place.line(Json.write(value), value instanceof String, place.end()));
         }
     }
 

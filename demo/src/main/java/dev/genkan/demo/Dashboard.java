@@ -33,6 +33,8 @@ class Dashboard {
     }
 
     private long secondsLeft(Auth.SignedIn member) {
-        return Math.max(0, Duration.between(clock.instant(), member.claims().expiresAt()).toSeconds());
+        return Math.max(
+                0,
+                Duration.between(clock.instant(), member.claims().expiresAt()).toSeconds());
     }
 }

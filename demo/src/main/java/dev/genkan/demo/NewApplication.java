@@ -6,5 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 record NewApplication(
-        @NotBlank @Size(max = 80) @Hint("What do you call it? You can change it later.") String applicationName,
-        @NotNull @Hint("Who signs up?") ApplicationType applicationType) {}
+        @NotBlank @Size(max = 80) @Hint("What do you call it?")
+        String applicationName,
+
+        @NotNull ApplicationType applicationType) {}

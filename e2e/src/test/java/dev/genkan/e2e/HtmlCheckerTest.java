@@ -24,7 +24,7 @@ class HtmlCheckerTest {
     }
 
     private static String page(String body) {
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A page</title></head><body>" + body
-                + "</body></html>";
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A page</title></head><body>"
+                + body + "</body></html>";
     }
 }

@@ -188,7 +188,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private static Map<String, @Nullable Object> payload(Cookie cookie) {
-        String payload = cookie.value.split("\\.")[1];
+        String payload = cookie.value.substring(cookie.value.indexOf('.') + 1, cookie.value.lastIndexOf('.'));
         return Json.parseObject(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,6 @@
+package dev.genkan.forms.guide;
+
+public enum ApplicationType {
+    B2C,
+    B2B
+}

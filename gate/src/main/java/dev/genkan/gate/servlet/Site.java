@@ -1,0 +1,23 @@
+package dev.genkan.gate.servlet;
+
+import dev.genkan.gate.Origin;
+import dev.genkan.gate.Paths;
+import java.net.URI;
+
+/// The place the gate stands in: under which address the world knows it, where its pages are, how its cookies look.
+///
+/// @param publicUrl the address browsers use; never taken from a request. Its path, if it has one, is where the
+///     application's root is
+/// @throws IllegalArgumentException from the constructor if `publicUrl` is not `http(s)://host…`; the configuration's
+///     fault
+public record Site(URI publicUrl, Paths paths, Cookies cookies, Csrf csrf) {
+
+    public Site {
+        Origin.of(publicUrl);
+    }
+
+    /// The only origin whose pages may send unsafe requests.
+    public String origin() {
+        return Origin.of(publicUrl);
+    }
+}

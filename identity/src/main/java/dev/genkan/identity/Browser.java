@@ -1,0 +1,32 @@
+package dev.genkan.identity;
+
+import java.util.Locale;
+
+/// The browser that asks, as far as it tells.
+///
+/// @param network where it asks from, see [Network#of]; empty if unknown
+/// @param userAgent what it calls itself; cut to 512 characters, empty if it says nothing
+/// @param locale the language in which it wants to be answered
+public record Browser(String network, String userAgent, Locale locale) {
+
+    /// Nobody's browser: what the house does by itself.
+    public static final Browser NONE = new Browser("", "", Locale.ROOT);
+
+    private static final int LONGEST_NETWORK = 64;
+    private static final int LONGEST_USER_AGENT = 512;
+
+    public Browser {
+        network = storable(network, LONGEST_NETWORK);
+        userAgent = storable(userAgent, LONGEST_USER_AGENT);
+    }
+
+    /// Strangers write this header: what a database would refuse is replaced, what is too long is cut.
+    private static String storable(String text, int longest) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints()
+                .limit(longest / 2)
+                .map(c -> c < ' ' || (c >= 0xD800 && c <= 0xDFFF) ? '?' : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.genkan.identity;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Where everything is kept: the schema `genkan` of an H2 or a PostgreSQL database, migrated when it is opened.
+///
+/// Transactions are scopes you can see: [#inTransaction] opens one with a lambda or joins the one that is open, and its
+/// braces are the transaction.
+public final class Database implements AutoCloseable {
+
+    private static final int OLDEST_POSTGRESQL = 15;
+
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Runnable whenClosed;
+
+    private Database(DataSource dataSource, PlatformTransactionManager manager, Runnable whenClosed) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = new TransactionTemplate(manager);
+        this.whenClosed = whenClosed;
+    }
+
+    /// Our own H2 file in `directory`, which is created for this user alone (0700; the file 0600). Every commit is
+    /// written before it is acknowledged. One process at a time.
+    ///
+    /// @throws IllegalStateException if another process has it open
+    public static Database h2File(Path directory) {
+        Path file = PrivateFiles.directory(directory).resolve("genkan.mv.db");
+        PrivateFiles.touch(file);
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("genkan");
+        pool.setJdbcUrl("jdbc:h2:file:" + directory.toAbsolutePath().resolve("genkan")
+                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE");
+        pool.setUsername("sa");
+        HikariDataSource dataSource;
+        try {
+            dataSource = new HikariDataSource(pool);
+        } catch (PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                throw new IllegalStateException(
+                        "The database in " + directory.toAbsolutePath() + " is in use by another process."
+                                + " An H2 file belongs to one process at a time; stop the other one, or use PostgreSQL.",
+                        e);
+            }
+            throw e;
+        }
+        try {
+            return open(dataSource, new JdbcTransactionManager(dataSource), dataSource::close);
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    /// A data source that somebody else owns and closes: H2, or PostgreSQL 15 or newer.
+    ///
+    /// @throws IllegalArgumentException if it leads to another database
+    public static Database of(DataSource dataSource) {
+        return of(dataSource, new JdbcTransactionManager(dataSource));
+    }
+
+    /// A data source together with the transaction manager that its owner uses, so that their rows and ours commit
+    /// together.
+    ///
+    /// @throws IllegalArgumentException if it leads to another database
+    public static Database of(DataSource dataSource, PlatformTransactionManager manager) {
+        return open(dataSource, manager, () -> {});
+    }
+
+    private static Database open(DataSource dataSource, PlatformTransactionManager manager, Runnable whenClosed) {
+        boolean upperCase;
+        try (Connection connection = dataSource.getConnection()) {
+            prepare(connection);
+            upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+        }
+        Migrations.run(dataSource, upperCase);
+        return new Database(dataSource, manager, whenClosed);
+    }
+
+    private static void prepare(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        switch (product) {
+            case "H2" -> {
+                // H2's default acknowledges a commit half a second before it is on the disk.
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set write_delay 0");
+                }
+            }
+            case "PostgreSQL" -> {
+                if (version < OLDEST_POSTGRESQL) {
+                    throw new IllegalArgumentException(
+                            "This is PostgreSQL " + version + "; Genkan needs " + OLDEST_POSTGRESQL + " or newer.");
+                }
+            }
+            default ->
+                throw new IllegalArgumentException("This is a " + product
+                        + " database; Genkan keeps its tables in H2 or in PostgreSQL " + OLDEST_POSTGRESQL
+                        + " or newer.");
+        }
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /// Takes part in the transaction that is open on this thread, if one is.
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public TransactionOperations transactions() {
+        return transactions;
+    }
+
+    /// Runs `work` in the open transaction, or in one of its own. What it throws rolls back and is thrown on.
+    public <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()), "a transaction answers something");
+    }
+
+    /// Runs `work` when the open transaction has committed and before the call that opened it returns; at once if no
+    /// transaction is open; never after a rollback.
+    public void afterCommit(Runnable work) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    /// Closes what was opened here; a data source that was given stays open.
+    @Override
+    public void close() {
+        whenClosed.run();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.genkan.identity.attempt;
+
+import dev.genkan.identity.session.ClientToken;
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Everything that can be answered to somebody who signs up or in. None of it tells whether an address is known here,
+/// except to whoever has proven that it is theirs.
+public sealed interface Answer {
+
+    /// A code is on its way, or looks as if it were.
+    ///
+    /// @param client what the browser must show from now on
+    record NeedsCode(ClientToken client) implements Answer, SignUpBegun {}
+
+    /// A password or a code, please.
+    ///
+    /// @param client what the browser must show from now on
+    record NeedsFirstFactor(ClientToken client) implements Answer, SignInBegun {}
+
+    /// Something typed cannot be right; nothing has begun.
+    record Rejected(List<Problem> problems) implements Answer, SignUpBegun, SignInBegun {
+        public Rejected {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// Welcome.
+    ///
+    /// @param client the browser's new token; the old one is worthless
+    /// @param returnTo what was asked for at the beginning; empty if nothing was
+    record SignedIn(UserId userId, SessionId sessionId, ClientToken client, String returnTo)
+            implements Answer, SignUpProven, SignInProven, PasswordEntered {}
+
+    record WrongCode(int triesLeft) implements Answer, SignUpProven, SignInProven {}
+
+    /// The code's time is up, or its tries are; another may be asked for.
+    record ExpiredCode() implements Answer, SignUpProven, SignInProven {}
+
+    record WrongPassword() implements Answer, PasswordEntered {}
+
+    /// Too many wrong passwords at this address. A code from a mail still opens.
+    record Locked(Instant until) implements Answer, PasswordEntered {}
+
+    /// They are who they say, and are shut out. Answered only after proof.
+    record Banned() implements Answer, SignInProven, PasswordEntered {}
+
+    /// A code was sent, or it looks as if one were.
+    record Sent() implements Answer, CodeRequested {}
+
+    /// One was sent just now.
+    ///
+    /// @param retryAfter how long until another may be
+    record TooSoon(Duration retryAfter) implements Answer, CodeRequested {}
+
+    /// A limit of the address or the network is reached.
+    ///
+    /// @param retryAfter how long until one more try comes back
+    record TooMany(Duration retryAfter)
+            implements Answer, SignUpBegun, SignInBegun, SignUpProven, SignInProven, PasswordEntered, CodeRequested {}
+
+    /// This browser has begun nothing, or it is over.
+    record NoAttempt() implements Answer, SignUpProven, SignInProven, PasswordEntered, CodeRequested {}
+}

@@ -1,0 +1,4 @@
+package dev.genkan.identity.attempt;
+
+/// What a password answers.
+public sealed interface PasswordEntered permits Answer.SignedIn, Answer.WrongPassword, Answer.Locked, Answer.Banned, Answer.NoAttempt, Answer.TooMany {}

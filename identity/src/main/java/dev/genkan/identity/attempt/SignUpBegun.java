@@ -1,0 +1,4 @@
+package dev.genkan.identity.attempt;
+
+/// What [SigningUp#begin] answers.
+public sealed interface SignUpBegun permits Answer.NeedsCode, Answer.Rejected, Answer.TooMany {}

@@ -1,0 +1,19 @@
+package dev.genkan.identity.event;
+
+import dev.genkan.identity.Browser;
+import dev.genkan.token.UserId;
+
+/// Who does something that is worth remembering.
+///
+/// @param name who: a user id, `system`, or what an operator is called; at most 128 characters
+/// @param browser from where
+public record Actor(String name, Browser browser) {
+
+    /// The house itself.
+    public static final Actor SYSTEM = new Actor("system", Browser.NONE);
+
+    /// A member, acting for themselves.
+    public static Actor member(UserId id, Browser browser) {
+        return new Actor(id.value(), browser);
+    }
+}

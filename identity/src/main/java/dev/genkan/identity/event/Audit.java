@@ -1,0 +1,75 @@
+package dev.genkan.identity.event;
+
+import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
+import dev.genkan.token.Json;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Who did what to whom: one line for every act that somebody may have to answer for.
+public final class Audit {
+
+    /// A line of it. `before` and `after` are JSON objects.
+    public record Entry(Instant at, String actor, String action, String target, String before, String after) {}
+
+    private final Database database;
+    private final NewId ids;
+    private final InstantSource clock;
+
+    public Audit(Database database, NewId ids, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Writes a line in the transaction that is open.
+    ///
+    /// @param action such as `user.ban`
+    /// @param target the id of what it was done to
+    /// @param before what was so before, as JSON; never a secret
+    public void write(
+            Actor actor,
+            String action,
+            String target,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        database.jdbc()
+                .sql("""
+                        insert into genkan.audit
+                          (id, occurred_at, actor, action, target, before_json, after_json, network, user_agent)
+                        values (:id, :now, :actor, :action, :target, :before, :after, :network, :userAgent)
+                        """)
+                .param("id", ids.of("aud_"))
+                .param("now", clock.millis())
+                .param("actor", actor.name())
+                .param("action", action)
+                .param("target", target)
+                .param("before", Json.write(before))
+                .param("after", Json.write(after))
+                .param("network", actor.browser().network())
+                .param("userAgent", actor.browser().userAgent())
+                .update();
+    }
+
+    /// What was done to `target`, newest first, at most `most`.
+    public List<Entry> of(String target, int most) {
+        return database.jdbc()
+                .sql("""
+                        select occurred_at, actor, action, target, before_json, after_json from genkan.audit
+                        where target = :target order by occurred_at desc, id desc fetch first :most rows only
+                        """)
+                .param("target", target)
+                .param("most", most)
+                .query((row, n) -> new Entry(
+                        Instant.ofEpochMilli(row.getLong("occurred_at")),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("target"),
+                        row.getString("before_json"),
+                        row.getString("after_json")))
+                .list();
+    }
+}

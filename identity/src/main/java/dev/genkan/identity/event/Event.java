@@ -1,0 +1,58 @@
+package dev.genkan.identity.event;
+
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened to somebody; the types are Clerk's webhook event types.
+public sealed interface Event {
+
+    UserId userId();
+
+    record UserCreated(UserId userId) implements Event {}
+
+    record UserUpdated(UserId userId) implements Event {}
+
+    record SessionCreated(UserId userId, SessionId session) implements Event {}
+
+    /// The session is over by the member's own doing, or its time was up.
+    record SessionEnded(UserId userId, SessionId session) implements Event {}
+
+    record SessionRemoved(UserId userId, SessionId session) implements Event {}
+
+    record SessionRevoked(UserId userId, SessionId session) implements Event {}
+
+    record SessionReplaced(UserId userId, SessionId session) implements Event {}
+
+    default String type() {
+        return switch (this) {
+            case UserCreated e -> "user.created";
+            case UserUpdated e -> "user.updated";
+            case SessionCreated e -> "session.created";
+            case SessionEnded e -> "session.ended";
+            case SessionRemoved e -> "session.removed";
+            case SessionRevoked e -> "session.revoked";
+            case SessionReplaced e -> "session.replaced";
+        };
+    }
+
+    /// The session it is about, if it is about one.
+    default Optional<SessionId> sessionId() {
+        return switch (this) {
+            case UserCreated e -> Optional.empty();
+            case UserUpdated e -> Optional.empty();
+            case SessionCreated e -> Optional.of(e.session());
+            case SessionEnded e -> Optional.of(e.session());
+            case SessionRemoved e -> Optional.of(e.session());
+            case SessionRevoked e -> Optional.of(e.session());
+            case SessionReplaced e -> Optional.of(e.session());
+        };
+    }
+
+    /// What is stored with it beside the ids: nothing yet, because what a webhook tells is read when it is sent.
+    default Map<String, @Nullable Object> data() {
+        return Map.of();
+    }
+}

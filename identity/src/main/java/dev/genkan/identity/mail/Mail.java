@@ -1,0 +1,35 @@
+package dev.genkan.identity.mail;
+
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.user.EmailAddress;
+
+/// What the house writes to people. None of it is needed to stay signed in; all of it is in the language of the browser
+/// that asked, and names that browser, so that a reader can tell whether it was theirs.
+public sealed interface Mail {
+
+    EmailAddress to();
+
+    Browser asked();
+
+    /// The code that proves an address for a new account.
+    record SignUpCode(EmailAddress to, String code, Browser asked) implements Mail {
+        @Override
+        public String toString() {
+            return "SignUpCode[" + to + "]";
+        }
+    }
+
+    /// The code that signs a member in.
+    record SignInCode(EmailAddress to, String code, Browser asked) implements Mail {
+        @Override
+        public String toString() {
+            return "SignInCode[" + to + "]";
+        }
+    }
+
+    /// Somebody wants to sign up with the address of a member.
+    record AlreadyRegistered(EmailAddress to, Browser asked) implements Mail {}
+
+    /// Somebody wants to sign in with an address that nobody signed up with.
+    record NoAccount(EmailAddress to, Browser asked) implements Mail {}
+}

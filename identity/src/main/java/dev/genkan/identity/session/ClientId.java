@@ -1,0 +1,18 @@
+package dev.genkan.identity.session;
+
+import dev.genkan.token.Ids;
+
+/// The id of a client, which is a browser that holds sessions: `client_` and letters or digits.
+///
+/// @throws IllegalArgumentException from the constructor for any other text; the caller's fault
+public record ClientId(String value) {
+
+    public ClientId {
+        Ids.requirePrefixed("client_", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

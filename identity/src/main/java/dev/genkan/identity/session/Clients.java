@@ -1,0 +1,71 @@
+package dev.genkan.identity.session;
+
+import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Browsers that have begun to sign up or in. One that only looks around gets no row.
+public final class Clients {
+
+    /// A browser that was recognised, and the token by which it is.
+    public record Opened(ClientId id, ClientToken token) {}
+
+    private final Database database;
+    private final NewId ids;
+    private final InstantSource clock;
+
+    public Clients(Database database, NewId ids, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Optional<ClientId> find(ClientToken token) {
+        if (token.isNone()) {
+            return Optional.empty();
+        }
+        return database.jdbc()
+                .sql("select id from genkan.clients where token_hash = :hash")
+                .param("hash", token.hash())
+                .query((row, n) -> new ClientId(row.getString("id")))
+                .optional();
+    }
+
+    /// The client that shows this token, or else a new client with a new token: never one of a stranger's choosing.
+    public Opened open(ClientToken token) {
+        return find(token).map(id -> new Opened(id, token)).orElseGet(this::create);
+    }
+
+    /// Gives the client a new token and makes the old one worthless, so that whoever knew the browser's cookie before it
+    /// signed in knows nothing afterwards.
+    ///
+    /// @throws IllegalStateException if there is no such client
+    public ClientToken rotate(ClientId id) {
+        ClientToken token = ClientToken.fresh();
+        int changed = database.jdbc()
+                .sql("update genkan.clients set token_hash = :hash, updated_at = :now where id = :id")
+                .param("hash", token.hash())
+                .param("now", clock.millis())
+                .param("id", id.value())
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("there is no client " + id);
+        }
+        return token;
+    }
+
+    private Opened create() {
+        Opened opened = new Opened(new ClientId(ids.of("client_")), ClientToken.fresh());
+        database.jdbc()
+                .sql("""
+                        insert into genkan.clients (id, token_hash, created_at, updated_at)
+                        values (:id, :hash, :now, :now)
+                        """)
+                .param("id", opened.id().value())
+                .param("hash", opened.token().hash())
+                .param("now", clock.millis())
+                .update();
+        return opened;
+    }
+}

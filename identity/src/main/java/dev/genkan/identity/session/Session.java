@@ -1,0 +1,24 @@
+package dev.genkan.identity.session;
+
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
+import java.time.Instant;
+
+/// A member in a browser, from signing in to signing out.
+///
+/// @param state as it is at the moment of reading
+/// @param firstFactorAt when they proved who they are
+/// @param version grows with every change
+/// @param userAgent what the browser called itself when they signed in
+/// @param network where they signed in from
+public record Session(
+        SessionId id,
+        ClientId clientId,
+        UserId userId,
+        SessionState state,
+        Instant createdAt,
+        Instant lastActiveAt,
+        Instant firstFactorAt,
+        long version,
+        String userAgent,
+        String network) {}

@@ -1,0 +1,177 @@
+package dev.genkan.identity.session;
+
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.Database;
+import dev.genkan.identity.session.SessionState.Ending;
+import dev.genkan.token.Json;
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of [Sessions].
+final class SessionRows {
+
+    private static final String COLUMNS = """
+            id, client_id, user_id, status, tasks, created_at, expire_at, last_active_at, ended_at, ending,
+            first_factor_at, version, user_agent, network
+            """;
+
+    private final Database database;
+
+    SessionRows(Database database) {
+        this.database = database;
+    }
+
+    /// What is left to say of a session that has just ended.
+    record Ended(UserId user, long version) {}
+
+    void lockClient(ClientId client) {
+        database.jdbc()
+                .sql("select id from genkan.clients where id = :client for update")
+                .param("client", client.value())
+                .query((row, n) -> row.getString("id"))
+                .single();
+    }
+
+    void insert(SessionId id, ClientId client, UserId user, long now, long end, Browser browser) {
+        database.jdbc()
+                .sql("""
+                        insert into genkan.sessions (id, client_id, user_id, status, created_at, updated_at, expire_at,
+                          abandon_at, last_active_at, first_factor_at, version, user_agent, network)
+                        values (:id, :client, :user, 'active', :now, :now, :end, :end, :now, :now, 1, :userAgent,
+                          :network)
+                        """)
+                .param("id", id.value())
+                .param("client", client.value())
+                .param("user", user.value())
+                .param("now", now)
+                .param("end", end)
+                .param("userAgent", browser.userAgent())
+                .param("network", browser.network())
+                .update();
+    }
+
+    void makeActive(ClientId client, SessionId id, long now) {
+        database.jdbc()
+                .sql("update genkan.clients set last_active_session_id = :id, updated_at = :now where id = :client")
+                .param("id", id.value())
+                .param("now", now)
+                .param("client", client.value())
+                .update();
+    }
+
+    /// Ends it if it is not over, and only then answers.
+    Optional<Ended> end(SessionId id, Ending how, long now) {
+        int ended = database.jdbc()
+                .sql("""
+                        update genkan.sessions
+                        set status = 'over', ending = :how, ended_at = :now, updated_at = :now, version = version + 1
+                        where id = :id and status <> 'over'
+                        """)
+                .param("how", how.stored())
+                .param("now", now)
+                .param("id", id.value())
+                .update();
+        if (ended == 0) {
+            return Optional.empty();
+        }
+        return database.jdbc()
+                .sql("select user_id, version from genkan.sessions where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new Ended(new UserId(row.getString("user_id")), row.getLong("version")))
+                .optional();
+    }
+
+    List<SessionId> liveOfClient(ClientId client) {
+        return database.jdbc()
+                .sql("select id from genkan.sessions where client_id = :client and status <> 'over' order by id")
+                .param("client", client.value())
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .list();
+    }
+
+    List<SessionId> liveOfClient(ClientToken token) {
+        return database.jdbc()
+                .sql("""
+                        select s.id from genkan.sessions s join genkan.clients c on c.id = s.client_id
+                        where c.token_hash = :hash and s.status <> 'over' order by s.id
+                        """)
+                .param("hash", token.hash())
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .list();
+    }
+
+    List<SessionId> othersThan(SessionId kept) {
+        return database.jdbc()
+                .sql("""
+                        select other.id from genkan.sessions mine
+                          join genkan.sessions other on other.user_id = mine.user_id
+                        where mine.id = :kept and other.id <> :kept and other.status <> 'over' order by other.id
+                        """)
+                .param("kept", kept.value())
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .list();
+    }
+
+    Optional<Session> find(SessionId id, long now) {
+        return database.jdbc()
+                .sql("select " + COLUMNS + " from genkan.sessions where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> session(row, now))
+                .optional();
+    }
+
+    List<Session> liveOfUser(UserId user, long now) {
+        return database.jdbc()
+                .sql("select " + COLUMNS + """
+                         from genkan.sessions
+                        where user_id = :user and status <> 'over' and expire_at > :now
+                        order by created_at desc, id desc
+                        """)
+                .param("user", user.value())
+                .param("now", now)
+                .query((row, n) -> session(row, now))
+                .list();
+    }
+
+    private static Session session(ResultSet row, long now) throws SQLException {
+        return new Session(
+                new SessionId(row.getString("id")),
+                new ClientId(row.getString("client_id")),
+                new UserId(row.getString("user_id")),
+                state(row, now),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("last_active_at")),
+                Instant.ofEpochMilli(row.getLong("first_factor_at")),
+                row.getLong("version"),
+                row.getString("user_agent"),
+                row.getString("network"));
+    }
+
+    /// A session whose time is up is over, whether or not anybody has written that down yet.
+    private static SessionState state(ResultSet row, long now) throws SQLException {
+        Instant expireAt = Instant.ofEpochMilli(row.getLong("expire_at"));
+        String status = row.getString("status");
+        if (status.equals("over")) {
+            return new SessionState.Over(
+                    Ending.of(row.getString("ending")), Instant.ofEpochMilli(row.getLong("ended_at")));
+        }
+        if (expireAt.toEpochMilli() <= now) {
+            return new SessionState.Over(Ending.EXPIRED, expireAt);
+        }
+        return status.equals("pending")
+                ? new SessionState.Pending(tasks(row.getString("tasks")), expireAt)
+                : new SessionState.Active(expireAt);
+    }
+
+    private static List<String> tasks(@Nullable String json) {
+        return json != null && Json.parse(json) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.genkan.identity.session;
+
+import dev.genkan.identity.Database;
+import dev.genkan.identity.instance.SigningKeys;
+import dev.genkan.token.Claims;
+import dev.genkan.token.SessionClaims;
+import dev.genkan.token.SessionId;
+import dev.genkan.token.SigningKey;
+import dev.genkan.token.TokenSigner;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Session tokens, minted from the store: one select, no writes.
+public final class SessionTokens {
+
+    private static final int JTI_BYTES = 16;
+
+    private final Database database;
+    private final SigningKeys keys;
+    private final TokenTerms terms;
+    private final RecentChanges changes;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private volatile InForce template;
+    private volatile @Nullable Signer signer;
+
+    private record InForce(ClaimsTemplate template, long version) {}
+
+    private record Signer(SigningKey key, TokenSigner signer) {}
+
+    public SessionTokens(
+            Database database,
+            SigningKeys keys,
+            TokenTerms terms,
+            ClaimsTemplate template,
+            RecentChanges changes,
+            InstantSource clock) {
+        this.database = database;
+        this.keys = keys;
+        this.terms = terms;
+        this.template = new InForce(template, 1);
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /// A token for the session that is active in this browser.
+    public Minted mintFor(ClientToken client) {
+        if (client.isNone()) {
+            return new Minted.Nobody();
+        }
+        InForce inForce = template;
+        Instant now = clock.instant();
+        return mint(TokenSource.read(database, client, now), inForce, now);
+    }
+
+    /// A token for this session.
+    public Minted mintFor(SessionId session) {
+        // Both are taken before the data is read: a change that comes in between makes the token suspect, and not stale.
+        InForce inForce = template;
+        Instant now = clock.instant();
+        return mint(TokenSource.read(database, session, now), inForce, now);
+    }
+
+    /// From now on tokens are laid out by this template; those that are out are looked at again.
+    public synchronized void layOutBy(ClaimsTemplate newTemplate) {
+        long version = template.version() + 1;
+        template = new InForce(newTemplate, version);
+        changes.templateChanged(version);
+    }
+
+    private Minted mint(Optional<TokenSource> found, InForce inForce, Instant now) {
+        if (found.isEmpty()) {
+            return new Minted.Nobody();
+        }
+        TokenSource source = found.get();
+        String jti = jti();
+        Map<String, @Nullable Object> payload = SessionClaims.v2(
+                terms.issuer(),
+                source.context().userId(),
+                source.session(),
+                now,
+                terms.lifetime(),
+                terms.authorizedParty(),
+                jti,
+                source.factorAges(),
+                source.status(),
+                inForce.template().render(source.context()));
+        String jwt = signer().sign(payload);
+        changes.minted(jti, source.versions(inForce.version()));
+        Instant issuedAt = Instant.ofEpochSecond(now.getEpochSecond());
+        return new Minted.Token(
+                new Claims(
+                        terms.issuer(),
+                        source.context().userId(),
+                        source.session(),
+                        issuedAt,
+                        issuedAt.plusSeconds(terms.lifetime().toSeconds()),
+                        Collections.unmodifiableMap(payload)),
+                jwt);
+    }
+
+    private TokenSigner signer() {
+        SigningKey key = keys.current();
+        Signer known = signer;
+        if (known == null || !known.key().equals(key)) {
+            known = new Signer(key, new TokenSigner(key));
+            signer = known;
+        }
+        return known.signer();
+    }
+
+    private String jti() {
+        byte[] bytes = new byte[JTI_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.genkan.identity.session;
+
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
+import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Event;
+import dev.genkan.identity.event.Events;
+import dev.genkan.identity.limit.Limits;
+import dev.genkan.identity.session.SessionState.Ending;
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sessions: begun once, over once. A browser has one live session; signing in again replaces it.
+///
+/// Each end counts the session's version up, writes an event in the same transaction, and is told to [RecentChanges]
+/// after the commit.
+public final class Sessions {
+
+    private final Database database;
+    private final SessionRows rows;
+    private final NewId ids;
+    private final Events events;
+    private final Audit audit;
+    private final RecentChanges changes;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    public Sessions(
+            Database database,
+            NewId ids,
+            Events events,
+            Audit audit,
+            RecentChanges changes,
+            Limits limits,
+            InstantSource clock) {
+        this.database = database;
+        this.rows = new SessionRows(database);
+        this.ids = ids;
+        this.events = events;
+        this.audit = audit;
+        this.changes = changes;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// Begins a session of a member who has just proven who they are, in place of whatever session the browser had.
+    public SessionId begin(ClientId client, UserId user, Browser browser) {
+        return database.inTransaction(() -> {
+            // held until the end: two sign-ins of one browser at once must not leave two sessions
+            rows.lockClient(client);
+            rows.liveOfClient(client).forEach(old -> end(old, Ending.REPLACED, browser));
+            SessionId id = new SessionId(ids.of("sess_"));
+            long now = clock.millis();
+            rows.insert(id, client, user, now, now + limits.sessionLifetime().toMillis(), browser);
+            rows.makeActive(client, id, now);
+            events.add(new Event.SessionCreated(user, id), browser);
+            return id;
+        });
+    }
+
+    public Optional<Session> find(SessionId id) {
+        return rows.find(id, clock.millis());
+    }
+
+    /// The user's sessions that are not over, the youngest first.
+    public List<Session> live(UserId user) {
+        return rows.liveOfUser(user, clock.millis());
+    }
+
+    /// Signs the browser out: all its sessions end.
+    ///
+    /// @return how many did; none for a browser nobody knows
+    public int signOut(ClientToken token, Browser browser) {
+        return database.inTransaction(() -> endAll(rows.liveOfClient(token), Ending.ENDED, browser));
+    }
+
+    /// Ends one session by its member's wish.
+    ///
+    /// @return whether it was alive
+    public boolean end(SessionId id, Browser browser) {
+        return end(id, Ending.ENDED, browser);
+    }
+
+    /// Ends one session by somebody else's wish.
+    ///
+    /// @return whether it was alive
+    public boolean revoke(SessionId id, Actor actor) {
+        return database.inTransaction(() -> {
+            boolean revoked = end(id, Ending.REVOKED, actor.browser());
+            if (revoked) {
+                audit.write(actor, "session.revoke", id.value(), Map.of("over", false), Map.of("over", true));
+            }
+            return revoked;
+        });
+    }
+
+    /// Revokes the member's other sessions, as after a new password.
+    ///
+    /// @return how many there were
+    public int endOthers(SessionId kept, Browser browser) {
+        return database.inTransaction(() -> endAll(rows.othersThan(kept), Ending.REVOKED, browser));
+    }
+
+    private int endAll(List<SessionId> sessions, Ending how, Browser browser) {
+        return (int) sessions.stream().filter(id -> end(id, how, browser)).count();
+    }
+
+    private boolean end(SessionId id, Ending how, Browser browser) {
+        return database.inTransaction(() -> rows.end(id, how, clock.millis())
+                .map(ended -> {
+                    events.add(event(how, ended.user(), id), browser);
+                    database.afterCommit(() -> changes.sessionChanged(id, ended.version()));
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    private static Event event(Ending how, UserId user, SessionId id) {
+        return switch (how) {
+            case ENDED, EXPIRED, ABANDONED -> new Event.SessionEnded(user, id);
+            case REMOVED -> new Event.SessionRemoved(user, id);
+            case REPLACED -> new Event.SessionReplaced(user, id);
+            case REVOKED -> new Event.SessionRevoked(user, id);
+        };
+    }
+}

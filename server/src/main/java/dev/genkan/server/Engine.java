@@ -1,0 +1,169 @@
+package dev.genkan.server;
+
+import dev.genkan.forms.html.Pages;
+import dev.genkan.forms.html.Words;
+import dev.genkan.gate.Gate;
+import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
+import dev.genkan.identity.attempt.SigningIn;
+import dev.genkan.identity.attempt.SigningUp;
+import dev.genkan.identity.credential.EmailCodes;
+import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Events;
+import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.SigningKeys;
+import dev.genkan.identity.limit.Lockouts;
+import dev.genkan.identity.limit.RateLimits;
+import dev.genkan.identity.mail.Postbox;
+import dev.genkan.identity.session.ClaimsTemplate;
+import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.session.RecentChanges;
+import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.user.Users;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.server.inbox.Inbox;
+import dev.genkan.server.mail.Delivery;
+import dev.genkan.server.mail.SmtpDelivery;
+import dev.genkan.token.Expectations;
+import jakarta.validation.Validator;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The engine of one instance: its people, keys and mail, on one database. Opened once, closed with the application.
+///
+/// Pages and gate are put in front of it when it is known where browsers reach the application, see [#frontDoor].
+public final class Engine implements AutoCloseable {
+
+    /// How long a session token lives.
+    static final Duration TOKEN_LIFETIME = Duration.ofSeconds(60);
+
+    private static final String OUR_WORDS = "dev/genkan/server/words";
+
+    final EngineSettings settings;
+    final InstantSource clock;
+    final Database database;
+    final EncryptionKey encryptionKey;
+    final NewId ids;
+    final SigningKeys signingKeys;
+    final ClaimsTemplate claims;
+    final RecentChanges changes;
+    final Users users;
+    final Clients clients;
+    final Sessions sessions;
+    final Passwords passwords;
+    final EmailCodes codes;
+    final Events events;
+    final Words words;
+    final Pages pages;
+    final Inbox inbox = new Inbox();
+    final Delivery delivery;
+
+    private Engine(EngineSettings settings, EncryptionKey encryptionKey, Database database, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.database = database;
+        this.encryptionKey = encryptionKey;
+        this.ids = new NewId(clock);
+        this.signingKeys = new SigningKeys(database, encryptionKey, ids, clock);
+        this.claims = claims(settings.claims());
+        this.changes = new RecentChanges(clock, TOKEN_LIFETIME, Expectations.USUAL_SKEW);
+        this.events = new Events(database, ids, clock);
+        Audit audit = new Audit(database, ids, clock);
+        this.users = new Users(database, ids, events, audit, changes, clock);
+        this.clients = new Clients(database, ids, clock);
+        this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
+        this.passwords = new Passwords(database, clock);
+        this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        this.words = Words.of(
+                application, Stream.concat(settings.bundles().stream(), Stream.of(OUR_WORDS)).toArray(String[]::new));
+        this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
+        this.delivery = switch (settings.mail()) {
+            case EngineSettings.Mail.ToTheInbox here -> inbox;
+            case EngineSettings.Mail.OverSmtp smtp -> new SmtpDelivery(smtp.settings());
+        };
+    }
+
+    /// Opens the database, and makes it and its first signing key if this is the first start.
+    ///
+    /// @throws CannotStart if something is missing or wrong; its message is for the operator
+    public static Engine open(EngineSettings settings, InstantSource clock) {
+        Database database = Database.h2File(settings.dataDirectory());
+        try {
+            Engine engine = new Engine(settings, key(settings), database, clock);
+            engine.signingKeys.published();
+            return engine;
+        } catch (IllegalStateException e) {
+            database.close();
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// The people of this instance.
+    public Users users() {
+        return users;
+    }
+
+    /// Their sessions.
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /// The mail of a development instance.
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /// The gate, with the pages of the entrance and of the flow behind it.
+    ///
+    /// @param publicUrl the address browsers use, with the context path if there is one, without a trailing slash
+    /// @param flows what every member answers first: one, or none
+    /// @throws CannotStart if gate, flow and address do not fit together; its message is for the developer
+    public FrontDoor frontDoor(URI publicUrl, Gate gate, List<Onboarding> flows, Validator validator) {
+        if (flows.size() > 1) {
+            throw new CannotStart("There are " + flows.size()
+                    + " Onboarding beans; members can be led through one flow only, as yet. Make it one.");
+        }
+        return new FrontDoorPlan(this, publicUrl, flows, validator).build(gate);
+    }
+
+    boolean isDevelopment() {
+        return settings.environment() == EngineSettings.Environment.DEVELOPMENT;
+    }
+
+    /// Stops sending mail and closes the database.
+    @Override
+    public void close() {
+        if (delivery instanceof SmtpDelivery smtp) {
+            smtp.close();
+        }
+        database.close();
+    }
+
+    private static EncryptionKey key(EngineSettings settings) {
+        try {
+            return switch (settings.key()) {
+                case EngineSettings.Key.Generated generated ->
+                    EncryptionKey.fromFile(settings.dataDirectory().resolve("key"));
+                case EngineSettings.Key.Given given -> EncryptionKey.fromBase64(given.base64());
+            };
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.encryption-key: " + e.getMessage(), e);
+        }
+    }
+
+    private static ClaimsTemplate claims(String template) {
+        try {
+            return ClaimsTemplate.parse(template);
+        } catch (ClaimsTemplate.Wrong e) {
+            throw new CannotStart("genkan.session-token.claims: " + e.getMessage(), e);
+        }
+    }
+}

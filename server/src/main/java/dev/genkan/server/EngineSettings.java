@@ -1,0 +1,66 @@
+package dev.genkan.server;
+
+import dev.genkan.forms.html.Brand;
+import dev.genkan.gate.Paths;
+import dev.genkan.identity.limit.Limits;
+import dev.genkan.server.mail.SmtpSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What an engine is opened with. Where browsers reach it is said later, when the port is known.
+///
+/// @param environment who may see what: see [Environment]
+/// @param dataDirectory the folder of the file database and of a generated key
+/// @param key where the key that wraps the signing keys comes from
+/// @param claims the template of the session token, a JSON object
+/// @param limits how often things may be tried
+/// @param paths where our own pages lie
+/// @param brand whose door it is
+/// @param bundles base names of the application's message bundles
+/// @param mail how mail leaves the house
+/// @param forwardingTrusted whether addresses and hosts are rewritten from forwarding headers before we see them
+public record EngineSettings(
+        Environment environment,
+        Path dataDirectory,
+        Key key,
+        String claims,
+        Limits limits,
+        Paths paths,
+        Brand brand,
+        List<String> bundles,
+        Mail mail,
+        boolean forwardingTrusted) {
+
+    public EngineSettings {
+        bundles = List.copyOf(bundles);
+    }
+
+    public enum Environment {
+        /// Nothing to configure; the inbox and the fixed code open on this machine.
+        DEVELOPMENT,
+        /// Every setting that matters is named on purpose; nothing is generated.
+        PRODUCTION
+    }
+
+    /// Where the wrapping key comes from.
+    public sealed interface Key {
+        /// A file beside the database, made at the first start.
+        record Generated() implements Key {}
+
+        /// 32 bytes in Base64, from the configuration.
+        record Given(String base64) implements Key {
+            @Override
+            public String toString() {
+                return "Given";
+            }
+        }
+    }
+
+    /// How mail leaves the house.
+    public sealed interface Mail {
+        /// It does not: it is read in the inbox on this machine.
+        record ToTheInbox() implements Mail {}
+
+        record OverSmtp(SmtpSettings settings) implements Mail {}
+    }
+}

@@ -1,0 +1,129 @@
+package dev.genkan.server;
+
+import dev.genkan.gate.Gate;
+import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Cookies;
+import dev.genkan.gate.servlet.Csrf;
+import dev.genkan.gate.servlet.GateFilter;
+import dev.genkan.gate.servlet.OwnPages;
+import dev.genkan.gate.servlet.Site;
+import dev.genkan.identity.attempt.SigningIn;
+import dev.genkan.identity.attempt.SigningUp;
+import dev.genkan.identity.mail.Postbox;
+import dev.genkan.identity.session.SessionTokens;
+import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.jdbc.JdbcJourneys;
+import dev.genkan.onboarding.servlet.AssetPages;
+import dev.genkan.onboarding.servlet.OnboardingPages;
+import dev.genkan.server.development.AtTheMachine;
+import dev.genkan.server.embedded.EmbeddedMembers;
+import dev.genkan.server.embedded.EmbeddedSessions;
+import dev.genkan.server.inbox.InboxPages;
+import dev.genkan.server.mail.Letters;
+import dev.genkan.server.pages.Arrival;
+import dev.genkan.server.pages.Desk;
+import dev.genkan.server.pages.JwksPage;
+import dev.genkan.server.pages.SignInPages;
+import dev.genkan.server.pages.SignOutPage;
+import dev.genkan.server.pages.SignUpPages;
+import dev.genkan.token.Expectations;
+import dev.genkan.token.TokenVerifier;
+import jakarta.validation.Validator;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Puts a front door together: everything that depends on where browsers reach the application.
+final class FrontDoorPlan {
+
+    private final Engine engine;
+    private final URI publicUrl;
+    private final List<Onboarding> flows;
+    private final Validator validator;
+    private final Site site;
+    private final EmbeddedSessions sessions;
+    private final Desk desk;
+
+    FrontDoorPlan(Engine engine, URI publicUrl, List<Onboarding> flows, Validator validator) {
+        this.engine = engine;
+        this.publicUrl = publicUrl;
+        this.flows = flows;
+        this.validator = validator;
+        Paths own = engine.settings.paths();
+        Paths paths = flows.isEmpty()
+                ? own
+                : new Paths(
+                        own.signIn(), own.signUp(), own.signOut(), flows.getFirst().path(), own.house());
+        Cookies cookies = new Cookies(
+                suffix(),
+                publicUrl.getScheme().equals("https"),
+                engine.settings.limits().sessionLifetime());
+        this.site = new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")));
+        SessionTokens tokens = new SessionTokens(
+                engine.database,
+                engine.signingKeys,
+                new TokenTerms(publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME),
+                engine.claims,
+                engine.changes,
+                engine.clock);
+        this.sessions = new EmbeddedSessions(tokens, engine.changes);
+        String landing = flows.isEmpty() ? "/" : flows.getFirst().landAt();
+        this.desk = new Desk(engine.pages, site, landing, atTheMachine());
+    }
+
+    FrontDoor build(Gate gate) {
+        TokenVerifier verifier = new TokenVerifier(
+                engine.signingKeys::published,
+                Expectations.of(publicUrl.toString(), site.origin()),
+                engine.clock);
+        List<OwnPages> pages = new ArrayList<>(entrance());
+        flows.forEach(flow -> pages.add(onboarding(flow)));
+        String inbox = "";
+        if (engine.isDevelopment()) {
+            String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
+            String at = site.paths().house() + "/inbox";
+            pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix()));
+            inbox = publicUrl + at + "?key=" + key;
+        }
+        return new FrontDoor(
+                publicUrl,
+                new GateFilter(gate, verifier, sessions, site, pages),
+                engine.pages.assetsPath(),
+                inbox);
+    }
+
+    private List<OwnPages> entrance() {
+        Postbox postbox = new Letters(engine.pages, publicUrl, site.paths(), engine.delivery, engine.clock);
+        SigningUp signingUp = engine.signingUp(postbox);
+        SigningIn signingIn = engine.signingIn(postbox);
+        Arrival arrival = new Arrival(desk, sessions);
+        return List.of(
+                new AssetPages(site.paths(), engine.pages),
+                new SignInPages(desk, signingIn, arrival),
+                new SignUpPages(desk, signingUp, arrival),
+                new SignOutPage(desk, engine.sessions, engine.users),
+                new JwksPage(engine.signingKeys));
+    }
+
+    private OwnPages onboarding(Onboarding flow) {
+        JdbcJourneys journeys =
+                new JdbcJourneys(engine.database.dataSource(), engine.database.transactions(), engine.clock);
+        EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
+        try {
+            return new OnboardingPages(site, flow, validator, journeys, members, engine.pages, engine.clock);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private AtTheMachine atTheMachine() {
+        return new AtTheMachine(engine.isDevelopment(), engine.settings.forwardingTrusted());
+    }
+
+    /// Cookies on localhost ignore ports, so that two applications in development must not share names.
+    private String suffix() {
+        return engine.isDevelopment() ? Cookies.suffixOf(engine.encryptionKey.id()) : "";
+    }
+}

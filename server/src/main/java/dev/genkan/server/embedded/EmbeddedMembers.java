@@ -1,0 +1,43 @@
+package dev.genkan.server.embedded;
+
+import dev.genkan.gate.Sessions;
+import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.MetadataPatch;
+import dev.genkan.identity.user.User;
+import dev.genkan.identity.user.Users;
+import dev.genkan.onboarding.Member;
+import dev.genkan.onboarding.Members;
+import dev.genkan.token.Claims;
+import dev.genkan.token.UserId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Onboarding's port, answered by the engine in the same process. Writing takes part in the transaction that is open on
+/// the thread, so that metadata, receipt and hook are kept together.
+public record EmbeddedMembers(Users users, Sessions sessions) implements Members {
+
+    @Override
+    public Optional<Member> find(UserId id) {
+        return users.find(id)
+                .map(user ->
+                        new Member(id, user.primaryAddress().map(EmailAddress::value).orElse("")));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> publicMetadata(UserId id) {
+        return users.find(id).map(User::publicMetadata).map(metadata -> metadata.values()).orElse(Map.of());
+    }
+
+    @Override
+    public void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch) {
+        if (users.mergeMetadata(id, MetadataPatch.ofPublic(patch)).isEmpty()) {
+            throw new IllegalStateException("there is no user " + id);
+        }
+    }
+
+    @Override
+    public Sessions.Fresh fresh(Claims claims) {
+        return sessions.freshFor(claims);
+    }
+}

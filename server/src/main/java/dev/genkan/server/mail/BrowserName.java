@@ -1,0 +1,48 @@
+package dev.genkan.server.mail;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What people call the browser behind a `User-Agent` header: "Firefox on Linux". Only for mails and lists that
+/// help them to recognise themselves; nothing is decided on it.
+public final class BrowserName {
+
+    /// In this order, because most browsers also claim to be an older one.
+    private static final List<Map.Entry<String, String>> BROWSERS = List.of(
+            Map.entry("edg/", "Edge"),
+            Map.entry("opr/", "Opera"),
+            Map.entry("samsungbrowser/", "Samsung Internet"),
+            Map.entry("firefox/", "Firefox"),
+            Map.entry("fxios/", "Firefox"),
+            Map.entry("crios/", "Chrome"),
+            Map.entry("chrome/", "Chrome"),
+            Map.entry("safari/", "Safari"));
+
+    private static final List<Map.Entry<String, String>> SYSTEMS = List.of(
+            Map.entry("android", "Android"),
+            Map.entry("iphone", "iOS"),
+            Map.entry("ipad", "iPadOS"),
+            Map.entry("cros", "ChromeOS"),
+            Map.entry("windows", "Windows"),
+            Map.entry("mac os x", "macOS"),
+            Map.entry("linux", "Linux"));
+
+    private BrowserName() {}
+
+    /// @return "Firefox on Linux", "Firefox" or "Linux" alone if the other is unknown, an empty text if both are
+    public static String of(String userAgent) {
+        String hay = userAgent.toLowerCase(Locale.ROOT);
+        String browser = first(BROWSERS, hay);
+        String system = first(SYSTEMS, hay);
+        return browser.isEmpty() || system.isEmpty() ? browser + system : browser + " on " + system;
+    }
+
+    private static String first(List<Map.Entry<String, String>> names, String hay) {
+        return names.stream()
+                .filter(name -> hay.contains(name.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.genkan.server.mail;
+
+import dev.genkan.forms.html.Pages;
+import dev.genkan.forms.html.Words;
+import dev.genkan.gate.Paths;
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.mail.Mail;
+import dev.genkan.identity.mail.Postbox;
+import dev.genkan.identity.user.EmailAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Turns what the house has to say into letters, in the reader's language, and hands them to the delivery.
+public final class Letters implements Postbox {
+
+    private static final String TEMPLATE = "dev/genkan/server/mail/letter";
+    private static final int LINE = 72;
+
+    private final Pages pages;
+    private final URI publicUrl;
+    private final Paths paths;
+    private final Delivery delivery;
+    private final InstantSource clock;
+
+    /// @param publicUrl what links in mails begin with
+    public Letters(Pages pages, URI publicUrl, Paths paths, Delivery delivery, InstantSource clock) {
+        this.pages = pages;
+        this.publicUrl = publicUrl;
+        this.paths = paths;
+        this.delivery = delivery;
+        this.clock = clock;
+    }
+
+    @Override
+    public void post(Mail mail) {
+        delivery.deliver(
+                switch (mail) {
+                    case Mail.SignUpCode it -> code("mail.signUp", it.to(), it.code(), it.asked());
+                    case Mail.SignInCode it -> code("mail.signIn", it.to(), it.code(), it.asked());
+                    case Mail.AlreadyRegistered it -> note("mail.registered", it.to(), paths.signIn(), it.asked());
+                    case Mail.NoAccount it -> note("mail.noAccount", it.to(), paths.signUp(), it.asked());
+                });
+    }
+
+    private Letter code(String key, EmailAddress to, String code, Browser asked) {
+        return letter(key, to, asked, code, "");
+    }
+
+    private Letter note(String key, EmailAddress to, String path, Browser asked) {
+        return letter(key, to, asked, "", publicUrl + path);
+    }
+
+    private Letter letter(String key, EmailAddress to, Browser asked, String code, String link) {
+        Locale locale = asked.locale();
+        Words words = pages.words();
+        Map<String, Object> arguments = Map.of(
+                "app", pages.brand().name(),
+                "code", code.isEmpty() ? "" : code.substring(0, 3) + " " + code.substring(3),
+                "from", from(asked));
+        String subject = words.text(key + ".subject", locale, arguments);
+        String title = words.text(key + ".title", locale, arguments);
+        String body = words.text(key + ".body", locale, arguments);
+        String askedFrom = words.text(key + ".asked", locale, arguments);
+        String button = link.isEmpty() ? "" : words.text(key + ".button", locale, arguments);
+        String never = code.isEmpty() ? "" : words.text("mail.code.never", locale, arguments);
+        String html = pages.render(
+                TEMPLATE,
+                locale,
+                Map.of(
+                        "subject", subject,
+                        "title", title,
+                        "body", body,
+                        "code", code,
+                        "link", link,
+                        "button", button,
+                        "asked", askedFrom,
+                        "never", never));
+        String text = plain(title + (code.isEmpty() ? "" : ": " + code), body, link, askedFrom, never);
+        return new Letter(to.value(), subject, html, text, code, clock.instant());
+    }
+
+    /// "Firefox on Linux (203.0.113.7)": the browser and the address, never a guessed place.
+    private static String from(Browser asked) {
+        String browser = BrowserName.of(asked.userAgent());
+        return browser.isEmpty() ? asked.network() : browser + " (" + asked.network() + ")";
+    }
+
+    private static String plain(String... paragraphs) {
+        List<String> filled = new ArrayList<>();
+        for (String paragraph : paragraphs) {
+            if (!paragraph.isEmpty()) {
+                filled.add(wrapped(paragraph));
+            }
+        }
+        return String.join("\n\n", filled) + "\n";
+    }
+
+    private static String wrapped(String paragraph) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : paragraph.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > LINE) {
+                text.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.genkan.server.pages;
+
+import dev.genkan.forms.html.Action;
+import dev.genkan.forms.html.ErrorLine;
+import dev.genkan.forms.html.Pages;
+import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.PageHeaders;
+import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.gate.servlet.Site;
+import dev.genkan.gate.servlet.Visit;
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.Network;
+import dev.genkan.identity.attempt.Problem;
+import dev.genkan.identity.credential.Passwords;
+import dev.genkan.onboarding.servlet.Language;
+import dev.genkan.onboarding.servlet.Methods;
+import dev.genkan.onboarding.servlet.ReturnTo;
+import dev.genkan.server.development.AtTheMachine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What every page of the entrance needs at hand: the words, the printing press, and where people go next.
+///
+/// @param landing where somebody goes who asked for nothing in particular, without the context path
+public record Desk(Pages pages, Site site, String landing, AtTheMachine atTheMachine) {
+
+    Paths paths() {
+        return site.paths();
+    }
+
+    /// Where the address of this request says the visitor wants to go afterwards; empty for nowhere in particular.
+    String returnTo(HttpServletRequest request) {
+        return new ReturnTo(site).namedBy(request);
+    }
+
+    /// The same, as a form carried it along: checked again, because forms are strangers' texts too.
+    String returnTo(PostedForm form) {
+        return new ReturnTo(site).safe(form.first(ReturnTo.PARAMETER)).orElse("");
+    }
+
+    /// A link with the return address kept.
+    String link(Visit visit, String path, String returnTo) {
+        String kept = returnTo.isEmpty()
+                ? ""
+                : "?" + ReturnTo.PARAMETER + "=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
+        return visit.contextPath() + path + kept;
+    }
+
+    /// Shows a page. `problems` are texts by field name, in the order of the fields; with one or more of them the title
+    /// starts with "Error:".
+    void show(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String template,
+            Map<String, String> problems,
+            Map<String, Object> more)
+            throws IOException {
+        Locale locale = locale(request);
+        List<ErrorLine> errors = new ArrayList<>();
+        problems.forEach((field, text) -> errors.add(new ErrorLine(field, text)));
+        Map<String, Object> model = new HashMap<>(more);
+        model.put("base", visit.contextPath());
+        model.put("csrf", visit.csrfField());
+        model.put("paths", paths());
+        model.put("problems", problems);
+        model.put("errors", errors);
+        send(response, status, pages.render("dev/genkan/server/pages/" + template, locale, model));
+    }
+
+    private static void send(HttpServletResponse response, int status, String html) throws IOException {
+        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+        PageHeaders.write(response);
+        response.setStatus(status);
+        response.setContentType("text/html;charset=utf-8");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /// Somebody who has proven who they are, and is shut out.
+    void showBanned(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, Object> model = Map.of(
+                "base", visit.contextPath(),
+                "title", text(request, "page.403.banned", Map.of()),
+                "body", text(request, "error.user_banned", Map.of("app", pages.brand().name())),
+                "actions", List.of(new Action(text(request, "page.home", Map.of()), "/", true)));
+        send(response, 403, pages.render("dev/genkan/forms/html/message", locale(request), model));
+    }
+
+    void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed) throws IOException {
+        Methods.refuse(request, response, allowed);
+    }
+
+    String text(HttpServletRequest request, String key, Map<String, ?> arguments) {
+        return pages.words().text(key, locale(request), arguments);
+    }
+
+    /// What to say at the fields, in the order in which the problems were found.
+    Map<String, String> texts(HttpServletRequest request, List<Problem> problems) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        problems.forEach(problem -> texts.put(problem.field(), text(request, problem)));
+        return texts;
+    }
+
+    private String text(HttpServletRequest request, Problem problem) {
+        String asked = problem.field().equals("password") ? "what.password" : "what.email";
+        return switch (problem.code()) {
+            case "form_param_nil" -> text(request, "error.form_param_nil", Map.of("field", text(request, asked, Map.of())));
+            case "form_param_format_invalid" ->
+                text(request, "error.form_param_format_invalid.email_address", Map.of());
+            case "form_password_length_too_short" ->
+                text(request, "error.form_password_length_too_short", Map.of("min", Passwords.SHORTEST));
+            case "form_password_size_in_bytes_exceeded" ->
+                text(request, "error.form_password_length_too_long", Map.of("max", Passwords.LONGEST));
+            default -> throw new IllegalStateException("no words for " + problem);
+        };
+    }
+
+    /// "Wait 20 seconds", "Wait 12 minutes", and the header that says the same to programs.
+    String tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        response.setHeader("Retry-After", String.valueOf(seconds));
+        return seconds <= 90
+                ? text(request, "error.too_many_requests", Map.of("seconds", seconds))
+                : text(request, "error.too_many_requests.minutes", Map.of("minutes", minutes(wait)));
+    }
+
+    static long minutes(Duration wait) {
+        return Math.max(1, wait.plusSeconds(59).toMinutes());
+    }
+
+    Browser browser(HttpServletRequest request) {
+        String userAgent = request.getHeader("User-Agent");
+        return new Browser(
+                network(request),
+                userAgent == null ? "" : userAgent,
+                locale(request),
+                atTheMachine.isTrueOf(request));
+    }
+
+    Locale locale(HttpServletRequest request) {
+        return Language.of(request, pages.words());
+    }
+
+    private static String network(HttpServletRequest request) {
+        try {
+            return Network.of(InetAddress.getByName(request.getRemoteAddr()));
+        } catch (UnknownHostException notAnAddress) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.genkan.server.pages;
+
+import dev.genkan.gate.servlet.Csrf;
+import dev.genkan.gate.servlet.OwnPages;
+import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.gate.servlet.Visit;
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.attempt.Answer;
+import dev.genkan.identity.attempt.CodeEntered;
+import dev.genkan.identity.attempt.CodeRequested;
+import dev.genkan.identity.attempt.PendingCode;
+import dev.genkan.identity.attempt.PendingSignIn;
+import dev.genkan.identity.attempt.SigningIn;
+import dev.genkan.identity.session.ClientToken;
+import dev.genkan.token.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Coming back: an address at `/sign-in`, then the password at `/sign-in/password`, or, by `POST /sign-in/continue`, a
+/// code at `/sign-in/code`. Every address is led to the password page, whether anybody lives there or not.
+public final class SignInPages implements OwnPages {
+
+    private final Desk desk;
+    private final SigningIn signingIn;
+    private final Arrival arrival;
+    private final CodePages codes;
+    private final InstantSource clock;
+    private final String at;
+
+    public SignInPages(Desk desk, SigningIn signingIn, Arrival arrival, InstantSource clock) {
+        this.desk = desk;
+        this.signingIn = signingIn;
+        this.arrival = arrival;
+        this.clock = clock;
+        this.at = desk.paths().signIn();
+        this.codes = new CodePages(desk, arrival, at, new Code(signingIn));
+    }
+
+    @Override
+    public boolean serve(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (visit.path().equals(at)) {
+            switch (request.getMethod()) {
+                case "GET", "HEAD" -> ask(visit, request, response);
+                case "POST" -> begin(visit, request, response);
+                default -> desk.refuseMethod(request, response, "GET, HEAD, POST");
+            }
+            return true;
+        }
+        if (visit.path().equals(at + "/password")) {
+            switch (request.getMethod()) {
+                case "GET", "HEAD" -> showPassword(visit, request, response, 200, Map.of(), "");
+                case "POST" -> enterPassword(visit, request, response);
+                default -> desk.refuseMethod(request, response, "GET, HEAD, POST");
+            }
+            return true;
+        }
+        if (visit.path().equals(at + "/continue")) {
+            switch (request.getMethod()) {
+                case "GET", "HEAD" -> visit.seeOther(at + "/password");
+                case "POST" -> continueByCode(visit, request, response);
+                default -> desk.refuseMethod(request, response, "POST");
+            }
+            return true;
+        }
+        return codes.serve(visit, request, response);
+    }
+
+    private void ask(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String returnTo = desk.returnTo(request);
+        if (visit.auth() instanceof Auth.SignedIn) {
+            visit.seeOther(returnTo.isEmpty() ? desk.landing() : returnTo);
+            return;
+        }
+        show(visit, request, response, 200, new Typed("", returnTo), Map.of(), "");
+    }
+
+    private record Typed(String identifier, String returnTo) {}
+
+    private void begin(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PostedForm form = PostedForm.read(request);
+        Typed typed = new Typed(form.first("identifier"), desk.returnTo(form));
+        if (!visit.csrfValid(form.first(Csrf.FIELD))) {
+            show(visit, request, response, 403, typed, Map.of(), desk.text(request, "error.form_expired", Map.of()));
+            return;
+        }
+        switch (signingIn.begin(
+                typed.identifier(), typed.returnTo(), new ClientToken(visit.clientToken()), desk.browser(request))) {
+            case Answer.NeedsFirstFactor next -> {
+                visit.recognisedBy(next.client().value());
+                visit.seeOther(at + "/password");
+            }
+            case Answer.Rejected rejected ->
+                show(visit, request, response, 422, typed, desk.texts(request, rejected.problems()), "");
+            case Answer.TooMany refused -> {
+                String wait = desk.tooMany(request, response, refused.retryAfter());
+                show(visit, request, response, 429, typed, Map.of(), wait);
+            }
+        }
+    }
+
+    private void enterPassword(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        PostedForm form = PostedForm.read(request);
+        if (!visit.csrfValid(form.first(Csrf.FIELD))) {
+            formExpired(visit, request, response);
+            return;
+        }
+        String typed = form.first("password");
+        if (typed.isEmpty()) {
+            String what = desk.text(request, "what.password", Map.of());
+            wrongPassword(visit, request, response, "error.form_param_nil", Map.of("field", what));
+            return;
+        }
+        switch (signingIn.password(new ClientToken(visit.clientToken()), typed, desk.browser(request))) {
+            case Answer.SignedIn in -> arrival.welcome(visit, in.client(), in.returnTo());
+            case Answer.WrongPassword again ->
+                wrongPassword(visit, request, response, "error.form_password_or_identifier_incorrect", Map.of());
+            case Answer.Locked locked -> {
+                Duration wait = Duration.between(clock.instant(), locked.until());
+                String text = desk.text(request, "error.locked", Map.of("minutes", Desk.minutes(wait)));
+                showPassword(visit, request, response, 423, Map.of("password", text), "");
+            }
+            case Answer.TooMany refused -> {
+                String wait = desk.tooMany(request, response, refused.retryAfter());
+                showPassword(visit, request, response, 429, Map.of("password", wait), "");
+            }
+            case Answer.Banned out -> desk.showBanned(visit, request, response);
+            case Answer.NoAttempt gone -> visit.seeOther(at);
+        }
+    }
+
+    private void continueByCode(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        PostedForm form = PostedForm.read(request);
+        if (!visit.csrfValid(form.first(Csrf.FIELD))) {
+            formExpired(visit, request, response);
+            return;
+        }
+        if (!form.first("strategy").equals("email_code")) {
+            visit.seeOther(at + "/password");
+            return;
+        }
+        switch (signingIn.sendCode(new ClientToken(visit.clientToken()), desk.browser(request))) {
+            case Answer.Sent sent -> visit.seeOther(at + "/code");
+            // one is on its way: the page where it is typed is where they want to be
+            case Answer.TooSoon early -> visit.seeOther(at + "/code");
+            case Answer.TooMany refused -> {
+                String wait = desk.tooMany(request, response, refused.retryAfter());
+                showPassword(visit, request, response, 429, Map.of(), wait);
+            }
+            case Answer.NoAttempt gone -> visit.seeOther(at);
+        }
+    }
+
+    private void formExpired(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        showPassword(visit, request, response, 403, Map.of(), desk.text(request, "error.form_expired", Map.of()));
+    }
+
+    private void wrongPassword(
+            Visit visit, HttpServletRequest request, HttpServletResponse response, String key, Map<String, ?> arguments)
+            throws IOException {
+        showPassword(visit, request, response, 422, Map.of("password", desk.text(request, key, arguments)), "");
+    }
+
+    private void show(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            Typed typed,
+            Map<String, String> problems,
+            String alert)
+            throws IOException {
+        Map<String, Object> model = Map.of(
+                "identifier", typed.identifier(),
+                "returnTo", typed.returnTo(),
+                "alert", alert,
+                "otherLink", desk.link(visit, desk.paths().signUp(), typed.returnTo()));
+        desk.show(visit, request, response, status, "sign-in", problems, model);
+    }
+
+    /// The password page, or the beginning where nobody has said who they are.
+    private void showPassword(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            Map<String, String> problems,
+            String alert)
+            throws IOException {
+        Optional<PendingSignIn> pending = signingIn.pending(new ClientToken(visit.clientToken()));
+        if (pending.isEmpty()) {
+            visit.seeOther(at);
+            return;
+        }
+        Map<String, Object> model = Map.of("address", pending.get().emailAddress(), "alert", alert);
+        desk.show(visit, request, response, status, "sign-in-password", problems, model);
+    }
+
+    private record Code(SigningIn signingIn) implements CodePages.Attempt {
+
+        @Override
+        public Optional<PendingCode> pending(ClientToken client) {
+            return signingIn
+                    .pending(client)
+                    .flatMap(pending -> switch (pending) {
+                        case PendingSignIn.NeedsCode needs -> Optional.of(needs.code());
+                        case PendingSignIn.NeedsFirstFactor nothingSent -> Optional.empty();
+                    });
+        }
+
+        @Override
+        public CodeEntered enterCode(ClientToken client, String typed, Browser browser) {
+            return signingIn.enterCode(client, typed, browser);
+        }
+
+        @Override
+        public CodeRequested resend(ClientToken client, Browser browser) {
+            return signingIn.resend(client, browser);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.genkan.embedded;
+
+import dev.genkan.gate.Gate;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.server.Engine;
+import dev.genkan.server.FrontDoor;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The gate's filter and everything behind it, built when the port is known: the public URL is part of every token, and
+/// in development it is `http://localhost:<port>`, where the port may be one that the system chose.
+final class EmbeddedHouse implements Filter {
+
+    private static final System.Logger LOG = System.getLogger("dev.genkan");
+
+    private final Engine engine;
+    private final Gate gate;
+    private final List<Onboarding> flows;
+    private final Validator validator;
+    private final Settings settings;
+
+    private volatile @Nullable FrontDoor door;
+
+    EmbeddedHouse(Engine engine, Gate gate, List<Onboarding> flows, Validator validator, Settings settings) {
+        this.engine = engine;
+        this.gate = gate;
+        this.flows = List.copyOf(flows);
+        this.validator = validator;
+        this.settings = settings;
+    }
+
+    /// Opens the door, and says where it is and where the mail is read.
+    void openAt(int port) {
+        FrontDoor opened = doorAt(port);
+        LOG.log(System.Logger.Level.INFO, "The door is at " + opened.publicUrl());
+        if (!opened.inboxAddress().isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "Mail stays here and is read at " + opened.inboxAddress());
+        }
+    }
+
+    private synchronized FrontDoor doorAt(int port) {
+        FrontDoor opened = door;
+        if (opened == null) {
+            opened = engine.frontDoor(settings.publicUrl(port), gate, flows, validator);
+            door = opened;
+        }
+        return opened;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        FrontDoor opened = door;
+        if (opened == null) {
+            // a container that did not tell its port before the first request
+            opened = doorAt(request.getLocalPort());
+        }
+        request.setAttribute("genkanAssets", contextPath(request.getServletContext()) + opened.assetsPath());
+        opened.filter().doFilter(request, response, chain);
+    }
+
+    private static String contextPath(ServletContext context) {
+        return context.getContextPath();
+    }
+}

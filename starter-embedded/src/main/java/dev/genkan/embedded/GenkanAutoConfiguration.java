@@ -1,0 +1,97 @@
+package dev.genkan.embedded;
+
+import dev.genkan.gate.Gate;
+import dev.genkan.identity.user.Users;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.server.Engine;
+import jakarta.servlet.DispatcherType;
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// The house inside a Spring Boot application: opens the engine, puts the gate in front of everything, and hands
+/// `Auth` to handlers. An application adds its `Onboarding` and `Gate` beans and is done.
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(GenkanProperties.class)
+public class GenkanAutoConfiguration {
+
+    /// Turned in tests; the system's clock otherwise.
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource genkanClock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Engine genkanEngine(GenkanProperties properties, Environment environment, InstantSource clock) {
+        return Engine.open(new Settings(properties, environment).forEngine(), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Users genkanUsers(Engine engine) {
+        return engine.users();
+    }
+
+    /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.
+    @Bean
+    EmbeddedHouse genkanHouse(
+            GenkanProperties properties,
+            Environment environment,
+            Engine engine,
+            ObjectProvider<Gate> gates,
+            ObjectProvider<Onboarding> flows,
+            Validator validator) {
+        List<Onboarding> all = flows.orderedStream().toList();
+        Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
+        return new EmbeddedHouse(engine, gate, all, validator, new Settings(properties, environment));
+    }
+
+    @Bean
+    FilterRegistrationBean<EmbeddedHouse> genkanGateFilter(EmbeddedHouse house) {
+        FilterRegistrationBean<EmbeddedHouse> registration = new FilterRegistrationBean<>(house);
+        registration.setName("genkanGate");
+        registration.addUrlPatterns("/*");
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        registration.setAsyncSupported(true);
+        // before whatever rewrites addresses or reads the body, and before Spring Security
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    ApplicationListener<WebServerInitializedEvent> genkanOpensTheDoor(EmbeddedHouse house) {
+        return started -> {
+            // the management server, if there is one on another port, is not the door
+            if (started.getApplicationContext().getServerNamespace() == null) {
+                house.openAt(started.getWebServer().getPort());
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer genkanArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new AuthArguments());
+            }
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.genkan.embedded;
+
+import dev.genkan.server.EngineSettings.Environment;
+import dev.genkan.server.mail.SmtpSettings.Security;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Everything that can be set below `genkan`.
+///
+/// @param environment `development` (the default: nothing to configure, mail stays in an inbox on this machine) or
+///     `production` (refuses to start without the settings that matter)
+/// @param publicUrl where browsers reach the application, such as `https://acme.example`; in development
+///     `http://localhost:<port>` if empty. The `Host` header is never believed
+/// @param dataDir the folder of the file database and, in development, of the generated key
+/// @param encryptionKey 32 bytes in Base64, which wrap the signing keys; in development a generated file in `data-dir`
+/// @param bundles base names of the application's message bundles, looked up before the product's own words
+/// @param brand what the pages and mails are called and look like
+/// @param paths where the product's own pages lie
+/// @param sessionToken what session tokens say
+/// @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
+/// @param limits how often things may be tried
+@ConfigurationProperties("genkan")
+public record GenkanProperties(
+        @DefaultValue("development") Environment environment,
+        @DefaultValue("") String publicUrl,
+        @DefaultValue("./genkan-data") Path dataDir,
+        @DefaultValue("") String encryptionKey,
+        @DefaultValue("messages") List<String> bundles,
+        @DefaultValue Brand brand,
+        @DefaultValue Paths paths,
+        @DefaultValue SessionToken sessionToken,
+        @DefaultValue Mail mail,
+        @DefaultValue Limits limits) {
+
+    /// @param name what people call the application; `spring.application.name` if empty
+    /// @param logo the address of its logo, such as `/logo.svg`; no logo if empty
+    /// @param stylesheet the address of a style sheet that is loaded last, such as `/brand.css`; none if empty
+    public record Brand(
+            @DefaultValue("") String name,
+            @DefaultValue("") String logo,
+            @DefaultValue("") String stylesheet) {}
+
+    /// Absolute paths without a trailing slash; the servlet context path comes in front by itself.
+    ///
+    /// @param signIn the sign-in pages
+    /// @param signUp the sign-up pages
+    /// @param signOut the sign-out form's target
+    /// @param onboarding the onboarding pages
+    /// @param house everything that is the product's alone: assets, inbox
+    public record Paths(
+            @DefaultValue("/sign-in") String signIn,
+            @DefaultValue("/sign-up") String signUp,
+            @DefaultValue("/sign-out") String signOut,
+            @DefaultValue("/onboarding") String onboarding,
+            @DefaultValue("/genkan") String house) {}
+
+    /// @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
+    public record SessionToken(@DefaultValue("{\"metadata\": \"{{user.public_metadata}}\"}") String claims) {}
+
+    /// @param host the SMTP server; empty in development means the inbox
+    /// @param port its port
+    /// @param username for SMTP AUTH; empty for none
+    /// @param password for SMTP AUTH
+    /// @param security `starttls` (the default), `tls` or `none`
+    /// @param from the sender, such as `Acme <door@acme.example>`
+    public record Mail(
+            @DefaultValue("") String host,
+            @DefaultValue("587") int port,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("starttls") Security security,
+            @DefaultValue("") String from) {
+
+        /// Without the password.
+        @Override
+        public String toString() {
+            return "Mail[" + host + ":" + port + "]";
+        }
+    }
+
+    /// @param codeLifetime how long a code from a mail works
+    /// @param codeTries wrong tries after which a code is worth nothing
+    /// @param resendAfter how long a new code has to wait for the last one
+    /// @param codesPerAddress codes sent to one address in an hour
+    /// @param codeTriesPerAddress codes tried for one address in an hour, over all attempts
+    /// @param passwordTriesPerAddress passwords tried for one address in an hour
+    /// @param lockoutFailures wrong passwords in a row that lock an address
+    /// @param lockoutLasts how long it stays locked for passwords
+    /// @param signInsPerNetwork sign-ins begun from one network (IPv4 address, IPv6 /64) in an hour
+    /// @param signUpsPerNetwork sign-ups begun from one network in an hour
+    /// @param sessionLifetime how long a session lives
+    /// @param signInLifetime how long an unfinished sign-in lives
+    /// @param signUpLifetime how long an unfinished sign-up lives
+    public record Limits(
+            @DefaultValue("10m") Duration codeLifetime,
+            @DefaultValue("5") int codeTries,
+            @DefaultValue("30s") Duration resendAfter,
+            @DefaultValue("10") int codesPerAddress,
+            @DefaultValue("30") int codeTriesPerAddress,
+            @DefaultValue("30") int passwordTriesPerAddress,
+            @DefaultValue("10") int lockoutFailures,
+            @DefaultValue("1h") Duration lockoutLasts,
+            @DefaultValue("100") int signInsPerNetwork,
+            @DefaultValue("30") int signUpsPerNetwork,
+            @DefaultValue("7d") Duration sessionLifetime,
+            @DefaultValue("1h") Duration signInLifetime,
+            @DefaultValue("24h") Duration signUpLifetime) {}
+
+    /// Without the key.
+    @Override
+    public String toString() {
+        return "GenkanProperties[" + environment + ", " + publicUrl + ", " + dataDir + "]";
+    }
+}

@@ -1,0 +1,6 @@
+package dev.genkan.demo;
+
+enum ApplicationType {
+    B2C,
+    B2B
+}

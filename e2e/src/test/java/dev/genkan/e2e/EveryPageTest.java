@@ -1,0 +1,154 @@
+package dev.genkan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.genkan.e2e.PageCheck.Findings;
+import dev.genkan.e2e.Visitor.Scripting;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Every page of the story, walked through once and looked over in both themes and several widths.
+class EveryPageTest {
+
+    private static final List<Findings> FINDINGS = new ArrayList<>();
+    private static final List<String> COMPLAINTS = new ArrayList<>();
+    private static final List<String> ASKED = new ArrayList<>();
+
+    @BeforeAll
+    static void somebody_walks_through_every_page() {
+        try (House house = House.open();
+                Mailbox mailbox = house.mailbox();
+                Visitor ada = house.visitor(Scripting.ON)) {
+            signsUp(ada, mailbox);
+            onboards(ada);
+            losesTheWay(ada);
+            comesBack(ada, mailbox);
+            readsTheMail(mailbox);
+            keep(ada, mailbox.reader());
+        }
+        try (House full = House.open("demo.workspaces.at-most=0");
+                Mailbox mailbox = full.mailbox();
+                Visitor grace = full.visitor(Scripting.ON)) {
+            Steps.signUp(grace, mailbox, "grace@example.com");
+            Steps.onboard(grace, "Harvard");
+            look("onboarding-failed", grace);
+            keep(grace, mailbox.reader());
+        }
+    }
+
+    @Test
+    void axe_finds_nothing_on_any_of_them() {
+        assertThat(all(Findings::accessibility)).isEmpty();
+    }
+
+    @Test
+    void nothing_sticks_out_of_a_narrow_screen() {
+        assertThat(all(Findings::overflow)).isEmpty();
+    }
+
+    @Test
+    void the_html_checker_has_no_complaint() {
+        assertThat(all(Findings::html)).isEmpty();
+    }
+
+    @Test
+    void the_browser_has_none_either_about_scripts_or_the_content_security_policy() {
+        assertThat(COMPLAINTS).isEmpty();
+    }
+
+    @Test
+    void no_page_asks_anybody_else_for_anything() {
+        assertThat(ASKED)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(address ->
+                        assertThat(URI.create(address).getHost()).isEqualTo("localhost"));
+    }
+
+    private static void signsUp(Visitor ada, Mailbox mailbox) {
+        ada.open("/");
+        look("landing", ada);
+        ada.open("/sign-up");
+        look("sign-up", ada);
+        ada.fill("Email address", "ada");
+        ada.press("Create account");
+        look("sign-up-errors", ada);
+        ada.fill("Email address", "ada@example.com");
+        ada.fill("Password", Steps.PASSWORD);
+        ada.press("Create account");
+        look("sign-up-code", ada);
+        String code = mailbox.newestCodeFor("ada@example.com");
+        ada.fill("6-digit code", Steps.otherCodeThan(code));
+        ada.press("Continue");
+        look("sign-up-code-error", ada);
+        ada.fill("6-digit code", code);
+        ada.press("Continue");
+    }
+
+    private static void onboards(Visitor ada) {
+        ada.open("/onboarding");
+        look("onboarding", ada);
+        ada.press("Continue");
+        look("onboarding-errors", ada);
+        ada.open("/onboarding");
+        Steps.onboard(ada, "Tidepool");
+        look("dashboard", ada);
+        ada.open("/");
+        look("landing-signed-in", ada);
+    }
+
+    private static void losesTheWay(Visitor ada) {
+        ada.open("/nowhere");
+        look("not-found", ada);
+        ada.open("/dash;board");
+        look("bad-address", ada);
+        ada.open("/sign-out");
+        look("sign-out", ada);
+    }
+
+    private static void comesBack(Visitor ada, Mailbox mailbox) {
+        ada.open("/");
+        Steps.signOut(ada);
+        ada.open("/sign-in");
+        look("sign-in", ada);
+        ada.fill("Email address", "ada at example");
+        ada.press("Continue");
+        look("sign-in-error", ada);
+        ada.fill("Email address", "ada@example.com");
+        ada.press("Continue");
+        look("password", ada);
+        ada.fill("Password", "not the password");
+        ada.press("Continue");
+        look("password-error", ada);
+        ada.press("Email me a code");
+        look("sign-in-code", ada);
+        ada.fill("6-digit code", Steps.otherCodeThan(mailbox.newestCodeFor("ada@example.com")));
+        ada.press("Continue");
+        look("sign-in-code-error", ada);
+    }
+
+    private static void readsTheMail(Mailbox mailbox) {
+        mailbox.open();
+        look("inbox", mailbox.reader());
+        mailbox.reader().press("Clear");
+        look("inbox-empty", mailbox.reader());
+    }
+
+    private static void look(String name, Visitor visitor) {
+        FINDINGS.add(PageCheck.of(name, visitor));
+    }
+
+    private static void keep(Visitor... visitors) {
+        for (Visitor visitor : visitors) {
+            COMPLAINTS.addAll(visitor.complaints());
+            ASKED.addAll(visitor.asked());
+        }
+    }
+
+    private static List<String> all(Function<Findings, List<String>> kind) {
+        return FINDINGS.stream().map(kind).flatMap(List::stream).toList();
+    }
+}

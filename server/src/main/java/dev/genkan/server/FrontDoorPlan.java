@@ -88,7 +88,7 @@ final class FrontDoorPlan {
             inbox = publicUrl + at + "?key=" + key;
         }
         return new FrontDoor(
-                publicUrl.getScheme().equals("https"),
+                publicUrl,
                 new GateFilter(gate, verifier, sessions, site, pages),
                 engine.pages.assetsPath(),
                 inbox);

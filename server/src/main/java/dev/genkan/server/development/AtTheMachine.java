@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ public final class AtTheMachine {
 
     private static final System.Logger LOG = System.getLogger(AtTheMachine.class.getName());
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
+    // with the zone that some systems add to their own addresses: 0:0:0:0:0:0:0:1%0
+    private static final Pattern LITERAL =
+            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(?:%[0-9A-Za-z]+)?");
     private static final List<String> PASSED_ON = List.of("forwarded", "x-real-ip", "via");
 
     private final boolean development;
@@ -47,18 +50,20 @@ public final class AtTheMachine {
         if (told.compareAndSet(false, true)) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    what + " was asked for and not shown: it opens with genkan.environment=development, from the machine "
+                    what
+                            + " was asked for and not shown: it opens with genkan.environment=development, from the machine "
                             + "itself (localhost), without forwarding headers, and with the key printed at the start.");
         }
     }
 
     private static boolean isLoopback(@Nullable String address) {
         // a literal, as containers hand it over, so that nothing is ever looked up
-        if (address == null || !LITERAL.matcher(address).matches()) {
+        Matcher literal = LITERAL.matcher(address == null ? "" : address);
+        if (!literal.matches()) {
             return false;
         }
         try {
-            return InetAddress.getByName(address).isLoopbackAddress();
+            return InetAddress.getByName(literal.group(1)).isLoopbackAddress();
         } catch (UnknownHostException notAnAddress) {
             return false;
         }
@@ -69,7 +74,9 @@ public final class AtTheMachine {
             return false;
         }
         int port = host.lastIndexOf(':');
-        boolean hasPort = port > 0 && host.indexOf(']') < port && host.chars().skip(port + 1L).allMatch(Character::isDigit);
+        boolean hasPort = port > 0
+                && host.indexOf(']') < port
+                && host.chars().skip(port + 1L).allMatch(Character::isDigit);
         return OWN_NAMES.contains((hasPort ? host.substring(0, port) : host).toLowerCase(Locale.ROOT));
     }
 

@@ -81,7 +81,8 @@ public final class Engine implements AutoCloseable {
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words = Words.of(
-                application, Stream.concat(settings.bundles().stream(), Stream.of(OUR_WORDS)).toArray(String[]::new));
+                application,
+                Stream.concat(settings.bundles().stream(), Stream.of(OUR_WORDS)).toArray(String[]::new));
         this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
         this.delivery = switch (settings.mail()) {
             case EngineSettings.Mail.ToTheInbox here -> inbox;

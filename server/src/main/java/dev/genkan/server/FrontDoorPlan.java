@@ -55,7 +55,11 @@ final class FrontDoorPlan {
         Paths paths = flows.isEmpty()
                 ? own
                 : new Paths(
-                        own.signIn(), own.signUp(), own.signOut(), flows.getFirst().path(), own.house());
+                        own.signIn(),
+                        own.signUp(),
+                        own.signOut(),
+                        flows.getFirst().path(),
+                        own.house());
         Cookies cookies = new Cookies(
                 suffix(),
                 publicUrl.getScheme().equals("https"),
@@ -75,9 +79,7 @@ final class FrontDoorPlan {
 
     FrontDoor build(Gate gate) {
         TokenVerifier verifier = new TokenVerifier(
-                engine.signingKeys::published,
-                Expectations.of(publicUrl.toString(), site.origin()),
-                engine.clock);
+                engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());
         flows.forEach(flow -> pages.add(onboarding(flow)));
         String inbox = "";
@@ -88,10 +90,7 @@ final class FrontDoorPlan {
             inbox = publicUrl + at + "?key=" + key;
         }
         return new FrontDoor(
-                publicUrl,
-                new GateFilter(gate, verifier, sessions, site, pages),
-                engine.pages.assetsPath(),
-                inbox);
+                publicUrl, new GateFilter(gate, verifier, sessions, site, pages), engine.pages.assetsPath(), inbox);
     }
 
     private List<OwnPages> entrance() {

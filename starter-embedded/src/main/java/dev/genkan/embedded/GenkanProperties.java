@@ -56,7 +56,9 @@ public record GenkanProperties(
             @DefaultValue("/genkan") String house) {}
 
     /// @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
-    public record SessionToken(@DefaultValue("{\"metadata\": \"{{user.public_metadata}}\"}") String claims) {}
+    public record SessionToken(
+            @DefaultValue("{\"metadata\": \"{{user.public_metadata}}\"}")
+            String claims) {}
 
     /// @param host the SMTP server; empty in development means the inbox
     /// @param port its port

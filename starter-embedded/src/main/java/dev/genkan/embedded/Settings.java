@@ -50,8 +50,9 @@ final class Settings {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                throw new CannotStart("genkan.public-url is the address browsers use, such as https://acme.example, not \""
-                        + text + "\".");
+                throw new CannotStart(
+                        "genkan.public-url is the address browsers use, such as https://acme.example, not \"" + text
+                                + "\".");
             }
             return url;
         } catch (URISyntaxException e) {

@@ -20,13 +20,16 @@ public record EmbeddedMembers(Users users, Sessions sessions) implements Members
     @Override
     public Optional<Member> find(UserId id) {
         return users.find(id)
-                .map(user ->
-                        new Member(id, user.primaryAddress().map(EmailAddress::value).orElse("")));
+                .map(user -> new Member(
+                        id, user.primaryAddress().map(EmailAddress::value).orElse("")));
     }
 
     @Override
     public Map<String, @Nullable Object> publicMetadata(UserId id) {
-        return users.find(id).map(User::publicMetadata).map(metadata -> metadata.values()).orElse(Map.of());
+        return users.find(id)
+                .map(User::publicMetadata)
+                .map(metadata -> metadata.values())
+                .orElse(Map.of());
     }
 
     @Override

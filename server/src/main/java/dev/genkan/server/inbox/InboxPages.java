@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The inbox as pages: for whoever sits at the machine and has the key that was printed at the start. The key comes once
-/// in the address and is then kept in a cookie. Everybody else finds nothing here, and cannot tell why.
+/// The inbox as pages: for whoever sits at the machine and has the key that was printed at the start. The key comes
+/// once in the address and is then kept in a cookie. Everybody else finds nothing here, and cannot tell why.
 public final class InboxPages implements OwnPages {
 
     private static final String LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -85,13 +85,13 @@ public final class InboxPages implements OwnPages {
                 .withZone(ZoneId.systemDefault());
         Map<Long, String> times = new HashMap<>();
         items.forEach(item -> times.put(item.number(), time.format(item.letter().writtenAt())));
-        Map<String, Object> model = new HashMap<>(Map.of(
-                "base", visit.contextPath(),
-                "csrf", visit.csrfField(),
-                "at", at,
-                "items", items,
-                "times", times,
-                "format", "text".equals(request.getParameter("format")) ? "text" : "html"));
+        Map<String, Object> model = new HashMap<>();
+        model.put("base", visit.contextPath());
+        model.put("csrf", visit.csrfField());
+        model.put("at", at);
+        model.put("items", items);
+        model.put("times", times);
+        model.put("format", "text".equals(request.getParameter("format")) ? "text" : "html");
         asked(request).or(() -> items.stream().findFirst()).ifPresent(open -> model.put("open", open));
         PageHeaders.write(response);
         response.setHeader("Content-Security-Policy", PAGE_POLICY);
@@ -140,7 +140,8 @@ public final class InboxPages implements OwnPages {
 
     private void keepKey(Visit visit, HttpServletResponse response) {
         response.addHeader(
-                "Set-Cookie", cookieName + "=" + key + "; Path=" + visit.contextPath() + at + "; HttpOnly; SameSite=Lax");
+                "Set-Cookie",
+                cookieName + "=" + key + "; Path=" + visit.contextPath() + at + "; HttpOnly; SameSite=Lax");
     }
 
     private boolean isKey(@Nullable String candidate) {

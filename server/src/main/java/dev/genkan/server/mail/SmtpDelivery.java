@@ -23,9 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class SmtpDelivery implements Delivery, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SmtpDelivery.class.getName());
-    private static final Duration[] PAUSES = {
-        Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120)
-    };
+    private static final Duration[] PAUSES = {Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120)};
     private static final String TIMEOUT_MILLIS = "10000";
 
     private final Session session;
@@ -37,7 +35,8 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
         try {
             InternetAddress[] senders = InternetAddress.parse(settings.from(), true);
             if (senders.length != 1) {
-                throw new IllegalArgumentException("genkan.mail.from names one sender, such as Acme <door@acme.example>");
+                throw new IllegalArgumentException(
+                        "genkan.mail.from names one sender, such as Acme <door@acme.example>");
             }
             this.from = senders[0];
         } catch (MessagingException e) {
@@ -62,8 +61,7 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
                 return;
             }
             LOG.log(System.Logger.Level.WARNING, "The mail server did not take " + letter + ": " + e.getMessage());
-            postman.schedule(
-                    () -> attempt(letter, failures + 1), PAUSES[failures].toMillis(), TimeUnit.MILLISECONDS);
+            postman.schedule(() -> attempt(letter, failures + 1), PAUSES[failures].toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

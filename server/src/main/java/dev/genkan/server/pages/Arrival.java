@@ -4,7 +4,7 @@ import dev.genkan.gate.Sessions;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.session.ClientToken;
 
-/// Coming in: the response that ends a sign-up or sign-in carries both cookies and leads to where the visitor was going.
+/// Coming in: the response that ends a sign-up or sign-in carries both cookies and leads where the visitor was going.
 public record Arrival(Desk desk, Sessions sessions) {
 
     /// @param client the browser's new token; the one it came with is worth nothing any more

@@ -1,7 +1,6 @@
 package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
-import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -9,6 +8,7 @@ import dev.genkan.identity.attempt.CodeEntered;
 import dev.genkan.identity.attempt.CodeRequested;
 import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.onboarding.Posted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -69,7 +69,8 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
             return;
         }
         if (typed.isBlank()) {
-            String missing = desk.text(request, "error.form_param_nil", Map.of("field", desk.text(request, "what.code", Map.of())));
+            String missing = desk.text(
+                    request, "error.form_param_nil", Map.of("field", desk.text(request, "what.code", Map.of())));
             wrong(visit, request, response, 422, typed, missing);
             return;
         }
@@ -111,7 +112,12 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
     }
 
     private void wrong(
-            Visit visit, HttpServletRequest request, HttpServletResponse response, int status, String typed, String text)
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String typed,
+            String text)
             throws IOException {
         show(visit, request, response, status, typed, Map.of("code", text), Map.of());
     }

@@ -5,13 +5,13 @@ import dev.genkan.forms.html.ErrorLine;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.Paths;
 import dev.genkan.gate.servlet.PageHeaders;
-import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.Network;
 import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.onboarding.servlet.Language;
 import dev.genkan.onboarding.servlet.Methods;
 import dev.genkan.onboarding.servlet.PostedBody;
@@ -41,7 +41,7 @@ public record Desk(Pages pages, Site site, String landing, AtTheMachine atTheMac
         return site.paths();
     }
 
-    /// The fields of a posted form; none if it is no form, too large or not UTF-8, and then its hidden field is missing.
+    /// The fields of a posted form; none if it is no form, too large or not UTF-8, and then the hidden one is missing.
     Posted posted(HttpServletRequest request) throws IOException {
         return switch (PostedBody.of(request)) {
             case PostedBody.Fields form -> form.posted();
@@ -104,7 +104,11 @@ public record Desk(Pages pages, Site site, String landing, AtTheMachine atTheMac
         Map<String, Object> model = Map.of(
                 "base", visit.contextPath(),
                 "title", text(request, "page.403.banned", Map.of()),
-                "body", text(request, "error.user_banned", Map.of("app", pages.brand().name())),
+                "body",
+                        text(
+                                request,
+                                "error.user_banned",
+                                Map.of("app", pages.brand().name())),
                 "actions", List.of(new Action(text(request, "page.home", Map.of()), "/", true)));
         send(response, 403, pages.render("dev/genkan/forms/html/message", locale(request), model));
     }
@@ -127,7 +131,8 @@ public record Desk(Pages pages, Site site, String landing, AtTheMachine atTheMac
     private String text(HttpServletRequest request, Problem problem) {
         String asked = problem.field().equals("password") ? "what.password" : "what.email";
         return switch (problem.code()) {
-            case "form_param_nil" -> text(request, "error.form_param_nil", Map.of("field", text(request, asked, Map.of())));
+            case "form_param_nil" ->
+                text(request, "error.form_param_nil", Map.of("field", text(request, asked, Map.of())));
             case "form_param_format_invalid" ->
                 text(request, "error.form_param_format_invalid.email_address", Map.of());
             case "form_password_length_too_short" ->
@@ -154,10 +159,7 @@ public record Desk(Pages pages, Site site, String landing, AtTheMachine atTheMac
     Browser browser(HttpServletRequest request) {
         String userAgent = request.getHeader("User-Agent");
         return new Browser(
-                network(request),
-                userAgent == null ? "" : userAgent,
-                locale(request),
-                atTheMachine.isTrueOf(request));
+                network(request), userAgent == null ? "" : userAgent, locale(request), atTheMachine.isTrueOf(request));
     }
 
     Locale locale(HttpServletRequest request) {

@@ -2,7 +2,6 @@ package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
-import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -12,6 +11,7 @@ import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.attempt.PendingSignIn;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -157,8 +157,7 @@ public final class SignInPages implements OwnPages {
         }
     }
 
-    private void formExpired(Visit visit, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void formExpired(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         showPassword(visit, request, response, 403, Map.of(), desk.text(request, "error.form_expired", Map.of()));
     }
 
@@ -207,12 +206,10 @@ public final class SignInPages implements OwnPages {
 
         @Override
         public Optional<PendingCode> pending(ClientToken client) {
-            return signingIn
-                    .pending(client)
-                    .flatMap(pending -> switch (pending) {
-                        case PendingSignIn.NeedsCode needs -> Optional.of(needs.code());
-                        case PendingSignIn.NeedsFirstFactor nothingSent -> Optional.empty();
-                    });
+            return signingIn.pending(client).flatMap(pending -> switch (pending) {
+                case PendingSignIn.NeedsCode needs -> Optional.of(needs.code());
+                case PendingSignIn.NeedsFirstFactor nothingSent -> Optional.empty();
+            });
         }
 
         @Override

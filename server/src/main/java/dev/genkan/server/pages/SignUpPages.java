@@ -2,7 +2,6 @@ package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
-import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -12,6 +11,7 @@ import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

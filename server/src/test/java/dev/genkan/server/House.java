@@ -1,0 +1,197 @@
+package dev.genkan.server;
+
+import dev.genkan.forms.html.Brand;
+import dev.genkan.gate.Gate;
+import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Visit;
+import dev.genkan.identity.limit.Limits;
+import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.User;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.server.mail.Letter;
+import dev.genkan.token.Auth;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/// A whole application with the engine inside: a real container on a free port, a real file database, mail in the
+/// inbox.
+/// Its pages say who is there.
+public final class House implements AutoCloseable {
+
+    public static final String PASSWORD = "correct horse battery";
+    public static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
+    static {
+        // the container's own log would tell of every start and stop
+        Stream.of(Logger.getLogger("").getHandlers()).forEach(output -> output.setLevel(Level.OFF));
+    }
+
+    public final TurnableClock clock;
+    public final Engine engine;
+    public final FrontDoor door;
+    private final Tomcat tomcat = new Tomcat();
+    private volatile Filter filter = (request, response, chain) -> {
+        throw new IllegalStateException("the door is not open yet");
+    };
+
+    public House(Path directory) {
+        this(directory, new TurnableClock());
+    }
+
+    public House(Path directory, TurnableClock clock, Onboarding... flows) {
+        this.clock = clock;
+        this.engine = Engine.open(settings(directory), clock);
+        start(directory);
+        this.door = engine.frontDoor(
+                URI.create("http://localhost:" + port()),
+                Gate.publicRoutes("/").require(flows),
+                List.of(flows),
+                VALIDATOR);
+        this.filter = door.filter();
+    }
+
+    /// Those of a development instance, in which one network may try as often as a test needs.
+    public static EngineSettings settings(Path directory) {
+        return new EngineSettings(
+                EngineSettings.Environment.DEVELOPMENT,
+                directory.resolve("data"),
+                new EngineSettings.Key.Generated(),
+                "{\"metadata\": \"{{user.public_metadata}}\"}",
+                Limits.defaults().perNetwork(10_000, 10_000),
+                Paths.defaults(),
+                Brand.named("Acme"),
+                List.of(),
+                new EngineSettings.Mail.ToTheInbox(),
+                false);
+    }
+
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    /// Somebody at the machine.
+    public Browser browser(String... headers) {
+        return new Browser(door.publicUrl(), headers);
+    }
+
+    /// Somebody whose request was passed on to the machine.
+    public Browser elsewhere() {
+        return browser("X-Forwarded-For", "203.0.113.7");
+    }
+
+    /// A newcomer at the page where the code is typed.
+    public Browser signingUp(String address) {
+        Browser browser = browser();
+        browser.open("/sign-up");
+        browser.send("/sign-up", "email_address", address, "password", PASSWORD);
+        browser.open("/sign-up/code");
+        return browser;
+    }
+
+    /// Somebody who has just created an account.
+    public Browser memberAt(String address) {
+        Browser browser = signingUp(address);
+        browser.send("/sign-up/code", "code", newestLetter(address).code());
+        return browser;
+    }
+
+    /// Somebody at the page where the password is typed.
+    public Browser signingIn(String address) {
+        Browser browser = browser();
+        browser.open("/sign-in");
+        browser.send("/sign-in", "identifier", address);
+        browser.open("/sign-in/password");
+        return browser;
+    }
+
+    /// Somebody at the page where the code is typed.
+    public Browser signingInByCode(String address) {
+        Browser browser = signingIn(address);
+        browser.send("/sign-in/continue", "strategy", "email_code");
+        browser.open("/sign-in/code");
+        return browser;
+    }
+
+    public User userAt(String address) {
+        return engine.users()
+                .findByAddress(EmailAddress.parse(address).orElseThrow())
+                .orElseThrow();
+    }
+
+    public Letter newestLetter(String address) {
+        return lettersTo(address).getFirst();
+    }
+
+    public List<Letter> lettersTo(String address) {
+        return engine.inbox().items().stream()
+                .map(item -> item.letter())
+                .filter(letter -> letter.to().equals(address))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+        engine.close();
+    }
+
+    private void start(Path directory) {
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        Context context = tomcat.addContext("", directory.toString());
+        Tomcat.addServlet(context, "application", new WhoIsThere());
+        context.addServletMappingDecoded("/", "application");
+        FilterDef definition = new FilterDef();
+        definition.setFilterName("gate");
+        Filter late = (request, response, chain) -> filter.doFilter(request, response, chain);
+        definition.setFilter(late);
+        context.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("gate");
+        mapping.addURLPattern("/*");
+        context.addFilterMap(mapping);
+        try {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class WhoIsThere extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            Visit visit = Visit.of(request);
+            String who = switch (visit.auth()) {
+                case Auth.SignedIn member -> member.userId().value();
+                case Auth.SignedOut nobody -> "nobody";
+            };
+            response.getWriter().print(visit.path() + " of " + who);
+        }
+    }
+}

@@ -5,6 +5,9 @@ import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.PageHeaders;
 import dev.genkan.gate.servlet.Visit;
+import dev.genkan.onboarding.servlet.Language;
+import dev.genkan.onboarding.servlet.Methods;
+import dev.genkan.onboarding.servlet.PostedBody;
 import dev.genkan.server.development.AtTheMachine;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,7 +59,7 @@ public final class InboxPages implements OwnPages {
         if (!path.equals(at) && !path.startsWith(at + "/")) {
             return false;
         }
-        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean read = Methods.isRead(request);
         if (!atTheMachine.isTrueOf(request)) {
             nothingHere(response);
         } else if (read && path.equals(at) && isKey(request.getParameter("key"))) {
@@ -79,7 +82,7 @@ public final class InboxPages implements OwnPages {
 
     private void list(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<Inbox.Item> items = inbox.items();
-        Locale locale = pages.words().spoken(request.getLocale());
+        Locale locale = Language.of(request, pages.words());
         DateTimeFormatter time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(locale)
                 .withZone(ZoneId.systemDefault());
@@ -110,8 +113,10 @@ public final class InboxPages implements OwnPages {
     }
 
     private void clear(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String posted = request.getParameter(Csrf.FIELD);
-        if (!visit.csrfValid(posted == null ? "" : posted)) {
+        // of the body alone: what stands in the address is written down in logs and passed on
+        boolean sent = PostedBody.of(request) instanceof PostedBody.Fields form
+                && visit.csrfValid(form.posted().first(Csrf.FIELD));
+        if (!sent) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

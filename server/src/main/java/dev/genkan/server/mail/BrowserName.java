@@ -11,6 +11,8 @@ public final class BrowserName {
     /// In this order, because most browsers also claim to be an older one.
     private static final List<Map.Entry<String, String>> BROWSERS = List.of(
             Map.entry("edg/", "Edge"),
+            Map.entry("edga/", "Edge"),
+            Map.entry("edgios/", "Edge"),
             Map.entry("opr/", "Opera"),
             Map.entry("samsungbrowser/", "Samsung Internet"),
             Map.entry("firefox/", "Firefox"),

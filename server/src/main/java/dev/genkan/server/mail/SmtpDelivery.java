@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +24,23 @@ import java.util.concurrent.TimeUnit;
 public final class SmtpDelivery implements Delivery, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SmtpDelivery.class.getName());
-    private static final Duration[] PAUSES = {Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120)};
+    private static final List<Duration> USUAL_PAUSES =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120));
     private static final String TIMEOUT_MILLIS = "10000";
 
     private final Session session;
     private final InternetAddress from;
+    private final List<Duration> pauses;
     private final ScheduledThreadPoolExecutor postman;
 
     /// @throws IllegalArgumentException if `from` is not a mail address; the operator's fault
     public SmtpDelivery(SmtpSettings settings) {
+        this(settings, USUAL_PAUSES);
+    }
+
+    /// @param pauses before each further try; a letter that was refused once more than there are pauses is given up
+    SmtpDelivery(SmtpSettings settings, List<Duration> pauses) {
+        this.pauses = List.copyOf(pauses);
         try {
             InternetAddress[] senders = InternetAddress.parse(settings.from(), true);
             if (senders.length != 1) {
@@ -56,13 +65,21 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
         try {
             Transport.send(message(letter));
         } catch (MessagingException e) {
-            if (failures == PAUSES.length) {
-                LOG.log(System.Logger.Level.ERROR, "Gave up on " + letter, e);
-                return;
-            }
-            LOG.log(System.Logger.Level.WARNING, "The mail server did not take " + letter + ": " + e.getMessage());
-            postman.schedule(() -> attempt(letter, failures + 1), PAUSES[failures].toMillis(), TimeUnit.MILLISECONDS);
+            again(letter, failures, e);
+        } catch (RuntimeException e) {
+            // nobody looks at what a task of the postman's throws
+            LOG.log(System.Logger.Level.ERROR, "Could not send " + letter, e);
         }
+    }
+
+    private void again(Letter letter, int failures, MessagingException refusal) {
+        if (failures == pauses.size() || postman.isShutdown()) {
+            LOG.log(System.Logger.Level.ERROR, "Gave up on " + letter, refusal);
+            return;
+        }
+        LOG.log(System.Logger.Level.WARNING, "The mail server did not take " + letter + ": " + refusal.getMessage());
+        postman.schedule(
+                () -> attempt(letter, failures + 1), pauses.get(failures).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private MimeMessage message(Letter letter) throws MessagingException {

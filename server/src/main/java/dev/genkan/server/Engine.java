@@ -26,9 +26,12 @@ import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
+import dev.genkan.server.mail.SmtpSettings;
 import dev.genkan.token.Expectations;
 import jakarta.validation.Validator;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -86,7 +89,7 @@ public final class Engine implements AutoCloseable {
         this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
         this.delivery = switch (settings.mail()) {
             case EngineSettings.Mail.ToTheInbox here -> inbox;
-            case EngineSettings.Mail.OverSmtp smtp -> new SmtpDelivery(smtp.settings());
+            case EngineSettings.Mail.OverSmtp smtp -> delivery(smtp.settings());
         };
     }
 
@@ -94,7 +97,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws CannotStart if something is missing or wrong; its message is for the operator
     public static Engine open(EngineSettings settings, InstantSource clock) {
-        Database database = Database.h2File(settings.dataDirectory());
+        Database database = database(settings);
         try {
             Engine engine = new Engine(settings, key(settings), database, clock);
             engine.signingKeys.published();
@@ -133,7 +136,12 @@ public final class Engine implements AutoCloseable {
             throw new CannotStart("There are " + flows.size()
                     + " Onboarding beans; members can be led through one flow only, as yet. Make it one.");
         }
-        return new FrontDoorPlan(this, publicUrl, flows, validator).build(gate);
+        try {
+            return new FrontDoorPlan(this, publicUrl, flows, validator).build(gate);
+        } catch (IllegalArgumentException e) {
+            // the parts refuse what does not fit them, and say it in a sentence
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     SigningUp signingUp(Postbox postbox) {
@@ -173,15 +181,46 @@ public final class Engine implements AutoCloseable {
         database.close();
     }
 
-    private static EncryptionKey key(EngineSettings settings) {
+    private static Database database(EngineSettings settings) {
         try {
-            return switch (settings.key()) {
-                case EngineSettings.Key.Generated generated ->
-                    EncryptionKey.fromFile(settings.dataDirectory().resolve("key"));
-                case EngineSettings.Key.Given given -> EncryptionKey.fromBase64(given.base64());
-            };
+            return Database.h2File(settings.dataDirectory());
+        } catch (IllegalStateException | UncheckedIOException e) {
+            // in use by another process, or a folder that cannot be written
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static EncryptionKey key(EngineSettings settings) {
+        return switch (settings.key()) {
+            case EngineSettings.Key.Generated generated ->
+                key(settings.dataDirectory().resolve("key"));
+            case EngineSettings.Key.Given given -> key(given.base64());
+        };
+    }
+
+    private static EncryptionKey key(Path file) {
+        try {
+            return EncryptionKey.fromFile(file);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(file + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static EncryptionKey key(String base64) {
+        try {
+            return EncryptionKey.fromBase64(base64);
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.encryption-key: " + e.getMessage(), e);
+        }
+    }
+
+    private static Delivery delivery(SmtpSettings settings) {
+        try {
+            return new SmtpDelivery(settings);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.genkan.server;
 
 import dev.genkan.gate.Gate;
+import dev.genkan.gate.Origin;
 import dev.genkan.gate.Paths;
 import dev.genkan.gate.servlet.Cookies;
 import dev.genkan.gate.servlet.Csrf;
@@ -62,7 +63,7 @@ final class FrontDoorPlan {
                         own.house());
         Cookies cookies = new Cookies(
                 suffix(),
-                publicUrl.getScheme().equals("https"),
+                Origin.of(publicUrl).startsWith("https:"),
                 engine.settings.limits().sessionLifetime());
         this.site = new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")));
         SessionTokens tokens = new SessionTokens(
@@ -74,7 +75,8 @@ final class FrontDoorPlan {
                 engine.clock);
         this.sessions = new EmbeddedSessions(tokens, engine.changes);
         String landing = flows.isEmpty() ? "/" : flows.getFirst().landAt();
-        this.desk = new Desk(engine.pages, site, landing, atTheMachine());
+        this.desk =
+                new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
     }
 
     FrontDoor build(Gate gate) {
@@ -94,7 +96,13 @@ final class FrontDoorPlan {
     }
 
     private List<OwnPages> entrance() {
-        Postbox postbox = new Letters(engine.pages, publicUrl, site.paths(), engine.delivery, engine.clock);
+        Postbox postbox = new Letters(
+                engine.pages,
+                publicUrl,
+                site.paths(),
+                engine.settings.limits().codeLifetime(),
+                engine.delivery,
+                engine.clock);
         SigningUp signingUp = engine.signingUp(postbox);
         SigningIn signingIn = engine.signingIn(postbox);
         Arrival arrival = new Arrival(desk, sessions);
@@ -110,11 +118,7 @@ final class FrontDoorPlan {
         JdbcJourneys journeys =
                 new JdbcJourneys(engine.database.dataSource(), engine.database.transactions(), engine.clock);
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        try {
-            return new OnboardingPages(site, flow, validator, journeys, members, engine.pages, engine.clock);
-        } catch (IllegalArgumentException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()), e);
-        }
+        return new OnboardingPages(site, flow, validator, journeys, members, engine.pages, engine.clock);
     }
 
     private AtTheMachine atTheMachine() {

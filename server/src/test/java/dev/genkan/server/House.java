@@ -6,6 +6,7 @@ import dev.genkan.gate.Paths;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.mail.Letter;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
 
 /// A whole application with the engine inside: a real container on a free port, a real file database, mail in the
 /// inbox.
@@ -133,6 +136,11 @@ public final class House implements AutoCloseable {
         return engine.users()
                 .findByAddress(EmailAddress.parse(address).orElseThrow())
                 .orElseThrow();
+    }
+
+    /// Merges into a member's public metadata, as another thread of the application would.
+    public void merge(String address, Map<String, @Nullable Object> patch) {
+        engine.users().mergeMetadata(userAt(address).id(), MetadataPatch.ofPublic(patch));
     }
 
     public Letter newestLetter(String address) {

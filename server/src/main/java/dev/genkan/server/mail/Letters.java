@@ -8,6 +8,7 @@ import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.user.EmailAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +24,18 @@ public final class Letters implements Postbox {
     private final Pages pages;
     private final URI publicUrl;
     private final Paths paths;
+    private final Duration codeLifetime;
     private final Delivery delivery;
     private final InstantSource clock;
 
     /// @param publicUrl what links in mails begin with
-    public Letters(Pages pages, URI publicUrl, Paths paths, Delivery delivery, InstantSource clock) {
+    /// @param codeLifetime how long a code works, as the mail says it
+    public Letters(
+            Pages pages, URI publicUrl, Paths paths, Duration codeLifetime, Delivery delivery, InstantSource clock) {
         this.pages = pages;
         this.publicUrl = publicUrl;
         this.paths = paths;
+        this.codeLifetime = codeLifetime;
         this.delivery = delivery;
         this.clock = clock;
     }
@@ -60,7 +65,8 @@ public final class Letters implements Postbox {
         Map<String, Object> arguments = Map.of(
                 "app", pages.brand().name(),
                 "code", code.isEmpty() ? "" : code.substring(0, 3) + " " + code.substring(3),
-                "from", from(asked));
+                "count", Math.max(1, codeLifetime.toMinutes()),
+                "from", from(asked, words.text("mail.unknown", locale)));
         String subject = words.text(key + ".subject", locale, arguments);
         String title = words.text(key + ".title", locale, arguments);
         String body = words.text(key + ".body", locale, arguments);
@@ -84,8 +90,11 @@ public final class Letters implements Postbox {
     }
 
     /// "Firefox on Linux (203.0.113.7)": the browser and the address, never a guessed place.
-    private static String from(Browser asked) {
+    private static String from(Browser asked, String unknown) {
         String browser = BrowserName.of(asked.userAgent());
+        if (asked.network().isEmpty()) {
+            return browser.isEmpty() ? unknown : browser;
+        }
         return browser.isEmpty() ? asked.network() : browser + " (" + asked.network() + ")";
     }
 

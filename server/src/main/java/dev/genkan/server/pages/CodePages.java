@@ -152,6 +152,7 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
         model.put("address", pending.get().emailAddress());
         model.put("at", at);
         model.put("code", typed);
+        model.put("minutes", Math.max(1, desk.codeLifetime().toMinutes()));
         model.putIfAbsent("resent", false);
         desk.show(visit, request, response, status, "code", problems, model);
     }

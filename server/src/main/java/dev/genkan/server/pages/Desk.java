@@ -35,7 +35,8 @@ import java.util.Map;
 /// What every page of the entrance needs at hand: the words, the printing press, and where people go next.
 ///
 /// @param landing where somebody goes who asked for nothing in particular, without the context path
-public record Desk(Pages pages, Site site, String landing, AtTheMachine atTheMachine) {
+/// @param codeLifetime how long a code works, as the page says it
+public record Desk(Pages pages, Site site, String landing, Duration codeLifetime, AtTheMachine atTheMachine) {
 
     Paths paths() {
         return site.paths();

@@ -3,6 +3,7 @@ package dev.genkan.server.pages;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.instance.SigningKeys;
+import dev.genkan.onboarding.servlet.Methods;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,9 +16,12 @@ public record JwksPage(SigningKeys keys) implements OwnPages {
 
     @Override
     public boolean serve(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (!read || !visit.path().equals(PATH)) {
+        if (!visit.path().equals(PATH)) {
             return false;
+        }
+        if (!Methods.isRead(request)) {
+            Methods.refuse(request, response, "GET, HEAD");
+            return true;
         }
         byte[] json = keys.published().toJwks().getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");

@@ -1,0 +1,264 @@
+package dev.genkan.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.genkan.gate.Gate;
+import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.server.mail.SmtpSettings;
+import dev.genkan.token.Expectations;
+import dev.genkan.token.KeySet;
+import dev.genkan.token.TokenVerifier;
+import dev.genkan.token.Verdict;
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTest {
+
+    private static final String ADA = "ada@example.com";
+    private static final URI PUBLIC_URL = URI.create("http://localhost:8080");
+
+    record Name(@NotBlank String name) {}
+
+    @TempDir
+    Path directory;
+
+    private final TurnableClock clock = new TurnableClock();
+
+    @Test
+    void a_restart_keeps_people_passwords_and_keys() {
+        String token;
+        String issuer;
+        String inboxKey;
+        try (House house = new House(directory, clock)) {
+            token = house.memberAt(ADA).cookie("__session_");
+            issuer = house.door.publicUrl().toString();
+            inboxKey = house.door.inboxAddress().replaceFirst(".*key=", "");
+        }
+
+        try (House house = new House(directory, clock)) {
+            assertThat(verdict(house.engine.signingKeys.published(), issuer, token))
+                    .isInstanceOf(Verdict.Genuine.class);
+            assertThat(house.signingIn(ADA)
+                            .send("/sign-in/password", "password", House.PASSWORD)
+                            .status())
+                    .isEqualTo(303);
+            assertThat(house.door.inboxAddress()).endsWith(inboxKey);
+        }
+    }
+
+    @Test
+    void two_instances_verify_nothing_of_one_another_and_share_no_cookie_names(@TempDir Path elsewhere) {
+        try (House house = new House(directory, clock);
+                House other = new House(elsewhere, clock)) {
+            Browser ada = house.memberAt(ADA);
+            Browser grace = other.memberAt("grace@example.com");
+
+            assertThat(ada.cookieName("__session_")).isNotEqualTo(grace.cookieName("__session_"));
+            assertThat(ada.cookieName("__client_")).isNotEqualTo(grace.cookieName("__client_"));
+            String issuer = house.door.publicUrl().toString();
+            assertThat(verdict(other.engine.signingKeys.published(), issuer, ada.cookie("__session_")))
+                    .isInstanceOf(Verdict.Rejected.class);
+        }
+    }
+
+    @Test
+    void the_public_keys_are_there_for_everybody() {
+        try (House house = new House(directory, clock)) {
+            String token = house.memberAt(ADA).cookie("__session_");
+
+            Answer answer = house.elsewhere().open("/.well-known/jwks.json");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+            assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
+            assertThat(answer.setCookies()).isEmpty();
+            assertThat(answer.body()).doesNotContain("\"d\"", "\"p\"", "\"q\"");
+            KeySet keys = KeySet.parseJwks(answer.body());
+            assertThat(verdict(keys, house.door.publicUrl().toString(), token)).isInstanceOf(Verdict.Genuine.class);
+            assertThat(house.browser().request("HEAD", "/.well-known/jwks.json").body())
+                    .isEmpty();
+            assertThat(house.browser()
+                            .request("DELETE", "/.well-known/jwks.json")
+                            .status())
+                    .isEqualTo(405);
+        }
+    }
+
+    @Test
+    void a_flow_that_everybody_answers_is_where_a_newcomer_is_led() {
+        Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
+        try (House house = new House(directory, clock, flow)) {
+            Browser ada = house.signingUp(ADA);
+
+            Answer in =
+                    ada.send("/sign-up/code", "code", house.newestLetter(ADA).code());
+            assertThat(in.location()).isEqualTo("/dashboard");
+            assertThat(ada.open("/dashboard").location()).isEqualTo("/onboarding?redirect_url=%2Fdashboard");
+            ada.open("/onboarding?redirect_url=%2Fdashboard");
+            Answer done = ada.send("/onboarding", "name", "Analytical");
+
+            assertThat(done.location()).isEqualTo("/dashboard");
+            assertThat(ada.claims().get("metadata"))
+                    .isEqualTo(Map.of(
+                            "name", "Analytical", "onboardingComplete", true, "onboarding", Map.of("welcome", 1L)));
+            assertThat(ada.open("/dashboard").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void metadata_that_another_thread_changes_counts_on_the_next_request_both_ways() {
+        Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
+        try (House house = new House(directory, clock, flow)) {
+            Browser ada = house.memberAt(ADA);
+            assertThat(ada.open("/dashboard").status()).isEqualTo(303);
+
+            house.merge(ADA, Map.of("onboardingComplete", true));
+            assertThat(ada.open("/dashboard").status()).isEqualTo(200);
+
+            house.merge(ADA, Map.of("onboardingComplete", false));
+            assertThat(ada.open("/dashboard").location()).isEqualTo("/onboarding?redirect_url=%2Fdashboard");
+        }
+    }
+
+    @Test
+    void another_encryption_key_cannot_open_what_is_stored() {
+        String key = EncryptionKey.generate().toBase64();
+        Engine.open(withKey(key), clock).close();
+
+        Engine.open(withKey(key), clock).close();
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Engine.open(withKey(EncryptionKey.generate().toBase64()), clock))
+                .withMessageMatching(
+                        "The signing key key_\\w+ in the database cannot be opened: it was stored under the "
+                                + "encryption key [0-9a-f]{16}, and this is [0-9a-f]{16}\\.");
+        // and the file was left in peace
+        Engine.open(withKey(key), clock).close();
+    }
+
+    @Test
+    void a_key_that_is_none_is_named() {
+        assertRefused(withKey("secret"), "genkan.encryption-key: The encryption key");
+        assertRefused(withKey("c2hvcnQ="), "genkan.encryption-key: The encryption key has 5 bytes and needs 32");
+    }
+
+    @Test
+    void a_key_file_that_was_cut_is_named() throws Exception {
+        Engine.open(House.settings(directory), clock).close();
+        Path file = directory.resolve("data/key");
+        Files.writeString(file, "c2hvcnQ=\n");
+
+        assertRefused(House.settings(directory), file + ": The encryption key has 5 bytes");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws Exception {
+        Files.writeString(directory.resolve("data"), "a file where the folder should be");
+
+        assertRefused(House.settings(directory), "The directory " + directory.resolve("data") + " cannot be made");
+    }
+
+    @Test
+    void a_wrong_claims_template_is_shown_by_line_and_column() {
+        assertRefused(
+                withClaims("{\n  \"metadata\": \"{{user.nickname}}\"}"),
+                "genkan.session-token.claims: claims template, line 2, column 16: ");
+        assertRefused(withClaims("{\"sub\": \"me\"}"), "genkan.session-token.claims: claims template, line 1, column");
+        assertRefused(withClaims("{"), "genkan.session-token.claims: claims template, line 1, column");
+    }
+
+    @Test
+    void a_sender_that_is_none_is_named() {
+        SmtpSettings smtp = new SmtpSettings("127.0.0.1", 25, "", "", SmtpSettings.Security.NONE, "Acme <door");
+
+        assertRefused(with(House.settings(directory), smtp), "genkan.mail.from");
+    }
+
+    @Test
+    void more_than_one_flow_is_refused_with_what_to_do() {
+        Onboarding one = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
+        Onboarding two = Onboarding.flow("setup", 1).ask(Name.class).landAt("/dashboard");
+        assertRefused(List.of(one, two), PUBLIC_URL, "There are 2 Onboarding beans");
+    }
+
+    @Test
+    void an_address_that_no_browser_knows_is_refused() {
+        assertRefused(List.of(), URI.create("acme.example"), "acme.example has no origin");
+        assertRefused(List.of(), URI.create("ftp://acme.example"), "ftp://acme.example has no origin");
+    }
+
+    @Test
+    void a_door_prints_without_the_key_of_the_inbox() {
+        try (Engine engine = Engine.open(House.settings(directory), clock)) {
+            FrontDoor door = engine.frontDoor(PUBLIC_URL, Gate.publicRoutes("/"), List.of(), House.VALIDATOR);
+
+            assertThat(door.inboxAddress()).startsWith("http://localhost:8080/genkan/inbox?key=");
+            assertThat(door).hasToString("FrontDoor[http://localhost:8080]");
+        }
+    }
+
+    private Verdict verdict(KeySet keys, String issuer, String token) {
+        return new TokenVerifier(() -> keys, Expectations.of(issuer, issuer), clock).verify(token);
+    }
+
+    private void assertRefused(EngineSettings settings, String sentence) {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Engine.open(settings, clock))
+                .withMessageStartingWith(sentence);
+    }
+
+    private void assertRefused(List<Onboarding> flows, URI publicUrl, String sentence) {
+        try (Engine engine = Engine.open(House.settings(directory), clock)) {
+            assertThatExceptionOfType(CannotStart.class)
+                    .isThrownBy(() -> engine.frontDoor(publicUrl, Gate.publicRoutes("/"), flows, House.VALIDATOR))
+                    .withMessageStartingWith(sentence);
+        }
+    }
+
+    private EngineSettings withKey(String base64) {
+        return with(
+                House.settings(directory),
+                new EngineSettings.Key.Given(base64),
+                House.settings(directory).claims());
+    }
+
+    private EngineSettings withClaims(String template) {
+        return with(House.settings(directory), new EngineSettings.Key.Generated(), template);
+    }
+
+    private static EngineSettings with(EngineSettings usual, EngineSettings.Key key, String claims) {
+        return new EngineSettings(
+                usual.environment(),
+                usual.dataDirectory(),
+                key,
+                claims,
+                usual.limits(),
+                usual.paths(),
+                usual.brand(),
+                usual.bundles(),
+                usual.mail(),
+                usual.forwardingTrusted());
+    }
+
+    private static EngineSettings with(EngineSettings usual, SmtpSettings smtp) {
+        return new EngineSettings(
+                usual.environment(),
+                usual.dataDirectory(),
+                usual.key(),
+                usual.claims(),
+                usual.limits(),
+                usual.paths(),
+                usual.brand(),
+                usual.bundles(),
+                new EngineSettings.Mail.OverSmtp(smtp),
+                usual.forwardingTrusted());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.genkan.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.genkan.forms.html.Brand;
+import dev.genkan.forms.html.Pages;
+import dev.genkan.forms.html.Words;
+import dev.genkan.gate.Paths;
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.mail.Mail;
+import dev.genkan.identity.user.EmailAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LettersTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final EmailAddress ADA =
+            EmailAddress.parse("ada@example.com").orElseThrow();
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+    private static final Browser ASKED = new Browser("203.0.113.7", FIREFOX, Locale.ENGLISH);
+
+    static Stream<Arguments> mails() {
+        return Stream.of(
+                Arguments.of("sign-up-code", new Mail.SignUpCode(ADA, "482913", ASKED)),
+                Arguments.of("sign-in-code", new Mail.SignInCode(ADA, "482913", ASKED)),
+                Arguments.of("already-registered", new Mail.AlreadyRegistered(ADA, ASKED)),
+                Arguments.of("no-account", new Mail.NoAccount(ADA, ASKED)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void a_letter_reads_as_approved(String name, Mail mail) {
+        Letter letter = letter("Acme", mail);
+
+        Goldens.check("mail/" + name + ".html", letter.html());
+        Goldens.check("mail/" + name + ".txt", "Subject: " + letter.subject() + "\n\n" + letter.text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void its_text_fits_72_columns_but_for_an_address_that_must_not_be_cut(String name, Mail mail) {
+        Letter letter = letter("The Incredibly Long-Winded Application of Messrs. Babbage and Lovelace", mail);
+
+        assertThat(letter.text().lines())
+                .allMatch(line -> line.length() <= 72 || (line.startsWith("https://") && !line.contains(" ")));
+        assertThat(letter.text()).endsWith("\n").doesNotContain("\n\n\n", " \n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void it_loads_nothing_from_anywhere_and_follows_nobody(String name, Mail mail) {
+        String html = letter("Acme", mail).html();
+
+        assertThat(html).doesNotContain("<img", "<script", "<link", "url(", "@import", " th:");
+        assertThat(html.replaceAll("https://acme\\.example/shop/sign-(in|up)", ""))
+                .doesNotContain("https://", "http://");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void it_names_browser_and_address_and_no_place(String name, Mail mail) {
+        Letter letter = letter("Acme", mail);
+
+        assertThat(letter.text()).contains("Asked from Firefox on Linux (203.0.113.7).");
+        assertThat(letter.html()).contains("Asked from Firefox on Linux (203.0.113.7).");
+    }
+
+    @Test
+    void links_begin_with_the_public_address_and_its_context_path() {
+        assertThat(letter("Acme", new Mail.AlreadyRegistered(ADA, ASKED)).text())
+                .contains("\nhttps://acme.example/shop/sign-in\n");
+        assertThat(letter("Acme", new Mail.NoAccount(ADA, ASKED)).html())
+                .contains("href=\"https://acme.example/shop/sign-up\"");
+    }
+
+    @Test
+    void a_mail_without_a_code_carries_none_anywhere() {
+        assertThat(letter("Acme", new Mail.NoAccount(ADA, ASKED)).code()).isEmpty();
+        assertThat(letter("Acme", new Mail.SignInCode(ADA, "482913", ASKED)).code())
+                .isEqualTo("482913");
+    }
+
+    @Test
+    void whoever_asked_without_a_name_is_an_unknown_browser() {
+        assertThat(from(new Browser("203.0.113.7", "", Locale.ENGLISH))).contains("Asked from 203.0.113.7.");
+        assertThat(from(new Browser("", FIREFOX, Locale.ENGLISH))).contains("Asked from Firefox on Linux.");
+        assertThat(from(Browser.NONE)).contains("Asked from an unknown browser.");
+    }
+
+    @Test
+    void what_a_browser_calls_itself_is_never_repeated() {
+        Browser hostile = new Browser("203.0.113.7", "Firefox/1 <b>free money at evil.example</b>", Locale.ENGLISH);
+
+        Letter letter = letter("Acme", new Mail.SignUpCode(ADA, "482913", hostile));
+
+        assertThat(letter.text() + letter.html()).doesNotContain("evil.example", "money");
+    }
+
+    @Test
+    void the_name_of_the_application_is_text_in_html() {
+        Letter letter = letter("A<b>c</b>me & Sons", new Mail.SignUpCode(ADA, "482913", ASKED));
+
+        assertThat(letter.html()).contains("A&lt;b&gt;c&lt;/b&gt;me &amp; Sons").doesNotContain("<b>c</b>");
+        assertThat(letter.subject()).isEqualTo("482 913 is your A<b>c</b>me & Sons code");
+    }
+
+    @Test
+    void a_code_says_how_long_it_works() {
+        Mail mail = new Mail.SignInCode(ADA, "482913", ASKED);
+
+        assertThat(letter("Acme", mail, Duration.ofMinutes(5)).html()).contains("It works for 5 minutes, once.");
+        assertThat(letter("Acme", mail, Duration.ofSeconds(90)).html()).contains("It works for 1 minute, once.");
+    }
+
+    @Test
+    void a_letter_prints_without_its_reader_and_its_code() {
+        Letter letter = letter("Acme", new Mail.SignUpCode(ADA, "482913", ASKED));
+
+        assertThat(letter).hasToString("Letter[to …@example.com, 2026-11-23T12:00:00Z]");
+    }
+
+    private static String from(Browser asked) {
+        return letter("Acme", new Mail.SignInCode(ADA, "482913", asked)).text();
+    }
+
+    private static Letter letter(String application, Mail mail) {
+        return letter(application, mail, Duration.ofMinutes(10));
+    }
+
+    private static Letter letter(String application, Mail mail, Duration codeLifetime) {
+        List<Letter> delivered = new ArrayList<>();
+        ClassLoader classes = LettersTest.class.getClassLoader();
+        Words words = Words.of(classes, "dev/genkan/server/words");
+        new Letters(
+                        new Pages(Brand.named(application), words, "/genkan", classes),
+                        URI.create("https://acme.example/shop"),
+                        Paths.defaults(),
+                        codeLifetime,
+                        delivered::add,
+                        InstantSource.fixed(NOON))
+                .post(mail);
+        assertThat(delivered).hasSize(1);
+        assertThat(delivered.getFirst().to()).isEqualTo("ada@example.com");
+        assertThat(delivered.getFirst().writtenAt()).isEqualTo(NOON);
+        return delivered.getFirst();
+    }
+}

@@ -87,6 +87,9 @@ class DatabaseTest {
     }
 
     private static long count(Database database, String table) {
-        return database.jdbc().sql("select count(*) from " + table).query(Long.class).single();
+        return database.jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 }

@@ -5,7 +5,8 @@ import de.mkammerer.argon2.Argon2Factory;
 import java.nio.charset.StandardCharsets;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/// Argon2id (RFC 9106) with 19 MiB, two passes and one lane, made by one of two libraries that read each other's hashes.
+/// Argon2id (RFC 9106) with 19 MiB, two passes and one lane, made by one of two libraries that read each other's
+/// hashes.
 enum Argon2 {
     /// The reference implementation in C: about twice as fast.
     NATIVE {
@@ -61,7 +62,6 @@ enum Argon2 {
     }
 
     private static final class JavaOnly {
-        static final Argon2PasswordEncoder ENCODER =
-                new Argon2PasswordEncoder(SALT, LENGTH, LANES, MEMORY_KIB, PASSES);
+        static final Argon2PasswordEncoder ENCODER = new Argon2PasswordEncoder(SALT, LENGTH, LANES, MEMORY_KIB, PASSES);
     }
 }

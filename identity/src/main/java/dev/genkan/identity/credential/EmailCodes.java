@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
-/// The six digits that go out in a mail: one code at a time for an attempt, stored hashed under a key that is not in the
+/// The six digits that go out in a mail: one code at a time for an attempt, stored hashed under a key that is not in
+/// the
 /// database, because a million hashes without one are computed in no time.
 ///
 /// A try is counted first ([#count]) and compared then ([#consume]), so that tries at the same moment are no way round
@@ -40,8 +41,7 @@ public final class EmailCodes {
     private final SecureRandom random = new SecureRandom();
     private final Broom broom;
 
-    public EmailCodes(
-            Database database, EncryptionKey key, FixedCodes fixedCodes, Limits limits, InstantSource clock) {
+    public EmailCodes(Database database, EncryptionKey key, FixedCodes fixedCodes, Limits limits, InstantSource clock) {
         this.database = database;
         this.key = key.derive("email codes");
         this.fixedCodes = fixedCodes;
@@ -165,8 +165,7 @@ public final class EmailCodes {
 
     private String hash(AttemptId attempt, String code) {
         return HexFormat.of()
-                .formatHex(EncryptionKey.hmac(
-                        key, (attempt.value() + ":" + code).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(EncryptionKey.hmac(key, (attempt.value() + ":" + code).getBytes(StandardCharsets.UTF_8)));
     }
 
     private String unfitting() {

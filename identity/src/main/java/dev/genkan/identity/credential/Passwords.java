@@ -74,8 +74,8 @@ public final class Passwords {
         if (typed.isEmpty() || tooManyBytes(typed)) {
             return matchesNobody(typed);
         }
-        return compute(() ->
-                hash.isBcrypt() ? bcrypt.matches(typed, hash.encoded()) : argon2.verify(hash.encoded(), typed));
+        return compute(
+                () -> hash.isBcrypt() ? bcrypt.matches(typed, hash.encoded()) : argon2.verify(hash.encoded(), typed));
     }
 
     /// False, at the price of one hash: what is done for an address at which nobody lives.

@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
             prepare(connection);
             upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
         } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+            throw new IllegalStateException("The database cannot be used: " + e.getMessage(), e);
         }
         Migrations.run(dataSource, upperCase);
         return new Database(dataSource, manager, whenClosed);

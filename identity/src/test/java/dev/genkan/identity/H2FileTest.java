@@ -3,6 +3,7 @@ package dev.genkan.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,7 +74,7 @@ class H2FileTest {
                             folder.toString()))
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(second.getInputStream().readAllBytes());
+            String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(second.waitFor()).as(said).isEqualTo(3);
             assertThat(said).contains("is in use by another process");
         }

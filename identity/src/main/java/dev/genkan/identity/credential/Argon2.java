@@ -46,14 +46,22 @@ enum Argon2 {
 
     abstract boolean verify(String hash, String password);
 
-    /// The native one where it loads.
+    /// The native one where it loads; found out once.
     static Argon2 best() {
+        return Best.FOUND;
+    }
+
+    private static Argon2 find() {
         try {
             return NATIVE.verify(NATIVE.hash("is it there?"), "is it there?") ? NATIVE : JAVA;
         } catch (LinkageError | RuntimeException e) {
             // UnsatisfiedLinkError or what JNA makes of it: another platform, or one that loads no libraries
             return JAVA;
         }
+    }
+
+    private static final class Best {
+        static final Argon2 FOUND = find();
     }
 
     private static final class Native {

@@ -96,6 +96,7 @@ public final class EmailCodes {
     ///
     /// @return false if the code is expired, used, used up or was never sent: then no comparing
     public boolean count(AttemptId attempt) {
+        broom.sweep(this::clean);
         return database.jdbc()
                         .sql("""
                             update genkan.email_codes set tries = tries + 1
@@ -125,7 +126,6 @@ public final class EmailCodes {
     }
 
     private boolean store(AttemptId attempt, String hash) {
-        broom.sweep(this::clean);
         long now = clock.millis();
         int replaced = database.jdbc()
                 .sql("""

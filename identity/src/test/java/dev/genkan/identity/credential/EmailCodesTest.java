@@ -41,7 +41,7 @@ class EmailCodesTest {
 
     @Test
     void of_sixteen_hands_at_one_door_one_gets_through() {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             AttemptId attempt = attempt();
             String code = codes.issue(attempt, ADA).orElseThrow();
             assertThat(Race.of(16, i -> codes.consume(attempt, code)))
@@ -52,7 +52,7 @@ class EmailCodesTest {
 
     @Test
     void of_sixteen_guesses_at_once_five_are_looked_at() {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             AttemptId attempt = attempt();
             codes.issue(attempt, ADA);
             assertThat(Race.of(16, i -> codes.count(attempt)))
@@ -113,8 +113,7 @@ class EmailCodesTest {
         EmailAddress test = new EmailAddress("ada+clerk_test@example.com");
         assertThat(FixedCodes.FOR_TEST_ADDRESSES.appliesTo(test)).isTrue();
         assertThat(FixedCodes.FOR_TEST_ADDRESSES.appliesTo(ADA)).isFalse();
-        assertThat(FixedCodes.FOR_TEST_ADDRESSES.appliesTo(
-                        new EmailAddress("ada@x+clerk-test.example.com".replace("+", ""))))
+        assertThat(FixedCodes.FOR_TEST_ADDRESSES.appliesTo(new EmailAddress("clerk_test@example.com")))
                 .isFalse();
         assertThat(FixedCodes.NEVER.appliesTo(test)).isFalse();
     }

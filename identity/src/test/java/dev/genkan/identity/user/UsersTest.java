@@ -179,7 +179,7 @@ class UsersTest {
 
     @Test
     void a_ban_at_the_moment_of_a_sign_in_leaves_no_session() {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             String address = freshAddress("moment");
             UserId id = house.member(address).userId();
             Race.of(2, i -> {
@@ -193,6 +193,16 @@ class UsersTest {
             });
             assertThat(house.sessions.live(id)).isEmpty();
         }
+    }
+
+    @Test
+    void the_newest_users_are_listed_first() {
+        User older = users.create(ada, "email_code", FIREFOX);
+        house.clock.turn(Duration.ofSeconds(1));
+        User newer = users.create(new EmailAddress(freshAddress("grace")), "email_code", FIREFOX);
+        house.clock.turn(Duration.ofSeconds(1));
+        assertThat(users.list(house.clock.instant(), 2)).containsExactly(newer, older);
+        assertThat(users.list(newer.createdAt(), 1)).containsExactly(older);
     }
 
     @Test

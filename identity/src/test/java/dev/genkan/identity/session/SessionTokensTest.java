@@ -5,6 +5,7 @@ import static dev.genkan.identity.House.freshAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.identity.House;
+import dev.genkan.identity.Race;
 import dev.genkan.identity.Store;
 import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.event.Actor;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +120,30 @@ class SessionTokensTest {
             assertThat(e).hasMessage("the hook failed");
         }
         assertThat(house.changes.suspect(out)).isFalse();
+    }
+
+    @Test
+    void while_others_write_no_token_is_stale_without_being_suspect() {
+        ConcurrentLinkedQueue<Claims> minted = new ConcurrentLinkedQueue<>();
+        Race.of(6, i -> {
+            for (int round = 0; round < 15; round++) {
+                if (i < 2) {
+                    house.users.mergeMetadata(ada.userId(), MetadataPatch.ofPublic(Map.of("writer" + i, (long) round)));
+                } else {
+                    minted.add(mint());
+                }
+            }
+            return i;
+        });
+        Map<String, @Nullable Object> latest =
+                house.users.find(ada.userId()).orElseThrow().publicMetadata().values();
+        assertThat(latest).isEqualTo(Map.of("writer0", 14L, "writer1", 14L));
+        assertThat(minted)
+                .hasSize(60)
+                .allSatisfy(claims -> assertThat(house.changes.suspect(claims)
+                                || claims.metadata().equals(latest))
+                        .isTrue());
+        assertThat(house.changes.suspect(mint())).isFalse();
     }
 
     @Test

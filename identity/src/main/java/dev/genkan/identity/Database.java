@@ -57,8 +57,8 @@ public final class Database implements AutoCloseable {
         } catch (PoolInitializationException e) {
             if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new IllegalStateException(
-                        "The database in " + directory.toAbsolutePath() + " is in use by another process."
-                                + " An H2 file belongs to one process at a time; stop the other one, or use PostgreSQL.",
+                        "The database in " + directory.toAbsolutePath() + " is in use by another process. An H2 file"
+                                + " belongs to one process at a time; stop the other one, or use PostgreSQL.",
                         e);
             }
             throw e;

@@ -15,9 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
-/// The six digits that go out in a mail: one code at a time for an attempt, stored hashed under a key that is not in
-/// the
-/// database, because a million hashes without one are computed in no time.
+/// The six digits that go out in a mail: one code at a time for an attempt, stored hashed under a key that is not
+/// in the database, because a million hashes without one are computed in no time.
 ///
 /// A try is counted first ([#count]) and compared then ([#consume]), so that tries at the same moment are no way round
 /// the count.

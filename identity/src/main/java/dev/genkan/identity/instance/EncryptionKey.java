@@ -56,9 +56,8 @@ public final class EncryptionKey {
         return new EncryptionKey(secret);
     }
 
-    /// The key kept in this file, which is made, for its owner's eyes only, if it is not there. Of several that start
-    /// at
-    /// once one makes it and the others read it.
+    /// The key kept in this file, which is made, for its owner's eyes only, if it is not there. Of several that
+    /// start at once one makes it and the others read it.
     public static EncryptionKey fromFile(Path file) {
         try {
             return fromBase64(Files.readString(file));

@@ -26,6 +26,7 @@ final class JsonReader {
 
     // A number such as 1e999999999 fits into ten characters and into no memory once somebody makes an integer of it.
     private static final int LARGEST_EXPONENT = 1_000;
+    private static final String OUT_OF_RANGE = "the number is out of range";
 
     private final JsonParser parser;
 
@@ -104,13 +105,22 @@ final class JsonReader {
     }
 
     private Number decimal() {
-        BigDecimal exact = parser.getDecimalValue();
+        String text = parser.getString();
+        BigDecimal exact = exact(text);
         if (Math.abs((long) exact.precision() - exact.scale()) > LARGEST_EXPONENT) {
-            throw here("the number is out of range");
+            throw here(OUT_OF_RANGE);
         }
-        double nearest = exact.doubleValue();
+        double nearest = Double.parseDouble(text);
         boolean same = Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(exact) == 0;
         return same ? (Number) nearest : exact;
+    }
+
+    private BigDecimal exact(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw here(OUT_OF_RANGE); // the exponent has more digits than an int
+        }
     }
 
     private String text(String text) {

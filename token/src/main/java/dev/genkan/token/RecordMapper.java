@@ -69,7 +69,6 @@ public final class RecordMapper {
         return create(values);
     }
 
-    @SuppressWarnings("IllegalCatch")
     private Optional<Object> create(@Nullable Object[] values) {
         try {
             return Optional.of((Object) constructor.invokeExact(values));

@@ -1,10 +1,12 @@
 package dev.genkan.token;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -13,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The cryptography of one key: the one place that knows which provider does the work.
 ///
-/// It is the first of the runtime that can: the JDK's own, unless a faster one is installed before it. The key is read
+/// It is the first of the runtime that can: the JDK's own, unless another is installed before it. The key is read
 /// anew by that provider's factory, because a provider that is handed a stranger's key object translates it at every
 /// signature, and that can cost more than the provider saves.
 ///
@@ -39,7 +41,7 @@ final class Signatures {
         try {
             Provider provider = provider(algorithm);
             PrivateKey own = KeyFactory.getInstance(algorithm.keyType(), provider)
-                    .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+                    .generatePrivate(new PKCS8EncodedKeySpec(encoded(key)));
             return new Signatures(algorithm, () -> {
                 Signature signature = Signature.getInstance(algorithm.signatureName(), provider);
                 signature.initSign(own);
@@ -55,8 +57,8 @@ final class Signatures {
         Algorithm algorithm = key.algorithm();
         try {
             Provider provider = provider(algorithm);
-            var own = KeyFactory.getInstance(algorithm.keyType(), provider)
-                    .generatePublic(new X509EncodedKeySpec(key.publicKey().getEncoded()));
+            PublicKey own = KeyFactory.getInstance(algorithm.keyType(), provider)
+                    .generatePublic(new X509EncodedKeySpec(encoded(key.publicKey())));
             return new Signatures(algorithm, () -> {
                 Signature signature = Signature.getInstance(algorithm.signatureName(), provider);
                 signature.initVerify(own);
@@ -100,6 +102,14 @@ final class Signatures {
     private Signature borrow() throws GeneralSecurityException {
         Signature ready = idle.poll();
         return ready == null ? maker.make() : ready;
+    }
+
+    private static byte[] encoded(Key key) {
+        byte[] encoded = key.getEncoded();
+        if (encoded == null) {
+            throw new IllegalArgumentException("a key that cannot leave its device is not supported");
+        }
+        return encoded;
     }
 
     private static Provider provider(Algorithm algorithm) throws NoSuchAlgorithmException {

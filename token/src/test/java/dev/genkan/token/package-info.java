@@ -1,4 +1,0 @@
-@NullMarked
-package dev.genkan.token;
-
-import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,28 @@ public sealed interface GateDecision {
     ///
     /// @param reason the machine-readable word for API callers, such as `onboarding_required`
     /// @param location the path, without the context path, where the requirement can be met
-    record OnboardFirst(String reason, String location) implements GateDecision {}
+    record OnboardFirst(String reason, String location) implements GateDecision {
+
+        /// @throws IllegalArgumentException if `location` is anything but a path of this application; the
+        ///     requirement's fault
+        public OnboardFirst {
+            boolean plain = location.chars().allMatch(c -> c > ' ' && c < 127);
+            if (!plain || !RequestPath.isClean(pathOf(location))) {
+                throw new IllegalArgumentException("the requirement " + reason + " leads to " + location
+                        + ", which is no path of the application");
+            }
+        }
+
+        /// Whether `path` is the very place where the requirement can be met.
+        boolean isMetAt(String path) {
+            return RequestPath.normalised(pathOf(location), "").equals(path);
+        }
+
+        private static String pathOf(String location) {
+            int query = location.indexOf('?');
+            return query < 0 ? location : location.substring(0, query);
+        }
+    }
 
     /// The token says no: look at the store once, then decide once more.
     record AskAgain() implements GateDecision {}

@@ -23,7 +23,14 @@ public interface Sessions {
     sealed interface Fresh {
 
         /// The session is alive; `token` was minted just now and says what `auth` says.
-        record SignedIn(Auth.SignedIn auth, String token) implements Fresh {}
+        record SignedIn(Auth.SignedIn auth, String token) implements Fresh {
+
+            /// Names the session and never the token: whoever has that is the member for a minute.
+            @Override
+            public String toString() {
+                return "SignedIn[" + auth.userId() + ", " + auth.sessionId() + "]";
+            }
+        }
 
         /// There is no session any more, or there never was one.
         record SignedOut() implements Fresh {}

@@ -1,0 +1,125 @@
+package dev.genkan.gate.servlet;
+
+import dev.genkan.gate.Gate;
+import dev.genkan.gate.GateDecision;
+import dev.genkan.gate.Look;
+import dev.genkan.gate.RequestPath;
+import dev.genkan.gate.Sessions;
+import dev.genkan.token.TokenVerifier;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/// The gate in front of an application: every request passes these rooms, in the order in which they stand here.
+///
+/// To be registered for all paths and all dispatcher types, before every other filter that answers. It decides once,
+/// on the REQUEST dispatch; the other dispatches inherit what was decided. A member whose requirement is met and whose
+/// token nothing has happened to costs no I/O.
+public final class GateFilter implements Filter {
+
+    private final Gate gate;
+    private final Recognition recognition;
+    private final Site site;
+    private final String origin;
+    private final List<OwnPages> ownPages;
+    private final TurningAway turningAway;
+
+    /// @param verifier expects the issuer and origin of `site`
+    /// @param ownPages asked in this order
+    public GateFilter(Gate gate, TokenVerifier verifier, Sessions sessions, Site site, List<OwnPages> ownPages) {
+        this.gate = gate;
+        this.recognition = new Recognition(verifier, sessions);
+        this.site = site;
+        this.origin = site.origin();
+        this.ownPages = List.copyOf(ownPages);
+        this.turningAway = new TurningAway(site);
+    }
+
+    @Override
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(anyRequest instanceof HttpServletRequest request)
+                || !(anyResponse instanceof HttpServletResponse bareResponse)) {
+            throw new ServletException("the gate stands in front of HTTP alone");
+        }
+        HttpServletResponse response = NoSessionInAddress.around(bareResponse);
+        if (request.getDispatcherType() != DispatcherType.REQUEST || Visit.isBoundTo(request)) {
+            inherit(request, response, chain);
+        } else if (!RequestPath.isClean(request.getRequestURI())) {
+            turningAway.forPath(request, response);
+        } else if (gate.isIgnored(Visit.pathOf(request))) {
+            chain.doFilter(request, response);
+        } else {
+            receive(new Visit(site, recognition, request, response).bind(), request, response, chain);
+        }
+    }
+
+    /// A visit that has been decided on goes on as it is. Where there is none (the error page of an ignored route),
+    /// nobody is there, and nobody is led anywhere.
+    private void inherit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!Visit.isBoundTo(request)) {
+            new Visit(site, recognition, request, response).asNobody().bind();
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void receive(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (Callers.comeFromElsewhere(request, origin)) {
+            turningAway.forOrigin(request, response);
+            return;
+        }
+        if (isServedByUs(visit, request, response)) {
+            return;
+        }
+        if (gate.isOpen(visit.path())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        decide(visit, request, response, chain);
+    }
+
+    private boolean isServedByUs(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        for (OwnPages pages : ownPages) {
+            if (pages.serve(visit, request, response)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void decide(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        switch (decision(visit)) {
+            case GateDecision.Pass pass -> chain.doFilter(request, response);
+            case GateDecision.SignInFirst first -> {
+                if (first.path().equals(site.paths().signIn())) {
+                    // the application brings a sign-in page of its own and forgot to make it public: no way leads on
+                    chain.doFilter(request, response);
+                } else {
+                    turningAway.toSignIn(visit, request, response);
+                }
+            }
+            case GateDecision.OnboardFirst first -> turningAway.toRequirement(first, visit, request, response);
+            case GateDecision.AskAgain again ->
+                throw new IllegalStateException("the gate asked again after a look at the store, on " + visit.path());
+        }
+    }
+
+    /// Nobody is refused on the word of a token that may be stale: the store is asked first, once.
+    private GateDecision decision(Visit visit) {
+        GateDecision first = gate.decide(visit.auth(), visit.look(), visit.path());
+        return first instanceof GateDecision.AskAgain
+                ? gate.decide(visit.authFromStore(), Look.STORE, visit.path())
+                : first;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.genkan.gate.servlet;
+
+import dev.genkan.gate.GateDecision;
+import dev.genkan.gate.ReturnAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/// How those are answered who may not pass: people by a 303 to where they can do something about it, programs by JSON.
+record TurningAway(Site site) {
+
+    void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Callers.wantsPage(request)) {
+            visit.seeOther(withReturnAddress(site.paths().signIn(), request));
+            return;
+        }
+        new Problem(401, "authentication_invalid", "Not signed in", "Sign in first, then ask again.").asJson(response);
+    }
+
+    void toRequirement(
+            GateDecision.OnboardFirst first, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (Callers.wantsPage(request)) {
+            visit.seeOther(withReturnAddress(first.location(), request));
+            return;
+        }
+        Map<String, Object> meta = Map.of("location", visit.contextPath() + first.location());
+        new Problem(
+                        403,
+                        first.reason(),
+                        "Something comes first",
+                        "A step is open that this member must do first.",
+                        meta)
+                .asJson(response);
+    }
+
+    void forPath(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        new Problem(
+                        400,
+                        "path_invalid",
+                        "This address cannot be read",
+                        "It has a part that could be read in two ways. Check how it is written.")
+                .answer(request, response);
+    }
+
+    void forOrigin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        new Problem(
+                        403,
+                        "origin_invalid",
+                        "This came from another site",
+                        "Only pages of " + site.origin() + " may send this. Open that address and try again there.")
+                .answer(request, response);
+    }
+
+    private String withReturnAddress(String location, HttpServletRequest request) {
+        return remembered(request)
+                .map(address -> location + (location.contains("?") ? "&" : "?") + "redirect_url="
+                        + URLEncoder.encode(address, StandardCharsets.UTF_8))
+                .orElse(location);
+    }
+
+    /// Only what can be asked for again by following a link, and what will be accepted when it comes back.
+    private Optional<String> remembered(HttpServletRequest request) {
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return Optional.empty();
+        }
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String query = request.getQueryString();
+        return ReturnAddress.safe((path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query), site.publicUrl());
+    }
+}

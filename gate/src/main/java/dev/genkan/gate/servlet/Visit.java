@@ -1,0 +1,206 @@
+package dev.genkan.gate.servlet;
+
+import dev.genkan.gate.Look;
+import dev.genkan.gate.RequestPath;
+import dev.genkan.token.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/// One request's visitor: who they are, found out when first asked, and the cookies they leave with.
+///
+/// Belongs to its request and to one thread at a time. Cookies reach the browser only while the response is not
+/// committed.
+public final class Visit {
+
+    private final Site site;
+    private final Recognition recognition;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final String path;
+    private final CsrfOfVisit csrf;
+
+    private @Nullable Papers papers;
+    private @Nullable Auth auth;
+    private Look look = Look.TOKEN;
+
+    Visit(Site site, Recognition recognition, HttpServletRequest request, HttpServletResponse response) {
+        this.site = site;
+        this.recognition = recognition;
+        this.request = request;
+        this.response = response;
+        this.path = pathOf(request);
+        this.csrf = new CsrfOfVisit(site, request, response);
+    }
+
+    /// The visit of a request that has come through the gate.
+    ///
+    /// @throws IllegalStateException on an ignored route, where nobody is known, and where the filter does not run;
+    ///     the application's fault
+    public static Visit of(HttpServletRequest request) {
+        if (request.getAttribute(Visit.class.getName()) instanceof Visit visit) {
+            return visit;
+        }
+        throw new IllegalStateException("The gate knows nobody on " + pathOf(request)
+                + ": the route is among its ignoredRoutes, where publicRoutes is needed, or its filter does not run.");
+    }
+
+    static boolean isBoundTo(HttpServletRequest request) {
+        return request.getAttribute(Visit.class.getName()) != null;
+    }
+
+    static String pathOf(HttpServletRequest request) {
+        String pathInfo = request.getPathInfo();
+        return RequestPath.normalised(request.getServletPath(), pathInfo == null ? "" : pathInfo);
+    }
+
+    Visit bind() {
+        request.setAttribute(Visit.class.getName(), this);
+        request.setAttribute(Csrf.ATTRIBUTE, csrf);
+        return this;
+    }
+
+    /// The same visit of somebody of whom nothing will be asked.
+    Visit asNobody() {
+        auth = new Auth.SignedOut();
+        look = Look.STORE;
+        return this;
+    }
+
+    /// The path asked for: decoded, without the context path and without a trailing slash.
+    public String path() {
+        return path;
+    }
+
+    /// Where the application is mounted; empty at the root.
+    public String contextPath() {
+        return request.getServletContext().getContextPath();
+    }
+
+    /// Who is there. Verified when first asked; a token that has expired, or that something has happened to since, is
+    /// minted anew from the store and its cookie set on this response.
+    public Auth auth() {
+        dependsOnVisitor();
+        Auth known = auth;
+        return known == null ? settled(recognition.byToken(papers())) : known;
+    }
+
+    /// Where [#auth] comes from.
+    Look look() {
+        return look;
+    }
+
+    /// Who is there by the store, now. To be asked when the token's word does not suffice.
+    Auth authFromStore() {
+        return switch (auth()) {
+            case Auth.SignedIn member ->
+                look == Look.STORE ? member : settled(recognition.byStore(papers(), member.claims()));
+            case Auth.SignedOut nobody -> nobody;
+        };
+    }
+
+    /// The raw value of the client cookie, unchecked; empty if there is none.
+    public String clientToken() {
+        return papers().clientToken();
+    }
+
+    /// The visitor has just proved who they are: both cookies, and a new form field.
+    ///
+    /// @throws IllegalStateException if the gate would not accept the token, or a browser not keep it
+    public void signedIn(String clientToken, String token) {
+        Auth.SignedIn member = recognition.justMinted(token);
+        // the session first: if a browser would not keep it, nothing else is set either
+        settle(new Papers(token, clientToken, true), member, token);
+        write(site.cookies().clientName(), clientToken, member);
+        rotateCsrf();
+    }
+
+    /// The visitor's claims have changed: the fresh token goes out with this very response.
+    ///
+    /// @throws IllegalStateException as [#signedIn]
+    public void renewed(String token) {
+        settle(papers(), recognition.justMinted(token), token);
+    }
+
+    /// The visitor has left: both cookies are deleted, and the form field is a new one.
+    public void signedOut() {
+        forget();
+        rotateCsrf();
+    }
+
+    /// The value for a hidden field named [Csrf#FIELD]; sets the cookie it belongs to if the browser has none.
+    ///
+    /// @throws IllegalStateException if a cookie is needed and the response is already committed
+    public String csrfField() {
+        dependsOnVisitor();
+        return csrf.field(contextPath());
+    }
+
+    /// @param posted what came in the field [Csrf#FIELD]; empty if nothing did
+    public boolean csrfValid(String posted) {
+        return csrf.isValid(posted);
+    }
+
+    /// Makes every form that was shown before worthless.
+    public void rotateCsrf() {
+        csrf.rotate(contextPath());
+    }
+
+    /// Answers 303, not to be stored, to a path (and query) of this application.
+    ///
+    /// @param location counted from the application's root, such as `/dashboard`
+    public void seeOther(String location) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Location", contextPath() + location);
+    }
+
+    private Auth settled(Finding finding) {
+        switch (finding) {
+            case Finding.Nobody none -> auth = new Auth.SignedOut();
+            case Finding.Vouched vouched -> auth = vouched.member();
+            case Finding.Minted minted -> settle(papers(), minted.member(), minted.token());
+            case Finding.Over over -> forget();
+        }
+        return auth();
+    }
+
+    private void settle(Papers shown, Auth.SignedIn member, String token) {
+        papers = new Papers(token, shown.clientToken(), shown.inCookies());
+        auth = member;
+        look = Look.STORE;
+        if (shown.inCookies()) {
+            write(site.cookies().sessionName(), token, member);
+        }
+    }
+
+    private void forget() {
+        if (papers().inCookies()) {
+            site.cookies().delete(response, site.cookies().sessionName(), contextPath());
+            site.cookies().delete(response, site.cookies().clientName(), contextPath());
+        }
+        papers = new Papers("", "", papers().inCookies());
+        auth = new Auth.SignedOut();
+        look = Look.STORE;
+    }
+
+    private void write(String cookie, String value, Auth.SignedIn member) {
+        site.cookies()
+                .write(response, cookie, value, contextPath(), member.userId().value());
+    }
+
+    private Papers papers() {
+        Papers shown = papers;
+        if (shown == null) {
+            shown = Papers.of(request, site.cookies());
+            papers = shown;
+        }
+        return shown;
+    }
+
+    private void dependsOnVisitor() {
+        if (!response.containsHeader("Cache-Control")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+    }
+}

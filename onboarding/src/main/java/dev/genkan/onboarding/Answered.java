@@ -1,0 +1,26 @@
+package dev.genkan.onboarding;
+
+import dev.genkan.forms.Submission;
+
+/// What became of one posted form.
+public sealed interface Answered {
+
+    /// The form comes back with its errors; nothing was kept.
+    record Again(Journey journey, Step step, Submission.Rejected<? extends Record> rejected) implements Answered {}
+
+    /// The answers are kept, and there is more to ask.
+    record Next(Journey journey) implements Answered {}
+
+    /// The member is through.
+    ///
+    /// @param journey as it is stored
+    record Finished(Journey journey) implements Answered {}
+
+    /// The form belongs to no journey that this member can go on with: another version, another member, long gone.
+    record OutOfDate() implements Answered {}
+
+    /// The completion failed, through no fault of the member. Nothing was kept, and the journey is still open.
+    ///
+    /// @param reference a short word that stands in the log beside the cause, such as `7f3c-20d1`
+    record Failed(Journey journey, Step step, String reference) implements Answered {}
+}

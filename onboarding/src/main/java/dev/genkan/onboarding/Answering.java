@@ -1,0 +1,141 @@
+package dev.genkan.onboarding;
+
+import dev.genkan.forms.Submission;
+import dev.genkan.token.UserId;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A member answers a step. [Journey#answer] decides; what it decided is done here, a completion in one transaction:
+/// journey, receipt, public metadata and the application's `then`, or nothing of it.
+public final class Answering {
+
+    private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+
+    private final Questions questions;
+    private final Journeys journeys;
+    private final Members members;
+    private final ShownText shown;
+    private final InstantSource clock;
+
+    public Answering(Questions questions, Journeys journeys, Members members, ShownText shown, InstantSource clock) {
+        this.questions = questions;
+        this.journeys = journeys;
+        this.members = members;
+        this.shown = shown;
+        this.clock = clock;
+    }
+
+    /// @param locale the language in which the form was shown
+    public Answered answer(Member member, Posted posted, Locale locale) {
+        Optional<Journey> own = journeyOf(member.id(), posted);
+        if (own.isEmpty()) {
+            return new Answered.OutOfDate();
+        }
+        Journey journey = own.get();
+        Optional<Step> asked = shownStep(journey, posted);
+        if (asked.isEmpty()) {
+            return asStored(journey);
+        }
+        Step step = asked.get();
+        Submission<? extends Record> submission = questions.form(step).read(posted.fields());
+        return switch (journey.answer(
+                questions, posted.version(), step, submission, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+            case StepOutcome.Again again -> new Answered.Again(journey, again.step(), again.rejected());
+            case StepOutcome.Next next ->
+                journeys.save(next.journey()) ? new Answered.Next(next.journey()) : asStored(journey);
+            case StepOutcome.Finished finished -> complete(member, journey, step, finished, locale);
+            case StepOutcome.FinishedBefore before -> new Answered.Finished(before.journey());
+            case StepOutcome.OutOfDate outOfDate -> new Answered.OutOfDate();
+        };
+    }
+
+    /// The journey that a form belongs to; empty unless it is this member's way through this flow.
+    public Optional<Journey> journeyOf(UserId user, Posted posted) {
+        return posted.journey()
+                .flatMap(journeys::find)
+                .filter(journey -> journey.user().equals(user)
+                        && journey.flow().equals(questions.flow().name()));
+    }
+
+    private Optional<Step> shownStep(Journey journey, Posted posted) {
+        String name = posted.first(Posted.STEP);
+        return name.isEmpty() && journey.state() instanceof JourneyState.Open open
+                ? Optional.of(questions.at(open))
+                : questions.step(name);
+    }
+
+    private Answered complete(Member member, Journey journey, Step step, StepOutcome.Finished finished, Locale locale) {
+        try {
+            journeys.inTransaction(() -> journeys.finish(finished.journey()) && write(member, finished, locale));
+        } catch (RuntimeException | LinkageError | AssertionError failure) {
+            return failed(journey, step, failure);
+        }
+        // Winner or not, what is stored now is what everybody answers.
+        return asStored(journey);
+    }
+
+    private boolean write(Member member, StepOutcome.Finished finished, Locale locale) {
+        Journey journey = finished.journey();
+        journeys.keep(new Receipt(
+                journey.id(),
+                member.id(),
+                journey.flow(),
+                journey.version(),
+                shown.locale(locale),
+                shown.hash(questions, locale),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                member.id()));
+        members.mergePublicMetadata(member.id(), patch(journey));
+        for (Completion completion : questions.flow().completions()) {
+            run(completion, member, finished.answers());
+        }
+        return true;
+    }
+
+    private Map<String, @Nullable Object> patch(Journey journey) {
+        var patch = new LinkedHashMap<String, @Nullable Object>();
+        for (Step step : questions.flow().steps()) {
+            patch.putAll(journey.answers().getOrDefault(step.name(), Map.of()));
+        }
+        patch.put(Onboarding.COMPLETE, true);
+        patch.put(Onboarding.VERSIONS, Map.of(journey.flow(), (long) journey.version()));
+        return patch;
+    }
+
+    private static void run(Completion completion, Member member, Answers answers) {
+        try {
+            completion.completed(member, answers);
+        } catch (RuntimeException unchecked) {
+            throw unchecked;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the completion of " + member.id() + " was interrupted", stopped);
+        } catch (Exception checked) {
+            throw new IllegalStateException("the completion of " + member.id() + " failed", checked);
+        }
+    }
+
+    /// The answer to a form whose journey may have gone on meanwhile.
+    private Answered asStored(Journey journey) {
+        return journeys.find(journey.id())
+                .filter(stored -> stored.state() instanceof JourneyState.Finished)
+                .<Answered>map(Answered.Finished::new)
+                .orElseGet(Answered.OutOfDate::new);
+    }
+
+    private static Answered failed(Journey journey, Step step, Throwable failure) {
+        String reference = Reference.next();
+        LOG.log(
+                Level.ERROR,
+                "Reference " + reference + ": completing " + journey.id() + " of " + journey.user()
+                        + " failed and nothing was stored",
+                failure);
+        return new Answered.Failed(journey, step, reference);
+    }
+}

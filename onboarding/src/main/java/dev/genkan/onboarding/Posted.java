@@ -1,0 +1,42 @@
+package dev.genkan.onboarding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A form as a browser sent it, the hidden fields that we put into it included. Nothing of it is trusted.
+public record Posted(Map<String, List<String>> fields) {
+
+    /// The hidden field with the id of the journey; it makes a form that is sent twice count once.
+    public static final String JOURNEY = "genkan_journey";
+    /// The hidden field with the version of the flow that was shown.
+    public static final String VERSION = "genkan_version";
+    /// The hidden field with the name of the step that was shown; without it, the step that is open now is meant.
+    public static final String STEP = "genkan_step";
+
+    public Posted {
+        fields = Map.copyOf(fields);
+    }
+
+    /// The first value of a field, empty if there is none.
+    public String first(String name) {
+        List<String> values = fields.getOrDefault(name, List.of());
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /// The names only: what was typed is nobody's business in a log.
+    @Override
+    public String toString() {
+        return "Posted" + fields.keySet();
+    }
+
+    Optional<JourneyId> journey() {
+        return JourneyId.parse(first(JOURNEY));
+    }
+
+    /// The version shown; 0, which no flow has, for whatever is no number.
+    int version() {
+        String digits = first(VERSION);
+        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.genkan.onboarding;
+
+import dev.genkan.forms.Field;
+import dev.genkan.forms.Form;
+import dev.genkan.forms.Submission;
+import jakarta.validation.Validator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A flow together with the form of each of its steps, checked once at the start.
+public final class Questions {
+
+    private static final Set<String> RESERVED = Set.of(Onboarding.COMPLETE, Onboarding.VERSIONS);
+
+    private final Onboarding flow;
+    private final Map<Step, Form<? extends Record>> forms;
+
+    private Questions(Onboarding flow, Map<Step, Form<? extends Record>> forms) {
+        this.flow = flow;
+        this.forms = forms;
+    }
+
+    /// @throws IllegalArgumentException if two records of the flow have a component of the same name, if a component
+    /// is called like metadata that the flow itself writes, or if a record makes no form
+    public static Questions of(Onboarding flow, Validator validator) {
+        var forms = new LinkedHashMap<Step, Form<? extends Record>>();
+        var askedBy = new HashMap<String, String>();
+        for (Step step : flow.steps()) {
+            Form<? extends Record> form = Form.of(step.type(), validator);
+            forms.put(step, form);
+            for (Field field : form.fields()) {
+                requireFree(flow, form, field, askedBy);
+            }
+        }
+        return new Questions(flow, forms);
+    }
+
+    // Answers are written side by side into one metadata object: a second one of the same name would hide the first.
+    private static void requireFree(Onboarding flow, Form<?> form, Field field, Map<String, String> askedBy) {
+        if (RESERVED.contains(field.name())) {
+            throw new IllegalArgumentException("The flow \"" + flow.name() + "\" asks for " + form.name() + "."
+                    + field.name() + ", a name that onboarding itself writes; choose another one.");
+        }
+        String other = askedBy.put(field.name(), form.name());
+        if (other != null) {
+            throw new IllegalArgumentException("The flow \"" + flow.name() + "\" asks for " + field.name() + " in both "
+                    + other + " and " + form.name() + "; one answer would hide the other.");
+        }
+    }
+
+    public Onboarding flow() {
+        return flow;
+    }
+
+    /// The form of a step of this flow.
+    public Form<? extends Record> form(Step step) {
+        Form<? extends Record> form = forms.get(step);
+        if (form == null) {
+            throw new IllegalArgumentException("no step of " + flow + ": " + step.name());
+        }
+        return form;
+    }
+
+    /// @return empty if no step is called so
+    public Optional<Step> step(String name) {
+        return flow.steps().stream().filter(step -> step.name().equals(name)).findFirst();
+    }
+
+    /// The step an open journey is at. A step that is gone, because the flow was rewritten, counts as the first.
+    public Step at(JourneyState.Open open) {
+        return step(open.step()).orElse(flow.steps().getFirst());
+    }
+
+    /// What was answered to a step, as the form writes it to metadata.
+    Map<String, @Nullable Object> toJson(Step step, Record answer) {
+        return json(form(step), answer);
+    }
+
+    private static <R extends Record> Map<String, @Nullable Object> json(Form<R> form, Record answer) {
+        return form.toJson(form.type().cast(answer));
+    }
+
+    /// What was answered to a step, as its page shows it: by field name.
+    public Map<String, String> values(Step step, Record answer) {
+        return shown(form(step), answer);
+    }
+
+    private static <R extends Record> Map<String, String> shown(Form<R> form, Record answer) {
+        return form.values(form.type().cast(answer));
+    }
+
+    /// The record that was kept for a step; empty if nothing was kept, or if it would not be accepted any more.
+    Optional<? extends Record> recall(Step step, Journey journey) {
+        Map<String, @Nullable Object> kept = journey.answers().get(step.name());
+        if (kept == null) {
+            return Optional.empty();
+        }
+        return switch (form(step).read(asTyped(kept))) {
+            case Submission.Accepted<? extends Record> accepted -> Optional.of(accepted.record());
+            case Submission.Rejected<? extends Record> outdated -> Optional.empty();
+        };
+    }
+
+    /// What was kept for a step, as its page shows it: by field name; empty if nothing was.
+    public Map<String, String> values(Step step, Journey journey) {
+        return recall(step, journey).map(record -> values(step, record)).orElse(Map.of());
+    }
+
+    private static Map<String, List<String>> asTyped(Map<String, @Nullable Object> kept) {
+        var typed = new LinkedHashMap<String, List<String>>();
+        kept.forEach((name, value) -> typed.put(name, value == null ? List.of() : List.of(value.toString())));
+        return typed;
+    }
+}

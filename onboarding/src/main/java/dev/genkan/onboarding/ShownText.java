@@ -1,0 +1,67 @@
+package dev.genkan.onboarding;
+
+import dev.genkan.forms.html.ControlView;
+import dev.genkan.forms.html.FormView;
+import dev.genkan.forms.html.Words;
+import dev.genkan.token.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/// The words a member saw before answering, as a receipt remembers them: by their hash.
+///
+/// What is hashed is JSON, so that anybody can lay it out again: for each step its title, its subtitle and its
+/// questions; for each question its label, its hint and its options; for each option its label and its hint. All of
+/// them are arrays, and a text that is not there is empty.
+public final class ShownText {
+
+    private final Words words;
+
+    public ShownText(Words words) {
+        this.words = words;
+    }
+
+    /// The language in which somebody who asks for `wanted` is answered.
+    Locale locale(Locale wanted) {
+        return words.spoken(wanted);
+    }
+
+    /// SHA-256 of the words of all steps in that language, in lower-case hexadecimal.
+    String hash(Questions questions, Locale wanted) {
+        List<Object> steps = questions.flow().steps().stream()
+                .<Object>map(step -> step(FormView.empty(questions.form(step), words, words.spoken(wanted))))
+                .toList();
+        return HexFormat.of().formatHex(sha256(Json.write(steps)));
+    }
+
+    private static List<Object> step(FormView form) {
+        return List.of(
+                form.title(),
+                form.subtitle(),
+                form.controls().stream().map(ShownText::question).toList());
+    }
+
+    private static List<Object> question(ControlView control) {
+        return switch (control) {
+            case ControlView.Text text -> List.of(text.label(), text.hint(), List.of());
+            case ControlView.Choice choice ->
+                List.of(
+                        choice.label(),
+                        choice.hint(),
+                        choice.options().stream()
+                                .map(option -> List.of(option.label(), option.hint()))
+                                .toList());
+        };
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.genkan.onboarding;
+
+import dev.genkan.forms.Submission;
+
+/// What one posted form means for a journey.
+public sealed interface StepOutcome {
+
+    /// The form comes back with its errors.
+    record Again(Step step, Submission.Rejected<? extends Record> rejected) implements StepOutcome {}
+
+    /// Answered, and there is more to ask.
+    ///
+    /// @param journey with the answers, open at the next step
+    record Next(Journey journey) implements StepOutcome {}
+
+    /// That was the last answer.
+    ///
+    /// @param journey with all answers, finished now
+    record Finished(Journey journey, Answers answers) implements StepOutcome {}
+
+    /// The journey was finished already: the same form came twice.
+    record FinishedBefore(Journey journey) implements StepOutcome {}
+
+    /// The form belongs to another version of the flow, or to a step that cannot be answered yet.
+    record OutOfDate() implements StepOutcome {}
+}

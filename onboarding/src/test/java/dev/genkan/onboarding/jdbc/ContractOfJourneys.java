@@ -1,0 +1,287 @@
+package dev.genkan.onboarding.jdbc;
+
+import static dev.genkan.onboarding.Flows.ADA;
+import static dev.genkan.onboarding.Flows.GRACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.genkan.onboarding.Flows;
+import dev.genkan.onboarding.Journey;
+import dev.genkan.onboarding.JourneyId;
+import dev.genkan.onboarding.JourneyState;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.Receipt;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What journeys and receipts promise on every database.
+abstract class ContractOfJourneys {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final int HANDS = 16;
+    private static final Map<String, @Nullable Object> NORTHWIND = Map.of("applicationName", "Northwind");
+
+    private final Onboarding welcome = Flows.welcome(1);
+    private JdbcJourneys journeys;
+    private DataSource dataSource;
+
+    /// A fresh, empty database that gives at least 16 connections.
+    abstract DataSource freshDatabase() throws Exception;
+
+    @BeforeEach
+    void open_the_book() throws Exception {
+        dataSource = freshDatabase();
+        journeys = journeysOn(dataSource);
+    }
+
+    private static JdbcJourneys journeysOn(DataSource dataSource) {
+        return new JdbcJourneys(
+                dataSource,
+                new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
+                InstantSource.fixed(NOON));
+    }
+
+    @Test
+    void a_new_journey_is_open_at_the_first_step() {
+        Journey journey = journeys.open(ADA, Flows.twoSteps(), "/reports?year=2026");
+
+        assertThat(journey.id().value()).matches("jrn_[0-9A-Za-z]{27}");
+        assertThat(journey.user()).isEqualTo(ADA);
+        assertThat(journey.flow()).isEqualTo("setup");
+        assertThat(journey.version()).isEqualTo(1);
+        assertThat(journey.state()).isEqualTo(new JourneyState.Open("about-you"));
+        assertThat(journey.answers()).isEmpty();
+        assertThat(journey.returnTo()).isEqualTo("/reports?year=2026");
+        assertThat(journeys.find(journey.id())).contains(journey);
+    }
+
+    @Test
+    void a_journey_is_found_again_and_not_begun_twice() {
+        Journey journey = journeys.open(ADA, welcome, "");
+        assertThat(journeys.open(ADA, welcome, "")).isEqualTo(journey);
+        assertThat(journeys.open(GRACE, welcome, "").id()).isNotEqualTo(journey.id());
+        assertThat(journeys.open(ADA, Flows.twoSteps(), "").id()).isNotEqualTo(journey.id());
+    }
+
+    @Test
+    void the_page_asked_for_last_is_remembered_and_none_forgets_nothing() {
+        journeys.open(ADA, welcome, "/first");
+        assertThat(journeys.open(ADA, welcome, "/second").returnTo()).isEqualTo("/second");
+        assertThat(journeys.open(ADA, welcome, "").returnTo()).isEqualTo("/second");
+    }
+
+    @Test
+    void an_open_journey_goes_on_in_a_later_version_with_its_answers() {
+        Journey journey = journeys.open(ADA, welcome, "/first");
+        assertThat(journeys.save(answered(journey, new JourneyState.Open("new-application"))))
+                .isTrue();
+
+        Journey later = journeys.open(ADA, Flows.welcome(2), "");
+        assertThat(later.id()).isEqualTo(journey.id());
+        assertThat(later.version()).isEqualTo(2);
+        assertThat(later.answers()).isEqualTo(Map.of("new-application", NORTHWIND));
+        assertThat(later.returnTo()).isEqualTo("/first");
+        assertThat(journeys.finish(answered(journey, new JourneyState.Finished(NOON))))
+                .as("with the form of the version before")
+                .isFalse();
+    }
+
+    @Test
+    void nobody_finds_a_journey_that_never_was() {
+        assertThat(journeys.find(new JourneyId("jrn_0"))).isEmpty();
+    }
+
+    @Test
+    void answers_are_kept_as_they_are_and_can_be_changed() {
+        Journey journey = journeys.open(ADA, welcome, "");
+        Map<String, @Nullable Object> hard = new LinkedHashMap<>();
+        hard.put("text", "„Ünï—çødé“ 🏠 ' \" \\ \n <b>");
+        hard.put("nothing", null);
+        hard.put("number", 7L);
+        hard.put("list", List.of("a", "b"));
+        Journey saved = journey.with(Map.of("new-application", hard));
+        assertThat(journeys.save(saved)).isTrue();
+        assertThat(journeys.find(journey.id())).contains(saved);
+
+        Journey changed = answered(journey, journey.state());
+        assertThat(journeys.save(changed)).isTrue();
+        assertThat(journeys.find(journey.id())).contains(changed);
+    }
+
+    @Test
+    void a_finished_journey_is_closed_for_good_and_the_next_one_is_another() {
+        Journey journey = journeys.open(ADA, welcome, "/first");
+        Journey finished = answered(journey, new JourneyState.Finished(NOON));
+        assertThat(journeys.finish(finished)).isTrue();
+        assertThat(journeys.find(journey.id())).contains(finished);
+
+        assertThat(journeys.finish(finished)).isFalse();
+        assertThat(journeys.save(journey)).isFalse();
+        Journey next = journeys.open(ADA, welcome, "");
+        assertThat(next.id()).isNotEqualTo(journey.id());
+        assertThat(next.returnTo()).isEmpty();
+        assertThat(next.answers()).isEmpty();
+    }
+
+    @Test
+    void only_an_open_journey_is_saved_and_only_a_finished_one_closed() {
+        Journey open = journeys.open(ADA, welcome, "");
+        Journey finished = answered(open, new JourneyState.Finished(NOON));
+        assertThatIllegalArgumentException().isThrownBy(() -> journeys.finish(open));
+        assertThatIllegalArgumentException().isThrownBy(() -> journeys.save(finished));
+    }
+
+    @Test
+    void what_throws_leaves_no_trace() {
+        Journey journey = journeys.open(ADA, welcome, "");
+        Journey finished = answered(journey, new JourneyState.Finished(NOON));
+        assertThatThrownBy(() -> journeys.inTransaction(() -> {
+                    journeys.finish(finished);
+                    journeys.keep(receiptOf(finished, NOON));
+                    throw new IllegalStateException("the application said no");
+                }))
+                .hasMessage("the application said no");
+        assertThat(journeys.find(journey.id())).contains(journey);
+        assertThat(journeys.receipts(ADA)).isEmpty();
+        assertThat(journeys.open(ADA, welcome, "").id()).isEqualTo(journey.id());
+    }
+
+    @Test
+    void receipts_come_back_as_they_were_given_the_oldest_first() {
+        Journey first = journeys.open(ADA, welcome, "");
+        assertThat(journeys.finish(answered(first, new JourneyState.Finished(NOON))))
+                .isTrue();
+        Journey second = journeys.open(ADA, welcome, "");
+        Receipt early = receiptOf(first, NOON.minusSeconds(1));
+        Receipt late = receiptOf(second, NOON);
+        journeys.keep(late);
+        journeys.keep(early);
+        assertThat(journeys.receipts(ADA)).containsExactly(early, late);
+        assertThat(journeys.receipts(GRACE)).isEmpty();
+    }
+
+    @Test
+    void a_journey_has_one_receipt() {
+        Journey journey = journeys.open(ADA, welcome, "");
+        journeys.keep(receiptOf(journey, NOON));
+        assertThatThrownBy(() -> journeys.keep(receiptOf(journey, NOON))).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void sixteen_tabs_begin_one_journey() throws Exception {
+        assertThat(atOnce(() -> journeys.open(ADA, welcome, "").id()))
+                .hasSize(HANDS)
+                .containsOnly(journeys.open(ADA, welcome, "").id());
+    }
+
+    @Test
+    void of_sixteen_who_finish_one_wins() throws Exception {
+        Journey journey = journeys.open(ADA, welcome, "");
+        Journey finished = answered(journey, new JourneyState.Finished(NOON));
+        List<Boolean> won = atOnce(() -> journeys.inTransaction(() -> {
+            boolean winner = journeys.finish(finished);
+            if (winner) {
+                journeys.keep(receiptOf(finished, NOON));
+            }
+            return winner;
+        }));
+        assertThat(won).hasSize(HANDS).containsOnlyOnce(true);
+        assertThat(journeys.receipts(ADA)).hasSize(1);
+    }
+
+    @Test
+    void when_the_winner_fails_somebody_else_wins() throws Exception {
+        Journey journey = journeys.open(ADA, welcome, "");
+        Journey finished = answered(journey, new JourneyState.Finished(NOON));
+        var first = new AtomicBoolean(true);
+        List<String> outcomes = atOnce(() -> {
+            try {
+                return journeys.inTransaction(() -> {
+                    boolean winner = journeys.finish(finished);
+                    if (winner && first.getAndSet(false)) {
+                        throw new IllegalStateException("not this time");
+                    }
+                    return winner ? "won" : "late";
+                });
+            } catch (IllegalStateException failed) {
+                return "failed";
+            }
+        });
+        assertThat(outcomes).hasSize(HANDS).containsOnlyOnce("won").containsOnlyOnce("failed");
+    }
+
+    @Test
+    void the_tables_live_beside_those_of_others_and_open_a_second_time() {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        jdbc.sql("create table genkan.of_others (id integer)").update();
+        Journey journey = journeys.open(ADA, welcome, "");
+        assertThat(journeysOn(dataSource).find(journey.id())).contains(journey);
+        assertThat(jdbc.sql("select count(*) from genkan.onboarding_history")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void the_tables_move_into_a_schema_that_others_have_furnished() throws Exception {
+        DataSource furnished = freshDatabase();
+        JdbcClient jdbc = JdbcClient.create(furnished);
+        jdbc.sql("create schema genkan").update();
+        jdbc.sql("create table genkan.of_others (id integer)").update();
+        assertThat(journeysOn(furnished).open(ADA, welcome, "").user()).isEqualTo(ADA);
+    }
+
+    private static Journey answered(Journey journey, JourneyState state) {
+        return journey.with(Map.of("new-application", NORTHWIND)).in(state);
+    }
+
+    private static Receipt receiptOf(Journey journey, Instant at) {
+        return new Receipt(
+                journey.id(),
+                journey.user(),
+                journey.flow(),
+                journey.version(),
+                Locale.forLanguageTag("de-AT"),
+                "0f".repeat(32),
+                at,
+                journey.user());
+    }
+
+    private static <T> List<T> atOnce(Callable<T> work) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var hands = Executors.newFixedThreadPool(HANDS)) {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < HANDS; i++) {
+                running.add(hands.submit(() -> {
+                    start.await();
+                    return work.call();
+                }));
+            }
+            start.countDown();
+            List<T> done = new ArrayList<>();
+            for (Future<T> each : running) {
+                done.add(each.get());
+            }
+            return done;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.genkan.onboarding.servlet;
+
+import dev.genkan.forms.html.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/// The language a visitor is answered in.
+final class Language {
+
+    private Language() {}
+
+    /// The first of the visitor's languages for which there are words, English if there is none. A browser that does
+    /// not say gets English too: the container would name the language of the machine instead.
+    static Locale of(HttpServletRequest request, Words words) {
+        if (request.getHeader("Accept-Language") == null) {
+            return Locale.ENGLISH;
+        }
+        List<Locale> wanted = Collections.list(request.getLocales());
+        return wanted.stream()
+                .filter(locale -> words.spoken(locale).getLanguage().equals(locale.getLanguage()))
+                .findFirst()
+                .map(words::spoken)
+                .orElse(Locale.ENGLISH);
+    }
+}

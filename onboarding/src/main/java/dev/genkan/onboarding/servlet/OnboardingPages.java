@@ -1,0 +1,238 @@
+package dev.genkan.onboarding.servlet;
+
+import dev.genkan.forms.html.Pages;
+import dev.genkan.forms.html.Words;
+import dev.genkan.gate.servlet.Callers;
+import dev.genkan.gate.servlet.Csrf;
+import dev.genkan.gate.servlet.OwnPages;
+import dev.genkan.gate.servlet.Problem;
+import dev.genkan.gate.servlet.Site;
+import dev.genkan.gate.servlet.Visit;
+import dev.genkan.onboarding.Answered;
+import dev.genkan.onboarding.Answering;
+import dev.genkan.onboarding.Journey;
+import dev.genkan.onboarding.JourneyState;
+import dev.genkan.onboarding.Journeys;
+import dev.genkan.onboarding.Member;
+import dev.genkan.onboarding.Members;
+import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.Posted;
+import dev.genkan.onboarding.Questions;
+import dev.genkan.onboarding.Reference;
+import dev.genkan.onboarding.ShownText;
+import dev.genkan.onboarding.Step;
+import dev.genkan.token.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The onboarding page of a flow: asks the first open step, takes the answers, and leads on, in one 303, to the page
+/// first asked for or to where the flow lands. Whoever is through finds the door closed.
+public final class OnboardingPages implements OwnPages {
+
+    private static final System.Logger LOG = System.getLogger(OnboardingPages.class.getName());
+
+    private final Onboarding flow;
+    private final Questions questions;
+    private final Answering answering;
+    private final Journeys journeys;
+    private final Members members;
+    private final Words words;
+    private final Door door;
+    private final ReturnTo returnTo;
+    private final StepPage page;
+
+    /// @throws IllegalArgumentException if the flow cannot be asked: see [Questions#of]; or if its path is another than
+    ///     the site's
+    public OnboardingPages(
+            Site site,
+            Onboarding flow,
+            Validator validator,
+            Journeys journeys,
+            Members members,
+            Pages pages,
+            InstantSource clock) {
+        if (!flow.path().equals(site.paths().onboarding())) {
+            throw new IllegalArgumentException("The flow \"" + flow.name() + "\" is answered at " + flow.path()
+                    + ", but onboarding is at " + site.paths().onboarding() + "; say at(\""
+                    + site.paths().onboarding() + "\") before landAt.");
+        }
+        this.flow = flow;
+        this.questions = Questions.of(flow, validator);
+        this.answering = new Answering(questions, journeys, members, new ShownText(pages.words()), clock);
+        this.journeys = journeys;
+        this.members = members;
+        this.words = pages.words();
+        this.door = new Door(flow, members);
+        this.returnTo = new ReturnTo(site);
+        this.page = new StepPage(questions, pages, site.paths());
+    }
+
+    @Override
+    public boolean serve(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (visit.path().equals(flow.path())) {
+            receive(visit, request, response);
+            return true;
+        }
+        if (visit.path().startsWith(flow.path() + "/" + flow.name() + "/") && Methods.isRead(request)) {
+            visit.seeOther(flow.path());
+            return true;
+        }
+        return false;
+    }
+
+    private void receive(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean posted = request.getMethod().equals("POST");
+        if (!posted && !Methods.isRead(request)) {
+            Methods.refuse(request, response, "GET, HEAD, POST");
+            return;
+        }
+        Optional<Member> known = member(visit);
+        if (known.isEmpty()) {
+            toSignIn(visit, request, response);
+            return;
+        }
+        var call = new Call(visit, request, response, known.get(), Language.of(request, words));
+        if (posted) {
+            post(call);
+        } else {
+            get(call);
+        }
+    }
+
+    private Optional<Member> member(Visit visit) {
+        if (!(visit.auth() instanceof Auth.SignedIn visitor)) {
+            return Optional.empty();
+        }
+        Optional<Member> known = members.find(visitor.userId());
+        if (known.isEmpty()) {
+            // somebody who is gone must not come back from the sign-in page with the same token
+            visit.signedOut();
+        }
+        return known;
+    }
+
+    /// One request of a member.
+    ///
+    /// @param locale the language they are answered in
+    private record Call(
+            Visit visit, HttpServletRequest request, HttpServletResponse response, Member member, Locale locale) {
+
+        boolean wantsPage() {
+            return Callers.wantsPage(request);
+        }
+    }
+
+    private void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Callers.wantsPage(request)) {
+            visit.seeOther(returnTo.viaSignIn(request));
+        } else {
+            new Problem(401, "authentication_invalid", "Not signed in", "Sign in first, then ask again.")
+                    .asJson(response);
+        }
+    }
+
+    private void get(Call call) throws IOException {
+        if (door.isThrough(call.visit())) {
+            leadOn(call, flow.landAt());
+            return;
+        }
+        Journey journey = journeys.open(call.member().id(), flow, returnTo.namedBy(call.request()));
+        Step step = openStep(journey);
+        send(200, call, journey, step, page.kept(step, journey));
+    }
+
+    private void post(Call call) throws IOException {
+        switch (PostedBody.of(call.request())) {
+            case PostedBody.Refused refused -> refused.problem().answer(call.request(), call.response());
+            case PostedBody.Fields fields -> post(call, fields.posted());
+        }
+    }
+
+    private void post(Call call, Posted posted) throws IOException {
+        if (door.isThrough(call.visit())) {
+            // the same form once more, or a door that closed meanwhile: nothing is taken
+            leadOn(call, target(answering.journeyOf(call.member().id(), posted)));
+        } else if (!call.visit().csrfValid(posted.first(Csrf.FIELD))) {
+            showAgain(403, "csrf_invalid", "error.csrf", call, posted);
+        } else {
+            answer(call, posted);
+        }
+    }
+
+    private void answer(Call call, Posted posted) throws IOException {
+        switch (answering.answer(call.member(), posted, call.locale())) {
+            case Answered.Again again ->
+                send(422, call, again.journey(), again.step(), StepPage.Contents.of(again.rejected()));
+            case Answered.Next next -> call.visit().seeOther(flow.path());
+            case Answered.Finished finished -> {
+                door.renew(call.visit());
+                leadOn(call, target(Optional.of(finished.journey())));
+            }
+            case Answered.OutOfDate outOfDate ->
+                showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);
+            case Answered.Failed failed -> {
+                String what = page.text("error.generic", call.locale());
+                StepPage.Contents typed = page.typed(failed.step(), posted).saying(what, failed.reference());
+                send(500, call, failed.journey(), failed.step(), typed);
+            }
+        }
+    }
+
+    /// The open step with what was typed, if it was typed there, and a word why nothing was taken.
+    private void showAgain(int status, String code, String why, Call call, Posted posted) throws IOException {
+        String said = page.text(why, call.locale());
+        if (!call.wantsPage()) {
+            new Problem(status, code, "Nothing was taken", said).asJson(call.response());
+            return;
+        }
+        Journey journey = journeys.open(call.member().id(), flow, "");
+        Step step = openStep(journey);
+        StepPage.Contents contents =
+                posted.first(Posted.STEP).equals(step.name()) ? page.typed(step, posted) : page.kept(step, journey);
+        send(status, call, journey, step, contents.saying(said, ""));
+    }
+
+    private void send(int status, Call call, Journey journey, Step step, StepPage.Contents contents)
+            throws IOException {
+        if (status >= 400 && !call.wantsPage()) {
+            page.problem(status, call.locale(), step, contents).asJson(call.response());
+            return;
+        }
+        page.send(status, call.visit(), call.response(), call.locale(), call.member(), journey.id(), step, contents);
+    }
+
+    private Step openStep(Journey journey) {
+        return switch (journey.state()) {
+            case JourneyState.Open open -> questions.at(open);
+            // finished between two looks; its form will say so when it comes back
+            case JourneyState.Finished finished -> flow.steps().getFirst();
+        };
+    }
+
+    /// Where a journey leads when it is finished; where the flow lands if there is none.
+    private String target(Optional<Journey> journey) {
+        return journey.filter(known -> known.state() instanceof JourneyState.Finished)
+                .flatMap(finished -> returnTo.safe(finished.returnTo()))
+                .orElse(flow.landAt());
+    }
+
+    private void leadOn(Call call, String target) throws IOException {
+        if (!door.isOpen(call.visit())) {
+            call.visit().seeOther(target);
+            return;
+        }
+        String reference = Reference.next();
+        LOG.log(
+                Level.ERROR,
+                "Reference " + reference + ": " + call.member().id() + " has finished the flow \"" + flow.name()
+                        + "\", but a session token minted just now does not say so. The claims template has to put the"
+                        + " public metadata into the token: {\"metadata\": \"{{user.public_metadata}}\"}.");
+        page.sendFailure(call.visit(), call.response(), call.locale(), reference);
+    }
+}

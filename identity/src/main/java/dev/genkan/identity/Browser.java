@@ -7,13 +7,20 @@ import java.util.Locale;
 /// @param network where it asks from, see [Network#of]; empty if unknown
 /// @param userAgent what it calls itself; cut to 512 characters, empty if it says nothing
 /// @param locale the language in which it wants to be answered
-public record Browser(String network, String userAgent, Locale locale) {
+/// @param atTheMachine whether it is known to run on the very machine of a development instance; then the codes of test
+///     addresses are known beforehand, and nowhere else
+public record Browser(String network, String userAgent, Locale locale, boolean atTheMachine) {
 
     /// Nobody's browser: what the house does by itself.
-    public static final Browser NONE = new Browser("", "", Locale.ROOT);
+    public static final Browser NONE = new Browser("", "", Locale.ROOT, false);
 
     private static final int LONGEST_NETWORK = 64;
     private static final int LONGEST_USER_AGENT = 512;
+
+    /// Any browser but one at the machine.
+    public Browser(String network, String userAgent, Locale locale) {
+        this(network, userAgent, locale, false);
+    }
 
     public Browser {
         network = storable(network, LONGEST_NETWORK);

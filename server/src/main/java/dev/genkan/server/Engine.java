@@ -5,6 +5,7 @@ import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Gate;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
+import dev.genkan.identity.attempt.Collaborators;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.EmailCodes;
@@ -132,6 +133,30 @@ public final class Engine implements AutoCloseable {
                     + " Onboarding beans; members can be led through one flow only, as yet. Make it one.");
         }
         return new FrontDoorPlan(this, publicUrl, flows, validator).build(gate);
+    }
+
+    SigningUp signingUp(Postbox postbox) {
+        return new SigningUp(collaborators(postbox));
+    }
+
+    SigningIn signingIn(Postbox postbox) {
+        return new SigningIn(collaborators(postbox));
+    }
+
+    private Collaborators collaborators(Postbox postbox) {
+        return new Collaborators(
+                database,
+                ids,
+                users,
+                clients,
+                sessions,
+                passwords,
+                codes,
+                new RateLimits(database, clock),
+                new Lockouts(database, settings.limits(), clock),
+                settings.limits(),
+                postbox,
+                clock);
     }
 
     boolean isDevelopment() {

@@ -58,7 +58,7 @@ final class FrontDoorPlan {
                         own.signIn(), own.signUp(), own.signOut(), flows.getFirst().path(), own.house());
         Cookies cookies = new Cookies(
                 suffix(),
-                publicUrl.getScheme().equals("https"),
+                publicUrl,
                 engine.settings.limits().sessionLifetime());
         this.site = new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")));
         SessionTokens tokens = new SessionTokens(
@@ -101,7 +101,7 @@ final class FrontDoorPlan {
         Arrival arrival = new Arrival(desk, sessions);
         return List.of(
                 new AssetPages(site.paths(), engine.pages),
-                new SignInPages(desk, signingIn, arrival),
+                new SignInPages(desk, signingIn, arrival, engine.clock),
                 new SignUpPages(desk, signingUp, arrival),
                 new SignOutPage(desk, engine.sessions, engine.users),
                 new JwksPage(engine.signingKeys));

@@ -48,13 +48,11 @@ public record GenkanProperties(
     /// @param signIn the sign-in pages
     /// @param signUp the sign-up pages
     /// @param signOut the sign-out form's target
-    /// @param onboarding the onboarding pages
     /// @param house everything that is the product's alone: assets, inbox
     public record Paths(
             @DefaultValue("/sign-in") String signIn,
             @DefaultValue("/sign-up") String signUp,
             @DefaultValue("/sign-out") String signOut,
-            @DefaultValue("/onboarding") String onboarding,
             @DefaultValue("/genkan") String house) {}
 
     /// @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value

@@ -101,7 +101,9 @@ final class Settings {
 
     private Paths paths() {
         GenkanProperties.Paths paths = properties.paths();
-        return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), paths.onboarding(), paths.house());
+        // where onboarding lies, the flow itself says
+        String onboarding = Paths.defaults().onboarding();
+        return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house());
     }
 
     private Limits limits() {

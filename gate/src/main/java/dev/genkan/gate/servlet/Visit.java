@@ -121,9 +121,19 @@ public final class Visit {
         settle(papers(), recognition.justMinted(token), token);
     }
 
+    /// This browser has begun to sign up or in and shows this from now on; nobody is signed in by it.
+    ///
+    /// @throws IllegalStateException if it is no cookie value; the caller's fault
+    public void recognisedBy(String clientToken) {
+        site.cookies().write(response, site.cookies().clientName(), clientToken, contextPath(), "a visitor");
+        papers = new Papers(papers().token(), clientToken, true);
+    }
+
     /// The visitor has left: both cookies are deleted, and the form field is a new one.
     public void signedOut() {
         forget();
+        site.cookies().delete(response, site.cookies().clientName(), contextPath());
+        papers = new Papers("", "", true);
         rotateCsrf();
     }
 
@@ -173,12 +183,14 @@ public final class Visit {
         }
     }
 
+    /// The token is worth nothing any more. The client cookie stays: a browser without a session may be in the middle of
+    /// signing in, and would lose its way.
     private void forget() {
-        if (papers().inCookies()) {
+        Papers shown = papers();
+        if (shown.inCookies() && !shown.token().isEmpty()) {
             site.cookies().delete(response, site.cookies().sessionName(), contextPath());
-            site.cookies().delete(response, site.cookies().clientName(), contextPath());
         }
-        papers = new Papers("", "", papers().inCookies());
+        papers = new Papers("", shown.clientToken(), shown.inCookies());
         auth = new Auth.SignedOut();
         look = Look.STORE;
     }

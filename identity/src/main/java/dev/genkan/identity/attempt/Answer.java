@@ -33,12 +33,12 @@ public sealed interface Answer {
     /// @param client the browser's new token; the old one is worthless
     /// @param returnTo what was asked for at the beginning; empty if nothing was
     record SignedIn(UserId userId, SessionId sessionId, ClientToken client, String returnTo)
-            implements Answer, SignUpProven, SignInProven, PasswordEntered {}
+            implements Answer, CodeEntered, PasswordEntered {}
 
-    record WrongCode(int triesLeft) implements Answer, SignUpProven, SignInProven {}
+    record WrongCode(int triesLeft) implements Answer, CodeEntered {}
 
     /// The code's time is up, or its tries are; another may be asked for.
-    record ExpiredCode() implements Answer, SignUpProven, SignInProven {}
+    record ExpiredCode() implements Answer, CodeEntered {}
 
     record WrongPassword() implements Answer, PasswordEntered {}
 
@@ -46,7 +46,7 @@ public sealed interface Answer {
     record Locked(Instant until) implements Answer, PasswordEntered {}
 
     /// They are who they say, and are shut out. Answered only after proof.
-    record Banned() implements Answer, SignInProven, PasswordEntered {}
+    record Banned() implements Answer, CodeEntered, PasswordEntered {}
 
     /// A code was sent, or it looks as if one were.
     record Sent() implements Answer, CodeRequested {}
@@ -60,8 +60,8 @@ public sealed interface Answer {
     ///
     /// @param retryAfter how long until one more try comes back
     record TooMany(Duration retryAfter)
-            implements Answer, SignUpBegun, SignInBegun, SignUpProven, SignInProven, PasswordEntered, CodeRequested {}
+            implements Answer, SignUpBegun, SignInBegun, CodeEntered, PasswordEntered, CodeRequested {}
 
     /// This browser has begun nothing, or it is over.
-    record NoAttempt() implements Answer, SignUpProven, SignInProven, PasswordEntered, CodeRequested {}
+    record NoAttempt() implements Answer, CodeEntered, PasswordEntered, CodeRequested {}
 }

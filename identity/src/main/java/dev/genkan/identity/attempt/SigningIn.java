@@ -141,7 +141,7 @@ public final class SigningIn {
     /// Ends in the house if the code is right, also where wrong passwords have locked the address.
     ///
     /// @param typed everything but digits is passed over
-    public SignInProven enterCode(ClientToken browserShows, String typed, Browser browser) {
+    public CodeEntered enterCode(ClientToken browserShows, String typed, Browser browser) {
         Optional<Attempt> open = attempts.open(browserShows, clients);
         if (open.isEmpty()) {
             return new Answer.NoAttempt();
@@ -154,7 +154,7 @@ public final class SigningIn {
         if (!codes.count(attempt.id())) {
             return new Answer.ExpiredCode();
         }
-        Optional<SignInProven> proven = database.inTransaction(() -> prove(attempt, TypedCode.digits(typed), browser));
+        Optional<CodeEntered> proven = database.inTransaction(() -> prove(attempt, TypedCode.digits(typed), browser));
         if (proven.isPresent()) {
             with.lockouts().forget(attempt.address().key());
             return proven.get();
@@ -163,7 +163,7 @@ public final class SigningIn {
         return wrong.isPresent() ? wrong.get() : new Answer.NoAttempt();
     }
 
-    private Optional<SignInProven> prove(Attempt attempt, String code, Browser browser) {
+    private Optional<CodeEntered> prove(Attempt attempt, String code, Browser browser) {
         Optional<Account> account = accounts.find(attempt.address());
         if (!codes.consume(attempt.id(), code) || account.isEmpty() || !attempts.complete(attempt)) {
             return Optional.empty();
@@ -191,7 +191,7 @@ public final class SigningIn {
                     ? Optional.of(new Mail.NoAccount(attempt.address(), browser))
                     : Optional.empty();
         }
-        return codes.issue(attempt.id(), attempt.address())
+        return codes.issue(attempt.id(), attempt.address(), browser)
                 .map(code -> new Mail.SignInCode(attempt.address(), code, browser));
     }
 }

@@ -117,7 +117,7 @@ public final class SigningUp {
     /// transaction. However many type it at once, one gets in.
     ///
     /// @param typed everything but digits is passed over
-    public SignUpProven enterCode(ClientToken browserShows, String typed, Browser browser) {
+    public CodeEntered enterCode(ClientToken browserShows, String typed, Browser browser) {
         Optional<Attempt> open = attempts.open(browserShows, clients);
         if (open.isEmpty()) {
             return new Answer.NoAttempt();
@@ -165,7 +165,7 @@ public final class SigningUp {
                     ? Optional.of(new Mail.AlreadyRegistered(attempt.address(), browser))
                     : Optional.empty();
         }
-        return codes.issue(attempt.id(), attempt.address())
+        return codes.issue(attempt.id(), attempt.address(), browser)
                 .map(code -> new Mail.SignUpCode(attempt.address(), code, browser));
     }
 }

@@ -23,8 +23,11 @@ public final class Passwords {
         TOO_LONG
     }
 
-    private static final int SHORTEST = 8;
-    private static final int LONGEST = 256;
+    /// Characters of the shortest password.
+    public static final int SHORTEST = 8;
+    /// Characters of the longest password.
+    public static final int LONGEST = 256;
+
     private static final int MOST_BYTES = 1024;
 
     private final Database database;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// The language a visitor is answered in.
-final class Language {
+public final class Language {
 
     private Language() {}
 
     /// The first of the visitor's languages for which there are words, English if there is none. A browser that does
     /// not say gets English too: the container would name the language of the machine instead.
-    static Locale of(HttpServletRequest request, Words words) {
+    public static Locale of(HttpServletRequest request, Words words) {
         if (request.getHeader("Accept-Language") == null) {
             return Locale.ENGLISH;
         }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What came with a POST: a form, or a reason why it is none.
-sealed interface PostedBody {
+public sealed interface PostedBody {
 
     /// The largest form that is read, in bytes.
     int LARGEST = 64 * 1024;

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The page a member wanted to see before onboarding stood in the way.
-record ReturnTo(Site site) {
+public record ReturnTo(Site site) {
 
-    private static final String PARAMETER = "redirect_url";
+    public static final String PARAMETER = "redirect_url";
 
     /// What the address of this request names, path and query; empty if it names none, or one that must not be led to.
-    String namedBy(HttpServletRequest request) {
+    public String namedBy(HttpServletRequest request) {
         String query = request.getQueryString();
         if (query == null) {
             return "";
@@ -31,7 +31,7 @@ record ReturnTo(Site site) {
 
     /// An address of the application where a member can be led to at the end. Doors are none: who is through is not
     /// sent to sign in, to sign up, to sign out or to onboarding.
-    Optional<String> safe(String candidate) {
+    public Optional<String> safe(String candidate) {
         return ReturnAddress.safe(candidate, site.publicUrl()).filter(address -> !isDoor(address));
     }
 

@@ -1,7 +1,7 @@
 package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
-import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -62,7 +62,7 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
     }
 
     private void enter(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        PostedForm form = PostedForm.read(request);
+        Posted form = desk.posted(request);
         String typed = form.first("code");
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             expired(visit, request, response, typed);
@@ -87,7 +87,7 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
     }
 
     private void resend(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!visit.csrfValid(PostedForm.read(request).first(Csrf.FIELD))) {
+        if (!visit.csrfValid(desk.posted(request).first(Csrf.FIELD))) {
             expired(visit, request, response, "");
             return;
         }

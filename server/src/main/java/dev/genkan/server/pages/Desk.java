@@ -5,7 +5,7 @@ import dev.genkan.forms.html.ErrorLine;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.Paths;
 import dev.genkan.gate.servlet.PageHeaders;
-import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
@@ -14,6 +14,7 @@ import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.onboarding.servlet.Language;
 import dev.genkan.onboarding.servlet.Methods;
+import dev.genkan.onboarding.servlet.PostedBody;
 import dev.genkan.onboarding.servlet.ReturnTo;
 import dev.genkan.server.development.AtTheMachine;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,13 +41,21 @@ public record Desk(Pages pages, Site site, String landing, AtTheMachine atTheMac
         return site.paths();
     }
 
+    /// The fields of a posted form; none if it is no form, too large or not UTF-8, and then its hidden field is missing.
+    Posted posted(HttpServletRequest request) throws IOException {
+        return switch (PostedBody.of(request)) {
+            case PostedBody.Fields form -> form.posted();
+            case PostedBody.Refused refused -> new Posted(Map.of());
+        };
+    }
+
     /// Where the address of this request says the visitor wants to go afterwards; empty for nowhere in particular.
     String returnTo(HttpServletRequest request) {
         return new ReturnTo(site).namedBy(request);
     }
 
     /// The same, as a form carried it along: checked again, because forms are strangers' texts too.
-    String returnTo(PostedForm form) {
+    String returnTo(Posted form) {
         return new ReturnTo(site).safe(form.first(ReturnTo.PARAMETER)).orElse("");
     }
 

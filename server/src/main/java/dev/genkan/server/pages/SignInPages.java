@@ -2,7 +2,7 @@ package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
-import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -82,7 +82,7 @@ public final class SignInPages implements OwnPages {
     private record Typed(String identifier, String returnTo) {}
 
     private void begin(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        PostedForm form = PostedForm.read(request);
+        Posted form = desk.posted(request);
         Typed typed = new Typed(form.first("identifier"), desk.returnTo(form));
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             show(visit, request, response, 403, typed, Map.of(), desk.text(request, "error.form_expired", Map.of()));
@@ -105,7 +105,7 @@ public final class SignInPages implements OwnPages {
 
     private void enterPassword(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        PostedForm form = PostedForm.read(request);
+        Posted form = desk.posted(request);
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             formExpired(visit, request, response);
             return;
@@ -136,7 +136,7 @@ public final class SignInPages implements OwnPages {
 
     private void continueByCode(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        PostedForm form = PostedForm.read(request);
+        Posted form = desk.posted(request);
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             formExpired(visit, request, response);
             return;

@@ -2,7 +2,7 @@ package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
-import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Sessions;

@@ -2,7 +2,7 @@ package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
-import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.onboarding.Posted;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -59,7 +59,7 @@ public final class SignUpPages implements OwnPages {
     private record Typed(String emailAddress, String returnTo) {}
 
     private void begin(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        PostedForm form = PostedForm.read(request);
+        Posted form = desk.posted(request);
         Typed typed = new Typed(form.first("email_address"), desk.returnTo(form));
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             show(visit, request, response, 403, typed, Map.of(), desk.text(request, "error.form_expired", Map.of()));

@@ -37,3 +37,7 @@ if ! command -v mvn >/dev/null 2>&1; then
 fi
 JAVA_HOME=$best_home
 export JAVA_HOME
+# Maven's own libraries use what newer JDKs warn about; the warnings are not about us.
+MAVEN_OPTS="${MAVEN_OPTS:-}"
+[ "$best_version" -lt 24 ] || MAVEN_OPTS="$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+export MAVEN_OPTS

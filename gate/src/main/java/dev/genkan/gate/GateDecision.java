@@ -15,10 +15,10 @@ public sealed interface GateDecision {
     ///
     /// @param reason the machine-readable word for API callers, such as `onboarding_required`
     /// @param location the path, without the context path, where the requirement can be met
-    /// @throws IllegalArgumentException if `location` is anything but a path of this application; the requirement's
-    ///     fault
     record OnboardFirst(String reason, String location) implements GateDecision {
 
+        /// @throws IllegalArgumentException if `location` is anything but a path of this application; the
+        ///     requirement's fault
         public OnboardFirst {
             boolean plain = location.chars().allMatch(c -> c > ' ' && c < 127);
             if (!plain || !RequestPath.isClean(pathOf(location))) {

@@ -5,10 +5,9 @@ import java.util.stream.Stream;
 /// Where the house's own pages are, without the context path.
 ///
 /// @param house what lies below it is the house's alone: assets, inbox, dashboard
-/// @throws IllegalArgumentException from the constructor for anything but a path such as `/sign-in`; the
-///     configuration's fault
 public record Paths(String signIn, String signUp, String signOut, String onboarding, String house) {
 
+    /// @throws IllegalArgumentException for anything but a path such as `/sign-in`; the configuration's fault
     public Paths {
         Stream.of(signIn, signUp, signOut, onboarding, house).forEach(Paths::requirePath);
     }

@@ -87,7 +87,7 @@ final class RoutePatterns {
         if (!RequestPath.hasCleanSegments(fixed)) {
             throw faulty(pattern, "has no empty, '.' or '..' segment, backslash, ';' or control character");
         }
-        for (String segment : fixed.split("/")) {
+        for (String segment : fixed.split("/", -1)) {
             if (segment.contains(":") && !PARAMETER.matcher(segment).matches()) {
                 throw faulty(pattern, "has a parameter as a whole segment, as in /shop/:product");
             }

@@ -58,7 +58,7 @@ final class FrontDoorPlan {
                         own.signIn(), own.signUp(), own.signOut(), flows.getFirst().path(), own.house());
         Cookies cookies = new Cookies(
                 suffix(),
-                publicUrl,
+                publicUrl.getScheme().equals("https"),
                 engine.settings.limits().sessionLifetime());
         this.site = new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")));
         SessionTokens tokens = new SessionTokens(

@@ -1,10 +1,8 @@
 package dev.genkan.gate.servlet;
 
-import dev.genkan.gate.Origin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,14 +33,14 @@ public final class Cookies {
 
     /// @param suffix empty in production; in development [#suffixOf] the instance, since cookies of localhost ignore
     ///     ports
-    /// @param publicUrl the address browsers use: https makes the cookies Secure
+    /// @param secure whether the public address is https, see [Site]
     /// @param life how long a browser keeps them: the longest life of a session
-    public Cookies(String suffix, URI publicUrl, Duration life) {
+    public Cookies(String suffix, boolean secure, Duration life) {
         if (!SUFFIX.matcher(suffix).matches()) {
             throw new IllegalArgumentException("a cookie suffix is empty or an underscore and 8 characters: " + suffix);
         }
         this.suffix = suffix;
-        this.secure = Origin.of(publicUrl).startsWith("https:");
+        this.secure = secure;
         this.life = life;
     }
 
@@ -70,6 +68,10 @@ public final class Cookies {
 
     public String csrfName() {
         return "__csrf" + suffix;
+    }
+
+    boolean areSecure() {
+        return secure;
     }
 
     /// What a session cookie with this token weighs, in bytes; to be kept within [#BUDGET].

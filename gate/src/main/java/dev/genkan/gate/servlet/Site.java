@@ -8,12 +8,15 @@ import java.net.URI;
 ///
 /// @param publicUrl the address browsers use; never taken from a request. Its path, if it has one, is where the
 ///     application's root is
-/// @throws IllegalArgumentException from the constructor if `publicUrl` is not `http(s)://host…`; the configuration's
-///     fault
 public record Site(URI publicUrl, Paths paths, Cookies cookies, Csrf csrf) {
 
+    /// @throws IllegalArgumentException if `publicUrl` is not `http(s)://host…`, or the cookies are Secure on http or
+    ///     not so on https; the configuration's fault
     public Site {
-        Origin.of(publicUrl);
+        if (Origin.of(publicUrl).startsWith("https:") != cookies.areSecure()) {
+            throw new IllegalArgumentException(
+                    "cookies are Secure on https and only there; the address is " + publicUrl);
+        }
     }
 
     /// The only origin whose pages may send unsafe requests.

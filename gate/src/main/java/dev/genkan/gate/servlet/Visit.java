@@ -109,8 +109,9 @@ public final class Visit {
     /// @throws IllegalStateException if the gate would not accept the token, or a browser not keep it
     public void signedIn(String clientToken, String token) {
         Auth.SignedIn member = recognition.justMinted(token);
-        write(site.cookies().clientName(), clientToken, member);
+        // the session first: if a browser would not keep it, nothing else is set either
         settle(new Papers(token, clientToken, true), member, token);
+        write(site.cookies().clientName(), clientToken, member);
         rotateCsrf();
     }
 

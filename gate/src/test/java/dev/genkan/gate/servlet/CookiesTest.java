@@ -3,6 +3,7 @@ package dev.genkan.gate.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.genkan.gate.Paths;
 import dev.genkan.gate.Sessions;
 import dev.genkan.gate.Visitors;
 import java.net.URI;
@@ -154,7 +155,7 @@ class CookiesTest {
 
     @Test
     void the_budget_counts_name_value_and_attributes() {
-        Cookies cookies = new Cookies("_12345678", APP, Duration.ofDays(7));
+        Cookies cookies = new Cookies("_12345678", true, Duration.ofDays(7));
         String frame = "__session_12345678=; Path=/shop; Max-Age=604800; HttpOnly; SameSite=Lax; Secure";
 
         assertThat(cookies.weightOf("", "/shop")).isEqualTo(frame.length());
@@ -201,10 +202,24 @@ class CookiesTest {
     }
 
     @Test
+    void cookies_that_do_not_fit_the_public_address_stop_the_start() {
+        Csrf csrf = new Csrf(new byte[32]);
+        for (boolean secure : new boolean[] {true, false}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Site(
+                            secure ? URI.create("http://localhost:8080") : APP,
+                            Paths.defaults(),
+                            new Cookies("", secure, Duration.ofDays(7)),
+                            csrf))
+                    .withMessageContaining("Secure on https");
+        }
+    }
+
+    @Test
     void a_suffix_of_another_shape_stops_the_start() {
         for (String suffix : new String[] {"_", "x", "_1234567", "_123456789", "_1234567;", "12345678"}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Cookies(suffix, APP, Duration.ofDays(7)))
+                    .isThrownBy(() -> new Cookies(suffix, true, Duration.ofDays(7)))
                     .withMessageContaining(suffix);
         }
     }

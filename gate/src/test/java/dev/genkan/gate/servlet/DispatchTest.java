@@ -106,7 +106,7 @@ class DispatchTest {
     void the_wrapper_is_put_on_once() {
         house.serving("/public/wrapped", (request, response) -> {
             HttpServletResponse further = new HttpServletResponseWrapper(response);
-            response.getWriter().print(NoSessionInAddress.around(further) == further);
+            response.getWriter().print(NoSessionInAddress.around(further).equals(further));
         });
         assertThat(house.browser().open("/public/wrapped").body()).isEqualTo("true");
     }

@@ -63,7 +63,7 @@ final class House implements AutoCloseable {
     House(Gate gate, String publicUrl, String contextPath, OwnPages... ownPages) {
         this.contextPath = contextPath;
         this.suffix = publicUrl.startsWith("https:") ? "" : Cookies.suffixOf("test");
-        Cookies cookies = new Cookies(suffix, URI.create(publicUrl), Duration.ofDays(7));
+        Cookies cookies = new Cookies(suffix, suffix.isEmpty(), Duration.ofDays(7));
         this.sessions = new MemorySessions(Origin.of(URI.create(publicUrl)), clock);
         Site site = new Site(
                 URI.create(publicUrl),
@@ -114,7 +114,7 @@ final class House implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, LifecycleException {
         tomcat.stop();
         tomcat.destroy();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -131,7 +131,7 @@ final class House implements AutoCloseable {
         tomcat.getConnector().setAllowBackslash(true);
         Context context = tomcat.addContext(contextPath, directory.toString());
         Tomcat.addServlet(context, "application", new Application());
-        context.addServletMappingDecoded("/", "application");
+        context.addServletMapping("/", "application");
         FilterDef definition = new FilterDef();
         definition.setFilterName("gate");
         definition.setFilter(filter);

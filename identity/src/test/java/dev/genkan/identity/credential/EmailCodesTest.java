@@ -1,8 +1,8 @@
 package dev.genkan.identity.credential;
 
-import dev.genkan.identity.Browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.identity.Browser;
 import dev.genkan.identity.House;
 import dev.genkan.identity.Race;
 import dev.genkan.identity.Store;

@@ -155,7 +155,7 @@ class ArchitectureTest {
     void only_who_assembles_the_house_hangs_up_a_clock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.genkan.embedded..", "dev.genkan.demo..")
+                .resideOutsideOfPackage("dev.genkan.embedded..")
                 .should()
                 .callMethod(InstantSource.class, "system")
                 .check(HOUSE);

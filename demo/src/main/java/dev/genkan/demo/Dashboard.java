@@ -13,11 +13,12 @@ class Dashboard {
 
     private final Accounts accounts;
     private final Workspaces workspaces;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    Dashboard(Accounts accounts, Workspaces workspaces) {
+    Dashboard(Accounts accounts, Workspaces workspaces, InstantSource clock) {
         this.accounts = accounts;
         this.workspaces = workspaces;
+        this.clock = clock;
     }
 
     @GetMapping("/dashboard")

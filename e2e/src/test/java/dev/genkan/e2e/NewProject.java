@@ -57,7 +57,6 @@ final class NewProject {
             """;
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package [\\w.]+;");
-    private static final Pattern INBOX = Pattern.compile("http://localhost:\\d+/\\S*inbox\\S*");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     private final Path folder;
@@ -125,8 +124,7 @@ final class NewProject {
             String line = readLine(output, printed);
             printed.add(line);
             started |= line.contains("Started ");
-            Matcher address = INBOX.matcher(line);
-            inbox = address.find() ? address.group() : inbox;
+            inbox = inbox.isEmpty() ? PrintedInbox.in(line) : inbox;
         }
         // somebody has to go on reading, or the application stops when the pipe is full
         Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));

@@ -30,10 +30,12 @@ public record Browser(String network, String userAgent, Locale locale, boolean a
     /// Strangers write this header: what a database would refuse is replaced, what is too long is cut.
     private static String storable(String text, int longest) {
         StringBuilder kept = new StringBuilder();
-        text.codePoints()
-                .limit(longest / 2)
-                .map(c -> c < ' ' || (c >= 0xD800 && c <= 0xDFFF) ? '?' : c)
-                .forEach(kept::appendCodePoint);
+        for (int c : text.codePoints().limit(longest).toArray()) {
+            boolean storable = c >= ' ' && (c < 0xD800 || c > 0xDFFF);
+            if (kept.length() + Character.charCount(c) <= longest) {
+                kept.appendCodePoint(storable ? c : '?');
+            }
+        }
         return kept.toString();
     }
 }

@@ -57,8 +57,8 @@ public final class Database implements AutoCloseable {
         } catch (PoolInitializationException e) {
             if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new IllegalStateException(
-                        "The database in " + directory.toAbsolutePath() + " is in use by another process."
-                                + " An H2 file belongs to one process at a time; stop the other one, or use PostgreSQL.",
+                        "The database in " + directory.toAbsolutePath() + " is in use by another process. An H2 file"
+                                + " belongs to one process at a time; stop the other one, or use PostgreSQL.",
                         e);
             }
             throw e;
@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
             prepare(connection);
             upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
         } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+            throw new IllegalStateException("The database cannot be used: " + e.getMessage(), e);
         }
         Migrations.run(dataSource, upperCase);
         return new Database(dataSource, manager, whenClosed);

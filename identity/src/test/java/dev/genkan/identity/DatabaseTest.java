@@ -3,8 +3,12 @@ package dev.genkan.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -49,6 +53,14 @@ class DatabaseTest {
     }
 
     @Test
+    void another_kind_of_database_is_refused_with_a_sentence() {
+        DataSource theirs = renamed(store.fresh(), "MariaDB");
+        assertThatThrownBy(() -> Database.of(theirs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("This is a MariaDB database; Genkan keeps its tables in H2 or in PostgreSQL 15 or newer.");
+    }
+
+    @Test
     void opening_it_again_changes_nothing() {
         DataSource theirs = store.fresh();
         Database.of(theirs);
@@ -86,7 +98,36 @@ class DatabaseTest {
         assertThat(order).containsExactly("at once");
     }
 
+    /// The same data source, whose database calls itself something else.
+    private static DataSource renamed(DataSource source, String product) {
+        return wrap(
+                DataSource.class,
+                source,
+                (name, answer) -> answer instanceof Connection connection
+                        ? wrap(
+                                Connection.class,
+                                connection,
+                                (asked, metaData) -> metaData instanceof DatabaseMetaData data
+                                        ? wrap(
+                                                DatabaseMetaData.class,
+                                                data,
+                                                (what, value) ->
+                                                        what.equals("getDatabaseProductName") ? product : value)
+                                        : metaData)
+                        : answer);
+    }
+
+    private static <T> T wrap(Class<T> type, T inner, BiFunction<String, Object, Object> change) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> change.apply(method.getName(), method.invoke(inner, arguments))));
+    }
+
     private static long count(Database database, String table) {
-        return database.jdbc().sql("select count(*) from " + table).query(Long.class).single();
+        return database.jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 }

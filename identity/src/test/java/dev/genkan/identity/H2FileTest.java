@@ -3,6 +3,7 @@ package dev.genkan.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +26,9 @@ class H2FileTest {
                     .update();
             assertThat(permissions(directory)).isEqualTo("rwx------");
             try (Stream<Path> files = Files.list(directory)) {
-                assertThat(files).isNotEmpty().allMatch(file -> permissions(file).equals("rw-------"));
+                assertThat(files)
+                        .isNotEmpty()
+                        .allMatch(file -> permissions(file).equals("rw-------"));
             }
         }
     }
@@ -50,7 +53,8 @@ class H2FileTest {
     void every_commit_is_written_before_it_is_acknowledged() {
         try (Database database = Database.h2File(folder)) {
             assertThat(database.jdbc()
-                            .sql("select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")
+                            .sql(
+                                    "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")
                             .query(String.class)
                             .list())
                     .containsOnly("0");
@@ -62,14 +66,15 @@ class H2FileTest {
         try (Database database = Database.h2File(folder)) {
             assertThat(database.dataSource()).isNotNull();
             Process second = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             SecondProcess.class.getName(),
                             folder.toString()))
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(second.getInputStream().readAllBytes());
+            String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(second.waitFor()).as(said).isEqualTo(3);
             assertThat(said).contains("is in use by another process");
         }

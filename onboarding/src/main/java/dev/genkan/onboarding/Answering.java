@@ -38,7 +38,7 @@ public final class Answering {
             return new Answered.OutOfDate();
         }
         Journey journey = own.get();
-        Optional<Step> asked = questions.step(posted.first(Posted.STEP));
+        Optional<Step> asked = shownStep(journey, posted);
         if (asked.isEmpty()) {
             return asStored(journey);
         }
@@ -61,6 +61,13 @@ public final class Answering {
                 .flatMap(journeys::find)
                 .filter(journey -> journey.user().equals(user)
                         && journey.flow().equals(questions.flow().name()));
+    }
+
+    private Optional<Step> shownStep(Journey journey, Posted posted) {
+        String name = posted.first(Posted.STEP);
+        return name.isEmpty() && journey.state() instanceof JourneyState.Open open
+                ? Optional.of(questions.at(open))
+                : questions.step(name);
     }
 
     private Answered complete(Member member, Journey journey, Step step, StepOutcome.Finished finished, Locale locale) {

@@ -4,12 +4,11 @@ import dev.genkan.token.Ids;
 import java.util.Optional;
 
 /// The id of a journey: `jrn_` and letters or digits, at most 64 characters in all.
-///
-/// @throws IllegalArgumentException from the constructor for any other text; the caller's fault
 public record JourneyId(String value) {
 
     private static final String PREFIX = "jrn_";
 
+    /// @throws IllegalArgumentException for any other text; the caller's fault
     public JourneyId {
         Ids.requirePrefixed(PREFIX, value);
     }

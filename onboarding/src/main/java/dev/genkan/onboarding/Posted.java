@@ -11,7 +11,7 @@ public record Posted(Map<String, List<String>> fields) {
     public static final String JOURNEY = "genkan_journey";
     /// The hidden field with the version of the flow that was shown.
     public static final String VERSION = "genkan_version";
-    /// The hidden field with the name of the step that was shown.
+    /// The hidden field with the name of the step that was shown; without it, the step that is open now is meant.
     public static final String STEP = "genkan_step";
 
     public Posted {
@@ -22,6 +22,12 @@ public record Posted(Map<String, List<String>> fields) {
     public String first(String name) {
         List<String> values = fields.getOrDefault(name, List.of());
         return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /// The names only: what was typed is nobody's business in a log.
+    @Override
+    public String toString() {
+        return "Posted" + fields.keySet();
     }
 
     Optional<JourneyId> journey() {

@@ -6,6 +6,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public final class Flows {
     }
 
     public static Map<String, List<String>> typed(String name, String value, String... more) {
-        var fields = new java.util.LinkedHashMap<String, List<String>>();
+        var fields = new LinkedHashMap<String, List<String>>();
         fields.put(name, List.of(value));
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], List.of(more[i + 1]));

@@ -117,7 +117,7 @@ final class FrontDoorPlan {
     private OwnPages onboarding(Onboarding flow) {
         JdbcJourneys journeys =
                 new JdbcJourneys(engine.database.dataSource(), engine.database.transactions(), engine.clock);
-        EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
+        EmbeddedMembers members = new EmbeddedMembers(engine.users, engine.sessions, sessions, site);
         return new OnboardingPages(site, flow, validator, journeys, members, engine.pages, engine.clock);
     }
 

@@ -54,7 +54,7 @@ final class Attempts {
     /// Deletes, now and then and outside of any transaction, the attempts whose time is up, their passwords with them.
     void sweep() {
         broom.sweep(() -> database.jdbc()
-                .sql("delete from " + kind.table + " where abandon_at < :now")
+                .sql("delete from " + kind.table + " where abandon_at <= :now")
                 .param("now", clock.millis())
                 .update());
     }
@@ -62,8 +62,8 @@ final class Attempts {
     /// Begins one in place of those the browser had.
     Attempt begin(ClientId client, EmailAddress address, String returnTo, Browser browser) {
         close(client);
-        Attempt attempt = new Attempt(
-                new AttemptId(ids.of(kind.prefix)), client, address, Attempt.keptReturn(returnTo));
+        Attempt attempt =
+                new Attempt(new AttemptId(ids.of(kind.prefix)), client, address, Attempt.keptReturn(returnTo));
         long now = clock.millis();
         database.jdbc()
                 .sql("insert into " + kind.table + """
@@ -85,20 +85,21 @@ final class Attempts {
 
     /// The attempt this browser is in the middle of.
     Optional<Attempt> open(ClientToken token, Clients clients) {
-        return clients.find(token).flatMap(client -> database.jdbc()
-                .sql("select id, client_id, address, return_to from " + kind.table + """
+        return clients.find(token)
+                .flatMap(client -> database.jdbc()
+                        .sql("select id, client_id, address, return_to from " + kind.table + """
                          where client_id = :client and completed_at is null and closed_at is null
                           and abandon_at > :now
                         order by created_at desc, id desc fetch first 1 row only
                         """)
-                .param("client", client.value())
-                .param("now", clock.millis())
-                .query((row, n) -> new Attempt(
-                        new AttemptId(row.getString("id")),
-                        new ClientId(row.getString("client_id")),
-                        new EmailAddress(row.getString("address")),
-                        row.getString("return_to")))
-                .optional());
+                        .param("client", client.value())
+                        .param("now", clock.millis())
+                        .query((row, n) -> new Attempt(
+                                new AttemptId(row.getString("id")),
+                                new ClientId(row.getString("client_id")),
+                                new EmailAddress(row.getString("address")),
+                                row.getString("return_to")))
+                        .optional());
     }
 
     /// Ends what this browser has begun and not finished.

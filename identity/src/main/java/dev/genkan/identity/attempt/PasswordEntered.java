@@ -1,4 +1,5 @@
 package dev.genkan.identity.attempt;
 
 /// What a password answers.
-public sealed interface PasswordEntered permits Answer.SignedIn, Answer.WrongPassword, Answer.Locked, Answer.Banned, Answer.NoAttempt, Answer.TooMany {}
+public sealed interface PasswordEntered
+        permits Answer.SignedIn, Answer.WrongPassword, Answer.Locked, Answer.Banned, Answer.NoAttempt, Answer.TooMany {}

@@ -104,9 +104,7 @@ public final class SigningIn {
             if (!attempts.complete(attempt)) {
                 return new Answer.NoAttempt();
             }
-            return with.users().signIn(user)
-                    ? arrival.of(user, attempt, attempts, browser)
-                    : new Answer.Banned();
+            return with.users().signIn(user) ? arrival.of(user, attempt, attempts, browser) : new Answer.Banned();
         });
     }
 
@@ -180,7 +178,9 @@ public final class SigningIn {
 
     /// Hashes a right password anew that was hashed in an older way.
     private void refresh(UserId user, @Nullable PasswordHash hash, String password) {
-        if (hash != null && passwords.isOutdated(hash) && passwords.flaw(password).isEmpty()) {
+        if (hash != null
+                && passwords.isOutdated(hash)
+                && passwords.flaw(password).isEmpty()) {
             passwords.set(user, passwords.hash(password));
         }
     }

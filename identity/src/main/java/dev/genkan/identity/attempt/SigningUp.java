@@ -57,11 +57,15 @@ public final class SigningUp {
         if (parsed.isEmpty()) {
             problems.add(new Problem("email_address", emailAddress.isBlank() ? Problem.MISSING : Problem.MALFORMED));
         }
-        passwords.flaw(password).ifPresent(flaw -> problems.add(new Problem("password", switch (flaw) {
-            case MISSING -> Problem.MISSING;
-            case TOO_SHORT -> Problem.TOO_SHORT;
-            case TOO_LONG -> Problem.TOO_LONG;
-        })));
+        passwords
+                .flaw(password)
+                .ifPresent(flaw -> problems.add(new Problem(
+                        "password",
+                        switch (flaw) {
+                            case MISSING -> Problem.MISSING;
+                            case TOO_SHORT -> Problem.TOO_SHORT;
+                            case TOO_LONG -> Problem.TOO_LONG;
+                        })));
         if (!problems.isEmpty()) {
             return new Answer.Rejected(problems);
         }

@@ -5,7 +5,8 @@ import de.mkammerer.argon2.Argon2Factory;
 import java.nio.charset.StandardCharsets;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/// Argon2id (RFC 9106) with 19 MiB, two passes and one lane, made by one of two libraries that read each other's hashes.
+/// Argon2id (RFC 9106) with 19 MiB, two passes and one lane, made by one of two libraries that read each other's
+/// hashes.
 enum Argon2 {
     /// The reference implementation in C: about twice as fast.
     NATIVE {
@@ -45,8 +46,12 @@ enum Argon2 {
 
     abstract boolean verify(String hash, String password);
 
-    /// The native one where it loads.
+    /// The native one where it loads; found out once.
     static Argon2 best() {
+        return Best.FOUND;
+    }
+
+    private static Argon2 find() {
         try {
             return NATIVE.verify(NATIVE.hash("is it there?"), "is it there?") ? NATIVE : JAVA;
         } catch (LinkageError | RuntimeException e) {
@@ -55,13 +60,16 @@ enum Argon2 {
         }
     }
 
+    private static final class Best {
+        static final Argon2 FOUND = find();
+    }
+
     private static final class Native {
         static final Argon2Advanced ARGON2 =
                 Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, SALT, LENGTH);
     }
 
     private static final class JavaOnly {
-        static final Argon2PasswordEncoder ENCODER =
-                new Argon2PasswordEncoder(SALT, LENGTH, LANES, MEMORY_KIB, PASSES);
+        static final Argon2PasswordEncoder ENCODER = new Argon2PasswordEncoder(SALT, LENGTH, LANES, MEMORY_KIB, PASSES);
     }
 }

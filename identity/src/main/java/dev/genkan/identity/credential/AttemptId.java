@@ -3,10 +3,9 @@ package dev.genkan.identity.credential;
 import dev.genkan.token.Ids;
 
 /// The id of a sign-up (`sua_`) or of a sign-in (`sia_`).
-///
-/// @throws IllegalArgumentException from the constructor for any other text; the caller's fault
 public record AttemptId(String value) {
 
+    /// @throws IllegalArgumentException for any other text; the caller's fault
     public AttemptId {
         if (!Ids.isPrefixed("sua_", value) && !Ids.isPrefixed("sia_", value)) {
             throw new IllegalArgumentException("an attempt's id starts with sua_ or sia_");

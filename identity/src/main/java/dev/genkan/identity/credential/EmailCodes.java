@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
-/// The six digits that go out in a mail: one code at a time for an attempt, stored hashed under a key that is not in the
-/// database, because a million hashes without one are computed in no time.
+/// The six digits that go out in a mail: one code at a time for an attempt, stored hashed under a key that is not
+/// in the database, because a million hashes without one are computed in no time.
 ///
 /// A try is counted first ([#count]) and compared then ([#consume]), so that tries at the same moment are no way round
 /// the count.
@@ -41,8 +41,7 @@ public final class EmailCodes {
     private final SecureRandom random = new SecureRandom();
     private final Broom broom;
 
-    public EmailCodes(
-            Database database, EncryptionKey key, Limits limits, InstantSource clock) {
+    public EmailCodes(Database database, EncryptionKey key, Limits limits, InstantSource clock) {
         this.database = database;
         this.key = key.derive("email codes");
         this.limits = limits;
@@ -99,6 +98,7 @@ public final class EmailCodes {
     ///
     /// @return false if the code is expired, used, used up or was never sent: then no comparing
     public boolean count(AttemptId attempt) {
+        broom.sweep(this::clean);
         return database.jdbc()
                         .sql("""
                             update genkan.email_codes set tries = tries + 1
@@ -128,7 +128,6 @@ public final class EmailCodes {
     }
 
     private boolean store(AttemptId attempt, String hash) {
-        broom.sweep(this::clean);
         long now = clock.millis();
         int replaced = database.jdbc()
                 .sql("""
@@ -172,8 +171,7 @@ public final class EmailCodes {
 
     private String hash(AttemptId attempt, String code) {
         return HexFormat.of()
-                .formatHex(EncryptionKey.hmac(
-                        key, (attempt.value() + ":" + code).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(EncryptionKey.hmac(key, (attempt.value() + ":" + code).getBytes(StandardCharsets.UTF_8)));
     }
 
     private String unfitting() {

@@ -3,7 +3,10 @@ package dev.genkan.identity.instance;
 import dev.genkan.identity.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -13,9 +16,6 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 
 /// The one secret that an instance is given: 32 bytes, from which every other key for data at rest is derived. It is
 /// never itself used to encrypt anything.
@@ -46,7 +46,8 @@ public final class EncryptionKey {
         try {
             secret = Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The encryption key is not Base64; make one with: openssl rand -base64 32");
+            throw new IllegalArgumentException(
+                    "The encryption key is not Base64; make one with: openssl rand -base64 32");
         }
         if (secret.length != LENGTH) {
             throw new IllegalArgumentException("The encryption key has " + secret.length
@@ -55,8 +56,8 @@ public final class EncryptionKey {
         return new EncryptionKey(secret);
     }
 
-    /// The key kept in this file, which is made, for its owner's eyes only, if it is not there. Of several that start at
-    /// once one makes it and the others read it.
+    /// The key kept in this file, which is made, for its owner's eyes only, if it is not there. Of several that
+    /// start at once one makes it and the others read it.
     public static EncryptionKey fromFile(Path file) {
         try {
             return fromBase64(Files.readString(file));

@@ -81,8 +81,12 @@ public final class SigningKeys {
                     .param("kid", key.kid())
                     .param("ordinal", FIRST)
                     .param("algorithm", key.algorithm().name())
-                    .param("public", Base64.getEncoder().encodeToString(key.publicKey().getEncoded()))
-                    .param("private", encryptionKey.wrap(key.kid(), key.privateKey().getEncoded()))
+                    .param(
+                            "public",
+                            Base64.getEncoder().encodeToString(key.publicKey().getEncoded()))
+                    .param(
+                            "private",
+                            encryptionKey.wrap(key.kid(), key.privateKey().getEncoded()))
                     .param("wrapping", encryptionKey.id())
                     .param("now", clock.millis())
                     .update();
@@ -145,7 +149,6 @@ public final class SigningKeys {
                     e);
         }
         byte[] publicKey = Base64.getDecoder().decode(row.publicKey());
-        return new Stored(
-                SigningKey.restore(row.kid(), row.algorithm(), privateKey, publicKey), row.signsFrom());
+        return new Stored(SigningKey.restore(row.kid(), row.algorithm(), privateKey, publicKey), row.signsFrom());
     }
 }

@@ -18,6 +18,8 @@ public final class ClaimsTemplate {
     public static final ClaimsTemplate EMPTY = new ClaimsTemplate(Map.of());
 
     private static final Pattern SHORTCODE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    /// Fallbacks (`||`) and quoted texts are not taken, rather than taken for the name of something in the metadata.
+    private static final Pattern PLAIN = Pattern.compile("[^\\s|'\"]*");
     /// With the 24 levels of metadata and the token's own this makes the 32 that a token may have.
     private static final int DEEPEST = 7;
 
@@ -45,7 +47,8 @@ public final class ClaimsTemplate {
             json = Json.parseObject(text);
         } catch (Json.Malformed e) {
             // its message begins with the place, which ours names too
-            throw new Wrong(e.line(), e.column(), String.valueOf(e.getMessage()).replaceFirst("^line \\d+, column \\d+: ", ""));
+            throw new Wrong(
+                    e.line(), e.column(), String.valueOf(e.getMessage()).replaceFirst("^line \\d+, column \\d+: ", ""));
         }
         for (String name : json.keySet()) {
             if (SessionClaims.isReserved(name)) {
@@ -70,29 +73,29 @@ public final class ClaimsTemplate {
         if (depth > DEEPEST) {
             throw new Wrong(1, 1, "a claims template has at most " + DEEPEST + " levels");
         }
-        return switch (value) {
-            case Map<?, ?> map -> new Part.Names(names(map, text, depth + 1));
-            case List<?> list -> {
-                List<Part> items = new ArrayList<>();
-                list.forEach(item -> items.add(part(item, text, depth + 1)));
-                yield new Part.Items(items);
-            }
-            case String string when string.contains("{{") -> new Part.Hole(shortcode(string, text));
-            case null, default -> new Part.Fixed(value);
-        };
+        if (value instanceof Map<?, ?> map) {
+            return new Part.Names(names(map, text, depth + 1));
+        }
+        if (value instanceof List<?> list) {
+            List<Part> items = new ArrayList<>();
+            list.forEach(item -> items.add(part(item, text, depth + 1)));
+            return new Part.Items(items);
+        }
+        return value instanceof String string && string.contains("{{")
+                ? new Part.Hole(shortcode(string, text))
+                : new Part.Fixed(value);
     }
 
     private static Shortcode shortcode(String string, String text) {
         Matcher matcher = SHORTCODE.matcher(string);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || !PLAIN.matcher(matcher.group(1)).matches()) {
             throw wrong(text, string, "a shortcode stands alone in its text, as in \"{{user.public_metadata}}\"");
         }
         String name = matcher.group(1);
         if (name.equals("user.private_metadata") || name.startsWith("user.private_metadata.")) {
             throw wrong(text, string, "private metadata is never put into a token, which its holder can read");
         }
-        return Shortcode.of(name)
-                .orElseThrow(() -> wrong(text, string, "there is no shortcode \"" + name + "\""));
+        return Shortcode.of(name).orElseThrow(() -> wrong(text, string, "there is no shortcode \"" + name + "\""));
     }
 
     private static Map<String, @Nullable Object> fill(Map<String, Part> parts, TemplateContext context) {

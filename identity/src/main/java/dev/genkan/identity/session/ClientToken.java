@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// What a browser shows to be recognised: the raw value of its `__client` cookie, 256 random bits in Base64url. Any text
-/// may be looked up; only its SHA-256 is stored. It prints as its name.
+/// What a browser shows to be recognised: the raw value of its `__client` cookie, 256 random bits in Base64url. Any
+/// text may be looked up; only its SHA-256 is stored. It prints as its name.
 public record ClientToken(String value) {
 
     /// The browser shows nothing.

@@ -37,8 +37,8 @@ public final class Clients {
         return find(token).map(id -> new Opened(id, token)).orElseGet(this::create);
     }
 
-    /// Gives the client a new token and makes the old one worthless, so that whoever knew the browser's cookie before it
-    /// signed in knows nothing afterwards.
+    /// Gives the client a new token and makes the old one worthless, so that whoever knew the browser's cookie
+    /// before it signed in knows nothing afterwards.
     ///
     /// @throws IllegalStateException if there is no such client
     public ClientToken rotate(ClientId id) {

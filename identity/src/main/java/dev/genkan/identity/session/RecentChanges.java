@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// What changed within the life of a token, kept in memory, so that a token that knows less than the store is looked
 /// at again and all others cost nothing.
 ///
-/// The rule. A token's `iat` is taken before its data is read. A change is stamped after its commit, before the call
-/// that made it returns. So a token whose second of `iat` is later than the second of a change was read after the
-/// commit, and has it. A token of the same second or an earlier one may not: it is *suspect*, unless this process minted
-/// it and knows that the versions it was read from include the change. After a start nothing is known of what went
-/// before, so tokens up to that second are suspect, unless this process minted them since.
+/// The rule. A token's `iat` is taken before its data is read. A change is stamped after its commit, before the
+/// call that made it returns. So a token whose second of `iat` is later than the second of a change was read after
+/// the commit, and has it. A token of the same second or an earlier one may not: it is *suspect*, unless this
+/// process minted it and knows that the versions it was read from include the change. After a start nothing is
+/// known of what went before, so tokens up to that second are suspect, unless this process minted them since.
 ///
 /// What is remembered is forgotten when no token it could concern is valid any more.
 public final class RecentChanges implements UserChanges {

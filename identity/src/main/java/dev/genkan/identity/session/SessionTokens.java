@@ -61,7 +61,8 @@ public final class SessionTokens {
 
     /// A token for this session.
     public Minted mintFor(SessionId session) {
-        // Both are taken before the data is read: a change that comes in between makes the token suspect, and not stale.
+        // Both are taken before the data is read: a change that comes in between makes the token suspect, and not
+        // stale.
         InForce inForce = template;
         Instant now = clock.instant();
         return mint(TokenSource.read(database, session, now), inForce, now);

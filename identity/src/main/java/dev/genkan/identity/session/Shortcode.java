@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Shortcode {
 
     /// What stands in the token in its place: a JSON value, null where there is nothing.
-    @Nullable Object in(TemplateContext context);
+    @Nullable
+    Object in(TemplateContext context);
 
     /// A path into metadata; with no names, all of it.
     record PublicMetadata(List<String> path) implements Shortcode {
@@ -38,8 +39,7 @@ sealed interface Shortcode {
                 case "user.username" -> orNull(context.username());
                 case "user.first_name" -> orNull(context.firstName());
                 case "user.last_name" -> orNull(context.lastName());
-                case "user.full_name" ->
-                    orNull((context.firstName() + " " + context.lastName()).strip());
+                case "user.full_name" -> orNull((context.firstName() + " " + context.lastName()).strip());
                 case "user.image_url" -> orNull(context.imageUrl());
                 case "user.primary_email_address" -> orNull(context.primaryEmailAddress());
                 case "user.email_verified" -> context.emailVerified();

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a claims template may speak of. Texts that were never given are empty. Private metadata is not among it: a token
-/// can be read by whoever holds it.
+/// What a claims template may speak of. Texts that were never given are empty. Private metadata is not among it: a
+/// token can be read by whoever holds it.
 ///
 /// @param primaryEmailAddress empty for a user without one
 /// @param actor who acts in the user's place; empty if nobody does

@@ -80,9 +80,7 @@ record TokenSource(
                 actor == null ? Map.of() : Json.parseObject(actor));
         return new TokenSource(
                 new SessionId(row.getString("id")),
-                row.getString("status").equals("pending")
-                        ? SessionClaims.Status.PENDING
-                        : SessionClaims.Status.ACTIVE,
+                row.getString("status").equals("pending") ? SessionClaims.Status.PENDING : SessionClaims.Status.ACTIVE,
                 new FactorAges(minutes(row, "first_factor_at", now), minutes(row, "second_factor_at", now)),
                 context,
                 row.getLong("user_version"),

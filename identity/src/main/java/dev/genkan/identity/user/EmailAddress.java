@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An e-mail address as somebody writes it: at most 254 characters, one `@`, no spaces and nothing that could be read as
-/// more than an address in a mail's header. Letters of any script are fine on both sides of the `@`; quoted local parts
-/// and address literals (RFC 5321 section 4.1.2) are not taken.
+/// An e-mail address as somebody writes it: at most 254 characters, one `@`, no spaces and nothing that could be
+/// read as more than an address in a mail's header. Letters of any script are fine on both sides of the `@`; quoted
+/// local parts and address literals (RFC 5321 section 4.1.2) are not taken.
 public record EmailAddress(String value) {
 
     private static final int LONGEST = 254;

@@ -85,11 +85,14 @@ public final class Metadata {
     }
 
     private static int depth(@Nullable Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> 1 + map.values().stream().mapToInt(Metadata::depth).max().orElse(0);
-            case Collection<?> list -> 1 + list.stream().mapToInt(Metadata::depth).max().orElse(0);
-            case null, default -> 0;
-        };
+        if (value instanceof Map<?, ?> map) {
+            return depthBelow(map.values());
+        }
+        return value instanceof Collection<?> list ? depthBelow(list) : 0;
+    }
+
+    private static int depthBelow(Collection<?> values) {
+        return 1 + values.stream().mapToInt(Metadata::depth).max().orElse(0);
     }
 
     /// JSON values, unmodifiable.

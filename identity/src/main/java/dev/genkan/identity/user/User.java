@@ -51,37 +51,115 @@ public record User(
 
     User reachedAt(List<Address> newAddresses) {
         return new User(
-                id, externalId, username, firstName, lastName, imageUrl, newAddresses, publicMetadata,
-                privateMetadata, unsafeMetadata, version, bannedAt, createdAt, updatedAt, lastSignInAt);
+                id,
+                externalId,
+                username,
+                firstName,
+                lastName,
+                imageUrl,
+                newAddresses,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                version,
+                bannedAt,
+                createdAt,
+                updatedAt,
+                lastSignInAt);
     }
 
     User named(String newFirstName, String newLastName) {
         return new User(
-                id, externalId, username, newFirstName, newLastName, imageUrl, addresses, publicMetadata,
-                privateMetadata, unsafeMetadata, version, bannedAt, createdAt, updatedAt, lastSignInAt);
+                id,
+                externalId,
+                username,
+                newFirstName,
+                newLastName,
+                imageUrl,
+                addresses,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                version,
+                bannedAt,
+                createdAt,
+                updatedAt,
+                lastSignInAt);
     }
 
     User pictured(String newImageUrl) {
         return new User(
-                id, externalId, username, firstName, lastName, newImageUrl, addresses, publicMetadata,
-                privateMetadata, unsafeMetadata, version, bannedAt, createdAt, updatedAt, lastSignInAt);
+                id,
+                externalId,
+                username,
+                firstName,
+                lastName,
+                newImageUrl,
+                addresses,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                version,
+                bannedAt,
+                createdAt,
+                updatedAt,
+                lastSignInAt);
     }
 
     User knownBy(Metadata newPublic, Metadata newPrivate, Metadata newUnsafe) {
         return new User(
-                id, externalId, username, firstName, lastName, imageUrl, addresses, newPublic, newPrivate,
-                newUnsafe, version, bannedAt, createdAt, updatedAt, lastSignInAt);
+                id,
+                externalId,
+                username,
+                firstName,
+                lastName,
+                imageUrl,
+                addresses,
+                newPublic,
+                newPrivate,
+                newUnsafe,
+                version,
+                bannedAt,
+                createdAt,
+                updatedAt,
+                lastSignInAt);
     }
 
     User banned(@Nullable Instant at) {
         return new User(
-                id, externalId, username, firstName, lastName, imageUrl, addresses, publicMetadata,
-                privateMetadata, unsafeMetadata, version, at, createdAt, updatedAt, lastSignInAt);
+                id,
+                externalId,
+                username,
+                firstName,
+                lastName,
+                imageUrl,
+                addresses,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                version,
+                at,
+                createdAt,
+                updatedAt,
+                lastSignInAt);
     }
 
     User changed(Instant at) {
         return new User(
-                id, externalId, username, firstName, lastName, imageUrl, addresses, publicMetadata,
-                privateMetadata, unsafeMetadata, version + 1, bannedAt, createdAt, at, lastSignInAt);
+                id,
+                externalId,
+                username,
+                firstName,
+                lastName,
+                imageUrl,
+                addresses,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                version + 1,
+                bannedAt,
+                createdAt,
+                at,
+                lastSignInAt);
     }
 }

@@ -2,8 +2,8 @@ package dev.genkan.identity.user;
 
 import dev.genkan.token.UserId;
 
-/// Who wants to know at once that a user has changed. Told after the commit and before the call that changed the user
-/// returns.
+/// Who wants to know at once that a user has changed. Told after the commit and before the call that changed the
+/// user returns.
 public interface UserChanges {
 
     /// @param version the version that the change led to

@@ -83,7 +83,8 @@ final class UserRows {
     }
 
     List<User> list(long before, int most) {
-        return database.jdbc()
+        return database
+                .jdbc()
                 .sql("select " + COLUMNS + """
                          from genkan.users u where u.created_at < :before
                         order by u.created_at desc, u.id desc fetch first :most rows only
@@ -113,7 +114,9 @@ final class UserRows {
                 .param("private", user.privateMetadata().toJson())
                 .param("unsafe", user.unsafeMetadata().toJson())
                 .param("version", user.version())
-                .param("bannedAt", user.bannedAt() == null ? null : user.bannedAt().toEpochMilli())
+                .param(
+                        "bannedAt",
+                        user.bannedAt() == null ? null : user.bannedAt().toEpochMilli())
                 .param("updatedAt", user.updatedAt().toEpochMilli())
                 .param("id", user.id().value())
                 .update();
@@ -138,16 +141,12 @@ final class UserRows {
                 .param("user", id.value())
                 .query((row, n) -> new SessionId(row.getString("id")))
                 .list();
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         update genkan.sessions
                         set status = 'over', ending = 'revoked', ended_at = :now, updated_at = :now,
                             version = version + 1
                         where user_id = :user and status <> 'over'
-                        """)
-                .param("now", now)
-                .param("user", id.value())
-                .update();
+                        """).param("now", now).param("user", id.value()).update();
         return live;
     }
 

@@ -28,8 +28,7 @@ public final class Users {
     private final UserChanges changes;
     private final InstantSource clock;
 
-    public Users(
-            Database database, NewId ids, Events events, Audit audit, UserChanges changes, InstantSource clock) {
+    public Users(Database database, NewId ids, Events events, Audit audit, UserChanges changes, InstantSource clock) {
         this.database = database;
         this.rows = new UserRows(database);
         this.ids = ids;
@@ -111,8 +110,9 @@ public final class Users {
         });
     }
 
-    /// Notes that somebody signs in, unless they are banned or gone, and holds them until the transaction ends: a ban at
-    /// this moment finds the new session and ends it. No token tells of it, so it is no change and has no version.
+    /// Notes that somebody signs in, unless they are banned or gone, and holds them until the transaction ends: a
+    /// ban at this moment finds the new session and ends it. No token tells of it, so it is no change and has no
+    /// version.
     ///
     /// @return whether they may
     public boolean signIn(UserId id) {

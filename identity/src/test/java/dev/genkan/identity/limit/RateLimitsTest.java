@@ -64,7 +64,7 @@ class RateLimitsTest {
     @Test
     void of_sixteen_at_once_exactly_ten_pass() {
         RateLimit ten = new RateLimit("race", 10);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             String subject = "crowd-" + round;
             assertThat(Race.of(16, i -> limits.take(ten, subject)))
                     .filteredOn(new Answer.Allowed()::equals)

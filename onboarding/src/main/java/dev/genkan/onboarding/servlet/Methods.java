@@ -16,7 +16,8 @@ public final class Methods {
     }
 
     /// RFC 9110, 15.5.6: a 405 names what is allowed.
-    public static void refuse(HttpServletRequest request, HttpServletResponse response, String allowed) throws IOException {
+    public static void refuse(HttpServletRequest request, HttpServletResponse response, String allowed)
+            throws IOException {
         response.setHeader("Allow", allowed);
         new Problem(405, "method_not_allowed", "This cannot be done here", "The page can be read or sent, no more.")
                 .answer(request, response);

@@ -92,10 +92,7 @@ public final class OnboardingPages implements OwnPages {
             Methods.refuse(request, response, "GET, HEAD, POST");
             return;
         }
-        Optional<Member> known = switch (visit.auth()) {
-            case Auth.SignedOut nobody -> Optional.empty();
-            case Auth.SignedIn visitor -> members.find(visitor.userId());
-        };
+        Optional<Member> known = member(visit);
         if (known.isEmpty()) {
             toSignIn(visit, request, response);
             return;
@@ -106,6 +103,18 @@ public final class OnboardingPages implements OwnPages {
         } else {
             get(call);
         }
+    }
+
+    private Optional<Member> member(Visit visit) {
+        if (!(visit.auth() instanceof Auth.SignedIn visitor)) {
+            return Optional.empty();
+        }
+        Optional<Member> known = members.find(visitor.userId());
+        if (known.isEmpty()) {
+            // somebody who is gone must not come back from the sign-in page with the same token
+            visit.signedOut();
+        }
+        return known;
     }
 
     /// One request of a member.

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// The page a member wanted to see before onboarding stood in the way.
 public record ReturnTo(Site site) {
 
+    /// The name under which an address travels.
     public static final String PARAMETER = "redirect_url";
 
     /// What the address of this request names, path and query; empty if it names none, or one that must not be led to.

@@ -46,6 +46,11 @@ record StepPage(Questions questions, Pages pages, Paths paths) {
             return new Contents(rejected.values(), rejected.errors(), "", "");
         }
 
+        @Override
+        public String toString() {
+            return "Contents" + values.keySet();
+        }
+
         Contents saying(String what, String underReference) {
             return new Contents(values, errors, what, underReference);
         }

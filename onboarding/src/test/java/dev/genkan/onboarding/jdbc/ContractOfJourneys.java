@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,7 +212,7 @@ abstract class ContractOfJourneys {
     void when_the_winner_fails_somebody_else_wins() throws Exception {
         Journey journey = journeys.open(ADA, welcome, "");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
-        var first = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var first = new AtomicBoolean(true);
         List<String> outcomes = atOnce(() -> {
             try {
                 return journeys.inTransaction(() -> {

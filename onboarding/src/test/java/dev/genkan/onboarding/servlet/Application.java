@@ -24,6 +24,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,9 +32,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -50,7 +55,12 @@ final class Application implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private static final Path BASE = temporary();
+    // held, because a logger that nobody holds forgets its level
+    private static final Logger CONTAINER = Logger.getLogger("org.apache");
+
+    static {
+        CONTAINER.setLevel(Level.SEVERE);
+    }
 
     final People people;
     final JdbcJourneys journeys;
@@ -59,6 +69,7 @@ final class Application implements AutoCloseable {
     final AtomicInteger completions = new AtomicInteger();
     volatile Completion alsoDoes = (member, answers) -> {};
 
+    private final Path directory = temporary();
     private final JdbcConnectionPool pool;
     private final Tomcat tomcat = new Tomcat();
     private final String contextPath;
@@ -68,15 +79,21 @@ final class Application implements AutoCloseable {
     }
 
     Application(String contextPath, Onboarding asked) {
+        this(contextPath, asked, "");
+    }
+
+    /// @param settings of the database, as H2 writes them in its address
+    Application(String contextPath, Onboarding asked, String settings) {
         this.contextPath = contextPath;
         InstantSource clock = InstantSource.fixed(NOON);
-        this.pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        this.pool = JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + settings, "sa", "");
         pool.setMaxConnections(40);
         this.jdbc = JdbcClient.create(pool);
         this.people = new People(pool, clock);
-        this.journeys =
-                new JdbcJourneys(pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), clock);
-        jdbc.sql("create table workspaces (owner varchar(64), name varchar(80))").update();
+        this.journeys = new JdbcJourneys(pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), clock);
+        jdbc.sql("create table workspaces (owner varchar(64), name varchar(80))")
+                .update();
         this.pages = new Pages(Brand.named("Acme"), Words.ours());
         Onboarding flow = opening(asked);
         Site site = new Site(
@@ -84,8 +101,7 @@ final class Application implements AutoCloseable {
                 Paths.defaults(),
                 new Cookies("", true, Duration.ofDays(7)),
                 new Csrf(new byte[32]));
-        var verifier = new TokenVerifier(
-                () -> KEYS, Expectations.of(People.ISSUER, People.ISSUER), clock);
+        var verifier = new TokenVerifier(() -> KEYS, Expectations.of(People.ISSUER, People.ISSUER), clock);
         start(new GateFilter(
                 Gate.publicRoutes("/", "/sign-in").require(flow),
                 verifier,
@@ -100,14 +116,16 @@ final class Application implements AutoCloseable {
 
     /// The same flow, with an application that opens a workspace in its own table.
     private Onboarding opening(Onboarding asked) {
-        Onboarding.Draft draft = Onboarding.flow(asked.name(), asked.version());
+        Onboarding.Draft draft = Onboarding.flow(asked.name(), asked.version()).at(asked.path());
         for (var step : asked.steps()) {
             draft = draft.ask(step.type());
         }
         return draft.then((member, answers) -> {
                     completions.incrementAndGet();
                     jdbc.sql("insert into workspaces values (?, ?)")
-                            .params(member.id().value(), answers.get(NewApplication.class).applicationName())
+                            .params(
+                                    member.id().value(),
+                                    answers.get(NewApplication.class).applicationName())
                             .update();
                 })
                 .then((member, answers) -> alsoDoes.completed(member, answers))
@@ -115,7 +133,9 @@ final class Application implements AutoCloseable {
     }
 
     List<String> workspaces() {
-        return jdbc.sql("select name from workspaces").query(String.class).list();
+        return jdbc.sql("select name from workspaces")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     List<Receipt> receiptsOf(UserId id) {
@@ -147,10 +167,10 @@ final class Application implements AutoCloseable {
     }
 
     private void start(Filter gate) {
-        tomcat.setBaseDir(BASE.toString());
+        tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
-        Context context = tomcat.addContext(contextPath, BASE.toString());
+        Context context = tomcat.addContext(contextPath, directory.toString());
         FilterDef definition = new FilterDef();
         definition.setFilterName("gate");
         definition.setFilter(gate);
@@ -159,8 +179,7 @@ final class Application implements AutoCloseable {
         mapping.setFilterName("gate");
         mapping.addURLPattern("/*");
         context.addFilterMap(mapping);
-        Tomcat.addServlet(context, "pages", new Echo());
-        context.addServletMappingDecoded("/", "pages");
+        Tomcat.addServlet(context, "pages", new Echo()).addMapping("/");
         try {
             tomcat.start();
         } catch (LifecycleException failure) {
@@ -169,9 +188,12 @@ final class Application implements AutoCloseable {
     }
 
     @Override
-    public void close() throws LifecycleException {
+    public void close() throws IOException, LifecycleException {
         tomcat.stop();
         tomcat.destroy();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
         jdbc.sql("shutdown").update();
         pool.dispose();
     }
@@ -185,8 +207,6 @@ final class Application implements AutoCloseable {
     }
 
     private static final class Echo extends HttpServlet {
-
-        private static final long serialVersionUID = 1;
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,8 @@ final class Browser {
 
     /// The public metadata in the token this browser holds.
     Map<String, @Nullable Object> metadata() {
-        String payload = cookie("__session").split("\\.")[1];
+        String token = cookie("__session");
+        String payload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
         Object metadata = Json.parseObject(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
                 .get("metadata");
         return metadata instanceof Map<?, ?> ? Json.parseObject(Json.write(metadata)) : Map.of();
@@ -73,13 +75,13 @@ final class Browser {
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
-        return post(path, encoded(fields).getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded", headers);
+        return post(
+                path, encoded(fields).getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded", headers);
     }
 
     HttpResponse<String> post(String path, byte[] body, String contentType, String... headers) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -90,7 +92,7 @@ final class Browser {
     ///
     /// @return every address asked for, the first one included
     List<String> follow(String path) {
-        var asked = new java.util.ArrayList<String>();
+        var asked = new ArrayList<String>();
         String next = path;
         while (asked.size() < 10) {
             asked.add(next);

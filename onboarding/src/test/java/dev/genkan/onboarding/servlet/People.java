@@ -46,7 +46,9 @@ final class People implements Members, Sessions {
     }
 
     void add(UserId id, String address) {
-        jdbc.sql("insert into people values (?, ?, '{}')").params(id.value(), address).update();
+        jdbc.sql("insert into people values (?, ?, '{}')")
+                .params(id.value(), address)
+                .update();
     }
 
     void delete(UserId id) {
@@ -55,7 +57,9 @@ final class People implements Members, Sessions {
 
     /// As an operator would write it by hand.
     void setPublicMetadata(UserId id, String json) {
-        jdbc.sql("update people set metadata = ? where id = ?").params(json, id.value()).update();
+        jdbc.sql("update people set metadata = ? where id = ?")
+                .params(json, id.value())
+                .update();
     }
 
     void forgetMetadataInTokens() {
@@ -73,8 +77,7 @@ final class People implements Members, Sessions {
     }
 
     String mint(UserId id) {
-        Map<String, @Nullable Object> custom =
-                metadataInTokens ? Map.of("metadata", publicMetadata(id)) : Map.of();
+        Map<String, @Nullable Object> custom = metadataInTokens ? Map.of("metadata", publicMetadata(id)) : Map.of();
         return signer.sign(SessionClaims.v2(
                 ISSUER,
                 id,
@@ -113,8 +116,8 @@ final class People implements Members, Sessions {
 
     @Override
     public void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch) {
-        var merged = new LinkedHashMap<>(Json.parseObject(
-                jdbc.sql("select metadata from people where id = ? for update")
+        var merged =
+                new LinkedHashMap<>(Json.parseObject(jdbc.sql("select metadata from people where id = ? for update")
                         .param(id.value())
                         .query(String.class)
                         .single()));

@@ -1,0 +1,153 @@
+package dev.genkan.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.genkan.identity.attempt.Answer;
+import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.SigningIn;
+import dev.genkan.identity.attempt.SigningUp;
+import dev.genkan.identity.credential.EmailCodes;
+import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Events;
+import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.SigningKeys;
+import dev.genkan.identity.limit.Limits;
+import dev.genkan.identity.limit.Lockouts;
+import dev.genkan.identity.limit.RateLimits;
+import dev.genkan.identity.mail.Mail;
+import dev.genkan.identity.session.ClaimsTemplate;
+import dev.genkan.identity.session.ClientToken;
+import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.session.RecentChanges;
+import dev.genkan.identity.session.SessionTokens;
+import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.Users;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Everything of this module put together over one database, with a clock to turn and an outbox to read.
+public final class House {
+
+    public static final String PASSWORD = "correct horse battery staple";
+    public static final Browser FIREFOX = new Browser("192.0.2.7", "Firefox", Locale.ENGLISH);
+    public static final Browser AT_THE_MACHINE = new Browser("127.0.0.1", "Firefox", Locale.ENGLISH, true);
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    /// One for each database, because the signing key in it is wrapped only once.
+    private static final Map<Database, EncryptionKey> KEYS = new ConcurrentHashMap<>();
+
+    public final TestClock clock = new TestClock();
+    public final List<Mail> outbox = new CopyOnWriteArrayList<>();
+    public final Limits limits;
+    public final Database database;
+    public final NewId ids = new NewId(clock);
+    public final Events events;
+    public final Audit audit;
+    public final RecentChanges changes;
+    public final Users users;
+    public final Clients clients;
+    public final Sessions sessions;
+    public final Passwords passwords;
+    public final EmailCodes codes;
+    public final SigningKeys keys;
+    public final SessionTokens tokens;
+    public final Lockouts lockouts;
+    public final SigningUp signingUp;
+    public final SigningIn signingIn;
+
+    public House(Database database) {
+        this(database, Limits.defaults().perNetwork(10_000, 10_000));
+    }
+
+    public House(Database database, Limits limits) {
+        this.limits = limits;
+        EncryptionKey key = KEYS.computeIfAbsent(database, any -> EncryptionKey.generate());
+        this.database = database;
+        events = new Events(database, ids, clock);
+        audit = new Audit(database, ids, clock);
+        changes = new RecentChanges(clock, Duration.ofSeconds(60), Duration.ofSeconds(5));
+        users = new Users(database, ids, events, audit, changes, clock);
+        clients = new Clients(database, ids, clock);
+        sessions = new Sessions(database, ids, events, audit, changes, limits, clock);
+        passwords = new Passwords(database, clock);
+        codes = new EmailCodes(database, key, limits, clock);
+        keys = new SigningKeys(database, key, ids, clock);
+        tokens = new SessionTokens(
+                database,
+                keys,
+                TokenTerms.of("http://localhost:8080", "http://localhost:8080"),
+                ClaimsTemplate.parse("{\"metadata\": \"{{user.public_metadata}}\"}"),
+                changes,
+                clock);
+        lockouts = new Lockouts(database, limits, clock);
+        Collaborators with = new Collaborators(
+                database,
+                ids,
+                users,
+                clients,
+                sessions,
+                passwords,
+                codes,
+                new RateLimits(database, clock),
+                lockouts,
+                limits,
+                outbox::add,
+                clock);
+        signingUp = new SigningUp(with);
+        signingIn = new SigningIn(with);
+    }
+
+    /// An address at which nobody lives yet.
+    public static String freshAddress(String name) {
+        return name + "-" + PEOPLE.incrementAndGet() + "@example.com";
+    }
+
+    /// Signs somebody up the way people do it: the address, the mail, the code.
+    public Answer.SignedIn member(String address) {
+        Answer.NeedsCode begun = begin(address);
+        return (Answer.SignedIn) signingUp.enterCode(begun.client(), lastCode(address), FIREFOX);
+    }
+
+    /// The first half of that, in a new browser.
+    public Answer.NeedsCode begin(String address) {
+        return (Answer.NeedsCode) signingUp.begin(address, PASSWORD, "", ClientToken.NONE, FIREFOX);
+    }
+
+    /// Signs a member in with the password, in a new browser.
+    public Answer.SignedIn signIn(String address) {
+        Answer.NeedsFirstFactor begun =
+                (Answer.NeedsFirstFactor) signingIn.begin(address, "", ClientToken.NONE, FIREFOX);
+        return (Answer.SignedIn) signingIn.password(begun.client(), PASSWORD, FIREFOX);
+    }
+
+    /// The last mail that went to this address.
+    public Mail lastMail(String address) {
+        List<Mail> mails = outbox.stream()
+                .filter(mail -> mail.to().value().equals(address))
+                .toList();
+        assertThat(mails).as("mails to " + address).isNotEmpty();
+        return mails.getLast();
+    }
+
+    /// The code in it.
+    public String lastCode(String address) {
+        return switch (lastMail(address)) {
+            case Mail.SignUpCode mail -> mail.code();
+            case Mail.SignInCode mail -> mail.code();
+            case Mail.AlreadyRegistered mail -> throw new AssertionError("no code in " + mail);
+            case Mail.NoAccount mail -> throw new AssertionError("no code in " + mail);
+        };
+    }
+
+    /// A code that is not this one.
+    public static String otherThan(String code) {
+        return code.equals("111111") ? "222222" : "111111";
+    }
+}

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param minting the gate's view of the same engine
 /// @param site whose cookies a token has to fit into
-public record EmbeddedMembers(Users users, Sessions sessions, EmbeddedSessions minting, Site site)
-        implements Members {
+public record EmbeddedMembers(Users users, Sessions sessions, EmbeddedSessions minting, Site site) implements Members {
 
     @Override
     public Optional<Member> find(UserId id) {
@@ -49,11 +48,14 @@ public record EmbeddedMembers(Users users, Sessions sessions, EmbeddedSessions m
         sessions.live(id).stream().findFirst().ifPresent(session -> requireFitting(id, session));
     }
 
-    /// Answers that no cookie can carry are refused before they are kept: browsers drop such a cookie without a word, and
-    /// the member would stand before a closed door for good.
+    /// Answers that no cookie can carry are refused before they are kept: browsers drop such a cookie without a word,
+    /// and the member would stand before a closed door for good.
     private void requireFitting(UserId id, Session session) {
         int weight = minting.freshFor(session.id()) instanceof Fresh.SignedIn member
-                ? site.cookies().weightOf(member.token(), Objects.requireNonNullElse(site.publicUrl().getPath(), ""))
+                ? site.cookies()
+                        .weightOf(
+                                member.token(),
+                                Objects.requireNonNullElse(site.publicUrl().getPath(), ""))
                 : 0;
         if (weight > Cookies.BUDGET) {
             throw new IllegalStateException("the session cookie of " + id + " would weigh " + weight + " bytes of "

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,7 +127,8 @@ class AtTheMachineTest {
         return request;
     }
 
-    private static HttpServletRequest request(String peer, String local, Map<String, String> headers) {
+    private static HttpServletRequest request(
+            @Nullable String peer, @Nullable String local, Map<String, String> headers) {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
         return (HttpServletRequest) Proxy.newProxyInstance(

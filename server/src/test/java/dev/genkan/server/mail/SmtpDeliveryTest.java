@@ -23,6 +23,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,7 +222,7 @@ class SmtpDeliveryTest {
         @Override
         public void close() {}
 
-        private static String causes(Throwable thrown) {
+        private static String causes(@Nullable Throwable thrown) {
             return thrown == null ? "" : thrown + " " + causes(thrown.getCause());
         }
 

@@ -88,7 +88,8 @@ final class FrontDoorPlan {
         String at = site.paths().house() + "/inbox";
         // in production too, where nobody is at the machine: it answers 404 and the log names the setting
         pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix()));
-        String inbox = engine.isDevelopment() ? publicUrl + at + "?key=" + key : "";
+        boolean mailStaysHere = engine.isDevelopment() && engine.delivery.equals(engine.inbox);
+        String inbox = mailStaysHere ? publicUrl + at + "?key=" + key : "";
         return new FrontDoor(
                 publicUrl, new GateFilter(gate, verifier, sessions, site, pages), engine.pages.assetsPath(), inbox);
     }

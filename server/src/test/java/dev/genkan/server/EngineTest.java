@@ -243,6 +243,16 @@ class EngineTest {
         }
     }
 
+    @Test
+    void a_development_instance_that_sends_its_mail_announces_no_inbox() {
+        SmtpSettings smtp = new SmtpSettings("127.0.0.1", 25, "", "", SmtpSettings.Security.NONE, "door@acme.example");
+        try (Engine engine = Engine.open(with(House.settings(directory), smtp), clock)) {
+            assertThat(engine.frontDoor(PUBLIC_URL, Gate.publicRoutes("/"), List.of(), House.VALIDATOR)
+                            .inboxAddress())
+                    .isEmpty();
+        }
+    }
+
     private Verdict verdict(KeySet keys, String issuer, String token) {
         return new TokenVerifier(() -> keys, Expectations.of(issuer, issuer), clock).verify(token);
     }

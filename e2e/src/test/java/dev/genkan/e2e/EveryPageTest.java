@@ -2,6 +2,7 @@ package dev.genkan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.genkan.e2e.PageCheck.Findings;
 import dev.genkan.e2e.Visitor.Scripting;
 import java.net.URI;
@@ -27,8 +28,10 @@ class EveryPageTest {
             onboards(ada);
             losesTheWay(ada);
             comesBack(ada, mailbox);
-            readsTheMail(mailbox);
-            keep(ada, mailbox.reader());
+            try (Visitor reader = house.visitor(Scripting.ON)) {
+                readsTheMail(reader, mailbox.address());
+                keep(ada, mailbox.reader(), reader);
+            }
         }
         try (House full = House.open("demo.workspaces.at-most=0");
                 Mailbox mailbox = full.mailbox();
@@ -52,7 +55,14 @@ class EveryPageTest {
 
     @Test
     void the_html_checker_has_no_complaint() {
-        assertThat(all(Findings::html)).isEmpty();
+        assertThat(all(Findings::html))
+                .filteredOn(complaint -> !isHowMailIsWritten(complaint))
+                .isEmpty();
+    }
+
+    /// Several mail programs lay out by the attributes of tables and know no other way.
+    private static boolean isHowMailIsWritten(String complaint) {
+        return complaint.startsWith("letter: warning") && complaint.endsWith("is obsolete. Use CSS instead.");
     }
 
     @Test
@@ -130,11 +140,24 @@ class EveryPageTest {
         look("sign-in-code-error", ada);
     }
 
-    private static void readsTheMail(Mailbox mailbox) {
-        mailbox.open();
-        look("inbox", mailbox.reader());
-        mailbox.reader().press("Clear");
-        look("inbox-empty", mailbox.reader());
+    private static void readsTheMail(Visitor reader, String inbox) {
+        reader.open(inbox);
+        look("inbox", reader);
+        letter(reader);
+        reader.follow("Text");
+        look("inbox-text", reader);
+        reader.press("Clear");
+        look("inbox-empty", reader);
+    }
+
+    /// As a mail program shows it: without the policy of the inbox, under which its own styles would not count elsewhere.
+    private static void letter(Visitor reader) {
+        String framed = reader.element("iframe").evaluate("frame => frame.src").toString();
+        String letter = reader.page().context().request().get(framed).text();
+        Page program = reader.newTab();
+        program.setContent(letter);
+        FINDINGS.add(PageCheck.of("letter", program, letter));
+        program.close();
     }
 
     private static void look(String name, Visitor visitor) {

@@ -30,6 +30,11 @@ final class Mailbox implements AutoCloseable {
         reader.open(address);
     }
 
+    /// Its path and key.
+    String address() {
+        return address;
+    }
+
     Visitor reader() {
         return reader;
     }

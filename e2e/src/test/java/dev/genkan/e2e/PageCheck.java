@@ -27,6 +27,16 @@ final class PageCheck {
               document.adoptedStyleSheets = [sheet];
             }""";
 
+    /// A frame in which no script may run cannot be looked into by one; what is in it is looked over by itself.
+    private static final String WITHOUT_FRAMES = """
+            () => {
+              window.frames_ = [...document.querySelectorAll('iframe')].map(frame => {
+                const mark = document.createComment('frame');
+                frame.replaceWith(mark);
+                return [mark, frame];
+              });
+            }""";
+
     private static final String OVERFLOW = "() => document.documentElement.scrollWidth - innerWidth";
 
     /// What was found on one page.
@@ -34,10 +44,14 @@ final class PageCheck {
 
     private PageCheck() {}
 
+    /// What a visitor sees.
     static Findings of(String name, Visitor visitor) {
+        return of(name, visitor.page(), visitor.source());
+    }
+
+    static Findings of(String name, Page page, String source) {
         var accessibility = new ArrayList<String>();
         var overflow = new ArrayList<String>();
-        Page page = visitor.page();
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
             for (int width : WIDTHS) {
@@ -58,7 +72,7 @@ final class PageCheck {
                 name,
                 accessibility,
                 overflow,
-                HtmlChecker.complaintsAbout(visitor.source()).stream()
+                HtmlChecker.complaintsAbout(source).stream()
                         .map(complaint -> name + ": " + complaint)
                         .toList());
     }
@@ -71,8 +85,9 @@ final class PageCheck {
 
     private static List<String> violations(Page page, String look) {
         page.evaluate(WITHOUT_DECORATION);
+        page.evaluate(WITHOUT_FRAMES);
         var result = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
-        page.evaluate("() => { document.adoptedStyleSheets = [] }");
+        page.evaluate("() => { document.adoptedStyleSheets = []; frames_.forEach(([mark, frame]) => mark.replaceWith(frame)) }");
         return result.getViolations().stream()
                 .map(violation -> "%s: %s at %s".formatted(look, violation.getId(), places(violation)))
                 .toList();

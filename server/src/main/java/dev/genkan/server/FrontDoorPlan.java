@@ -84,13 +84,12 @@ final class FrontDoorPlan {
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());
         flows.forEach(flow -> pages.add(onboarding(flow)));
-        String inbox = "";
-        if (engine.isDevelopment()) {
-            String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
-            String at = site.paths().house() + "/inbox";
-            pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix()));
-            inbox = publicUrl + at + "?key=" + key;
-        }
+        String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
+        String at = site.paths().house() + "/inbox";
+        // in production too, where nobody is at the machine: it answers 404 and the log names the setting
+        pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix()));
+        boolean mailStaysHere = engine.isDevelopment() && engine.delivery.equals(engine.inbox);
+        String inbox = mailStaysHere ? publicUrl + at + "?key=" + key : "";
         return new FrontDoor(
                 publicUrl, new GateFilter(gate, verifier, sessions, site, pages), engine.pages.assetsPath(), inbox);
     }

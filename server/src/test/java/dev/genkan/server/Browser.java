@@ -75,7 +75,7 @@ public final class Browser {
 
     /// What the session token says.
     public Map<String, @Nullable Object> claims() {
-        String payload = cookie("__session").split("\\.")[1];
+        String payload = cookie("__session").split("\\.", -1)[1];
         return Json.parseObject(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
     }
 

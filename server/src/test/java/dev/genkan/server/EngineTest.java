@@ -115,6 +115,44 @@ class EngineTest {
     }
 
     @Test
+    void a_page_asked_for_before_signing_in_and_onboarding_is_where_both_end() {
+        Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
+        try (House house = new House(directory, clock, flow)) {
+            house.memberAt(ADA);
+            Browser ada = house.browser();
+            Answer turnedAway = ada.open("/onboarding?redirect_url=%2Freports");
+            assertThat(turnedAway.location())
+                    .isEqualTo("/sign-in?redirect_url=%2Fonboarding%3Fredirect_url%3D%252Freports");
+            ada.open(turnedAway.location());
+            ada.send("/sign-in", "identifier", ADA);
+            ada.open("/sign-in/password");
+
+            Answer in = ada.send("/sign-in/password", "password", House.PASSWORD);
+            assertThat(in.location()).isEqualTo("/onboarding?redirect_url=%2Freports");
+            ada.open(in.location());
+
+            assertThat(ada.send("/onboarding", "name", "Analytical").location()).isEqualTo("/reports");
+        }
+    }
+
+    @Test
+    void answers_that_no_cookie_can_carry_are_not_kept_and_shorter_ones_are() {
+        Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
+        try (House house = new House(directory, clock, flow)) {
+            Browser ada = house.memberAt(ADA);
+            ada.open("/onboarding");
+
+            Answer tooMuch = ada.send("/onboarding", "name", "a".repeat(4000));
+            assertThat(tooMuch.status()).isEqualTo(500);
+            assertThat(house.userAt(ADA).publicMetadata().values()).isEmpty();
+            assertThat(ada.open("/dashboard").status()).isEqualTo(303);
+
+            assertThat(ada.send("/onboarding", "name", "short").status()).isEqualTo(303);
+            assertThat(ada.open("/dashboard").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void metadata_that_another_thread_changes_counts_on_the_next_request_both_ways() {
         Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
         try (House house = new House(directory, clock, flow)) {
@@ -202,6 +240,16 @@ class EngineTest {
 
             assertThat(door.inboxAddress()).startsWith("http://localhost:8080/genkan/inbox?key=");
             assertThat(door).hasToString("FrontDoor[http://localhost:8080]");
+        }
+    }
+
+    @Test
+    void a_development_instance_that_sends_its_mail_announces_no_inbox() {
+        SmtpSettings smtp = new SmtpSettings("127.0.0.1", 25, "", "", SmtpSettings.Security.NONE, "door@acme.example");
+        try (Engine engine = Engine.open(with(House.settings(directory), smtp), clock)) {
+            assertThat(engine.frontDoor(PUBLIC_URL, Gate.publicRoutes("/"), List.of(), House.VALIDATOR)
+                            .inboxAddress())
+                    .isEmpty();
         }
     }
 

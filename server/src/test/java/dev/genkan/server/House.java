@@ -171,7 +171,7 @@ public final class House implements AutoCloseable {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext("", directory.toString());
         Tomcat.addServlet(context, "application", new WhoIsThere());
-        context.addServletMappingDecoded("/", "application");
+        context.addServletMapping("/", "application");
         FilterDef definition = new FilterDef();
         definition.setFilterName("gate");
         Filter late = (request, response, chain) -> filter.doFilter(request, response, chain);

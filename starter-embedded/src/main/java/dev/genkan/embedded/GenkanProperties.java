@@ -8,20 +8,24 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Everything that can be set below `genkan`.
-///
-/// @param environment `development` (the default: nothing to configure, mail stays in an inbox on this machine) or
-///     `production` (refuses to start without the settings that matter)
-/// @param publicUrl where browsers reach the application, such as `https://acme.example`; in development
-///     `http://localhost:<port>` if empty. The `Host` header is never believed
-/// @param dataDir the folder of the file database and, in development, of the generated key
-/// @param encryptionKey 32 bytes in Base64, which wrap the signing keys; in development a generated file in `data-dir`
-/// @param bundles base names of the application's message bundles, looked up before the product's own words
-/// @param brand what the pages and mails are called and look like
-/// @param paths where the product's own pages lie
-/// @param sessionToken what session tokens say
-/// @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
-/// @param limits how often things may be tried
+/**
+ * Everything that can be set below `genkan`.
+ *
+ * @param environment `development` (the default: nothing to configure, mail stays in an inbox on this machine) or
+ *     `production` (refuses to start without the settings that matter)
+ * @param publicUrl where browsers reach the application, context path included, such as `https://acme.example`; in
+ *     development `http://localhost:<port>` if empty. The `Host` header is never believed
+ * @param dataDir the folder of the file database and, in development, of the generated key
+ * @param encryptionKey 32 bytes in Base64, which wrap the signing keys; in development a generated file in `data-dir`
+ * @param bundles base names of the application's message bundles, looked up before the product's own words
+ * @param brand what the pages and mails are called and look like
+ * @param paths where the product's own pages lie
+ * @param sessionToken what session tokens say
+ * @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
+ * @param limits how often things may be tried
+ */
+// comments of the old form here: the configuration processor makes descriptions of them, and a JDK before 23 does not
+// show it any others
 @ConfigurationProperties("genkan")
 public record GenkanProperties(
         @DefaultValue("development") Environment environment,
@@ -35,37 +39,45 @@ public record GenkanProperties(
         @DefaultValue Mail mail,
         @DefaultValue Limits limits) {
 
-    /// @param name what people call the application; `spring.application.name` if empty
-    /// @param logo the address of its logo, such as `/logo.svg`; no logo if empty
-    /// @param stylesheet the address of a style sheet that is loaded last, such as `/brand.css`; none if empty
+    /**
+     * @param name what people call the application; `spring.application.name` if empty
+     * @param logo the address of its logo, such as `/logo.svg`; no logo if empty
+     * @param stylesheet the address of a style sheet that is loaded last, such as `/brand.css`; none if empty
+     */
     public record Brand(
             @DefaultValue("") String name,
             @DefaultValue("") String logo,
             @DefaultValue("") String stylesheet) {}
 
-    /// Absolute paths without a trailing slash; the servlet context path comes in front by itself.
-    ///
-    /// @param signIn the sign-in pages
-    /// @param signUp the sign-up pages
-    /// @param signOut the sign-out form's target
-    /// @param house everything that is the product's alone: assets, inbox
+    /**
+     * Absolute paths without a trailing slash; the servlet context path comes in front by itself.
+     *
+     * @param signIn the sign-in pages
+     * @param signUp the sign-up pages
+     * @param signOut the sign-out form's target
+     * @param house everything that is the product's alone: assets, inbox
+     */
     public record Paths(
             @DefaultValue("/sign-in") String signIn,
             @DefaultValue("/sign-up") String signUp,
             @DefaultValue("/sign-out") String signOut,
             @DefaultValue("/genkan") String house) {}
 
-    /// @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
+    /**
+     * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
+     */
     public record SessionToken(
             @DefaultValue("{\"metadata\": \"{{user.public_metadata}}\"}")
             String claims) {}
 
-    /// @param host the SMTP server; empty in development means the inbox
-    /// @param port its port
-    /// @param username for SMTP AUTH; empty for none
-    /// @param password for SMTP AUTH
-    /// @param security `starttls` (the default), `tls` or `none`
-    /// @param from the sender, such as `Acme <door@acme.example>`
+    /**
+     * @param host the SMTP server; empty in development means the inbox
+     * @param port its port
+     * @param username for SMTP AUTH; empty for none
+     * @param password for SMTP AUTH
+     * @param security `starttls` (the default), `tls` or `none`
+     * @param from the sender, such as `Acme <door@acme.example>`
+     */
     public record Mail(
             @DefaultValue("") String host,
             @DefaultValue("587") int port,
@@ -81,19 +93,21 @@ public record GenkanProperties(
         }
     }
 
-    /// @param codeLifetime how long a code from a mail works
-    /// @param codeTries wrong tries after which a code is worth nothing
-    /// @param resendAfter how long a new code has to wait for the last one
-    /// @param codesPerAddress codes sent to one address in an hour
-    /// @param codeTriesPerAddress codes tried for one address in an hour, over all attempts
-    /// @param passwordTriesPerAddress passwords tried for one address in an hour
-    /// @param lockoutFailures wrong passwords in a row that lock an address
-    /// @param lockoutLasts how long it stays locked for passwords
-    /// @param signInsPerNetwork sign-ins begun from one network (IPv4 address, IPv6 /64) in an hour
-    /// @param signUpsPerNetwork sign-ups begun from one network in an hour
-    /// @param sessionLifetime how long a session lives
-    /// @param signInLifetime how long an unfinished sign-in lives
-    /// @param signUpLifetime how long an unfinished sign-up lives
+    /**
+     * @param codeLifetime how long a code from a mail works
+     * @param codeTries wrong tries after which a code is worth nothing
+     * @param resendAfter how long a new code has to wait for the last one
+     * @param codesPerAddress codes sent to one address in an hour
+     * @param codeTriesPerAddress codes tried for one address in an hour, over all attempts
+     * @param passwordTriesPerAddress passwords tried for one address in an hour
+     * @param lockoutFailures wrong passwords in a row that lock an address
+     * @param lockoutLasts how long it stays locked for passwords
+     * @param signInsPerNetwork sign-ins begun from one network (IPv4 address, IPv6 /64) in an hour
+     * @param signUpsPerNetwork sign-ups begun from one network in an hour
+     * @param sessionLifetime how long a session lives
+     * @param signInLifetime how long an unfinished sign-in lives
+     * @param signUpLifetime how long an unfinished sign-up lives
+     */
     public record Limits(
             @DefaultValue("10m") Duration codeLifetime,
             @DefaultValue("5") int codeTries,

@@ -1,6 +1,7 @@
 package dev.genkan.embedded;
 
 import dev.genkan.forms.html.Brand;
+import dev.genkan.gate.Origin;
 import dev.genkan.gate.Paths;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.CannotStart;
@@ -8,6 +9,7 @@ import dev.genkan.server.EngineSettings;
 import dev.genkan.server.mail.SmtpSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
 /// Turns properties into an engine's settings, and refuses, with one sentence each, what would not be safe.
@@ -40,24 +42,39 @@ final class Settings {
                 trustsForwarding());
     }
 
-    /// Where browsers reach the application.
+    /// Where browsers reach the application, without a slash at its end.
     ///
     /// @param port the port the server listens on, which is part of it in development
     URI publicUrl(int port) {
-        String configured = properties.publicUrl();
-        String contextPath = environment.getProperty("server.servlet.context-path", "");
-        String text = configured.isEmpty() ? "http://localhost:" + port + contextPath : configured;
-        try {
-            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                throw new CannotStart(
-                        "genkan.public-url is the address browsers use, such as https://acme.example, not \"" + text
-                                + "\".");
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            throw new CannotStart("genkan.public-url cannot be read: " + e.getMessage(), e);
+        String contextPath = withoutTrailingSlash(environment.getProperty("server.servlet.context-path", ""));
+        if (properties.publicUrl().isEmpty()) {
+            return URI.create("http://localhost:" + port + contextPath);
         }
+        URI url = configuredUrl(properties.publicUrl());
+        if (!url.getRawPath().equals(contextPath)) {
+            // links in mails would lead past the application, and cookies would not come back to it
+            throw new CannotStart("genkan.public-url ends with the context path, and with nothing else: "
+                    + Origin.of(url) + contextPath + ", not " + url + ".");
+        }
+        return url;
+    }
+
+    private static URI configuredUrl(String text) {
+        try {
+            URI url = new URI(withoutTrailingSlash(text));
+            if (url.getRawQuery() == null && url.getRawFragment() == null) {
+                Origin.of(url);
+                return url;
+            }
+        } catch (URISyntaxException | IllegalArgumentException notAnAddress) {
+            // said below
+        }
+        throw new CannotStart(
+                "genkan.public-url is the address browsers use, such as https://acme.example, not \"" + text + "\".");
+    }
+
+    private static String withoutTrailingSlash(String text) {
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     private boolean isProduction() {
@@ -104,30 +121,41 @@ final class Settings {
         GenkanProperties.Paths paths = properties.paths();
         // where onboarding lies, the flow itself says
         String onboarding = Paths.defaults().onboarding();
-        return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house());
+        try {
+            return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.paths: " + e.getMessage(), e);
+        }
     }
 
     private Limits limits() {
         GenkanProperties.Limits limits = properties.limits();
-        return new Limits(
-                limits.codeLifetime(),
-                limits.codeTries(),
-                limits.resendAfter(),
-                limits.codesPerAddress(),
-                limits.codeTriesPerAddress(),
-                limits.passwordTriesPerAddress(),
-                limits.lockoutFailures(),
-                limits.lockoutLasts(),
-                limits.signInsPerNetwork(),
-                limits.signUpsPerNetwork(),
-                limits.sessionLifetime(),
-                limits.signInLifetime(),
-                limits.signUpLifetime());
+        try {
+            return new Limits(
+                    limits.codeLifetime(),
+                    limits.codeTries(),
+                    limits.resendAfter(),
+                    limits.codesPerAddress(),
+                    limits.codeTriesPerAddress(),
+                    limits.passwordTriesPerAddress(),
+                    limits.lockoutFailures(),
+                    limits.lockoutLasts(),
+                    limits.signInsPerNetwork(),
+                    limits.signUpsPerNetwork(),
+                    limits.sessionLifetime(),
+                    limits.signInLifetime(),
+                    limits.signUpLifetime());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.limits: " + e.getMessage(), e);
+        }
     }
 
-    /// Whether somebody rewrites hosts and addresses from forwarding headers before anybody sees them.
+    /// Whether somebody rewrites hosts and addresses from forwarding headers before anybody sees them. On a cloud
+    /// platform Spring Boot does unless it is told not to.
     private boolean trustsForwarding() {
-        String strategy = environment.getProperty("server.forward-headers-strategy", "none");
+        CloudPlatform platform = CloudPlatform.getActive(environment);
+        String usual = platform != null && platform.isUsingForwardHeaders() ? "native" : "none";
+        String strategy = environment.getProperty("server.forward-headers-strategy", usual);
         return !"none".equalsIgnoreCase(strategy)
                 || environment.containsProperty("server.tomcat.remoteip.remote-ip-header")
                 || environment.containsProperty("server.tomcat.remoteip.protocol-header");

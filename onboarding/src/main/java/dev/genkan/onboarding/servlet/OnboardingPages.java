@@ -69,7 +69,7 @@ public final class OnboardingPages implements OwnPages {
         this.members = members;
         this.words = pages.words();
         this.door = new Door(flow, members);
-        this.returnTo = new ReturnTo(site);
+        this.returnTo = ReturnTo.afterOnboarding(site);
         this.page = new StepPage(questions, pages, site.paths());
     }
 

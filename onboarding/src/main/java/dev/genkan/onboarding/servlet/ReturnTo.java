@@ -9,13 +9,31 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// The page a member wanted to see before onboarding stood in the way.
-public record ReturnTo(Site site) {
+/// The page somebody wanted to see before signing in or onboarding stood in the way.
+///
+/// @param doors paths that lead nowhere afterwards, with all that lies below them: who is through a door is not sent to
+///     it again
+public record ReturnTo(Site site, List<String> doors) {
 
     /// The name under which an address travels.
     public static final String PARAMETER = "redirect_url";
+
+    public ReturnTo {
+        doors = List.copyOf(doors);
+    }
+
+    /// For whoever is signing in: the way may well lead on to onboarding.
+    public static ReturnTo afterSigningIn(Site site) {
+        Paths paths = site.paths();
+        return new ReturnTo(site, List.of(paths.signIn(), paths.signUp(), paths.signOut()));
+    }
+
+    /// For whoever is asked to answer something first.
+    static ReturnTo afterOnboarding(Site site) {
+        Paths paths = site.paths();
+        return new ReturnTo(site, List.of(paths.signIn(), paths.signUp(), paths.signOut(), paths.onboarding()));
+    }
 
     /// What the address of this request names, path and query; empty if it names none, or one that must not be led to.
     public String namedBy(HttpServletRequest request) {
@@ -30,17 +48,14 @@ public record ReturnTo(Site site) {
                 .orElse("");
     }
 
-    /// An address of the application where a member can be led to at the end. Doors are none: who is through is not
-    /// sent to sign in, to sign up, to sign out or to onboarding.
+    /// An address of the application where somebody can be led to at the end; not a door.
     public Optional<String> safe(String candidate) {
         return ReturnAddress.safe(candidate, site.publicUrl()).filter(address -> !isDoor(address));
     }
 
     private boolean isDoor(String address) {
         String path = URI.create(address).getPath();
-        Paths paths = site.paths();
-        return Stream.of(paths.signIn(), paths.signUp(), paths.signOut(), paths.onboarding())
-                .anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
+        return doors.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
     }
 
     /// The sign-in page, from which a member comes back to the onboarding page with all it was asked for.

@@ -52,12 +52,14 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
 
     /// Where the address of this request says the visitor wants to go afterwards; empty for nowhere in particular.
     String returnTo(HttpServletRequest request) {
-        return new ReturnTo(site).namedBy(request);
+        return ReturnTo.afterSigningIn(site).namedBy(request);
     }
 
     /// The same, as a form carried it along: checked again, because forms are strangers' texts too.
     String returnTo(Posted form) {
-        return new ReturnTo(site).safe(form.first(ReturnTo.PARAMETER)).orElse("");
+        return ReturnTo.afterSigningIn(site)
+                .safe(form.first(ReturnTo.PARAMETER))
+                .orElse("");
     }
 
     /// A link with the return address kept.

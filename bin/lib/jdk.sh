@@ -1,4 +1,4 @@
-# Finds a JDK of 21 or newer and points JAVA_HOME at it: 25 if there is one, otherwise the newest.
+# Finds a JDK of 21 or newer and calls it JDK_HOME: 25 if there is one, otherwise the newest.
 # Looked at: JAVA_HOME, the PATH, and the usual folders. Sourced by the scripts in bin/.
 
 jdk_version() {
@@ -35,9 +35,16 @@ if ! command -v mvn >/dev/null 2>&1; then
     echo "Genkan is built with Maven 3.8.7 or newer and 'mvn' is not on the PATH: install it (Debian: apt-get install maven)." >&2
     exit 1
 fi
-JAVA_HOME=$best_home
-export JAVA_HOME
-# Maven's own libraries use what newer JDKs warn about; the warnings are not about us.
-MAVEN_OPTS="${MAVEN_OPTS:-}"
-[ "$best_version" -lt 24 ] || MAVEN_OPTS="$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
-export MAVEN_OPTS
+# What the code is built, tested and run with. Maven itself may run on the default Java if that is 17 or newer: its
+# toolchain finds the other one.
+JDK_HOME=$best_home
+maven_java=$(mvn -v 2>/dev/null | sed -n 's/^Java version: \([0-9]*\).*/\1/p')
+if [ "${maven_java:-0}" -lt 17 ]; then
+    JAVA_HOME=$best_home maven_java=$best_version
+    export JAVA_HOME
+fi
+if [ "$maven_java" -ge 24 ]; then
+    # Maven's own libraries use what newer JDKs warn about; the warnings are not about us.
+    MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+    export MAVEN_OPTS
+fi

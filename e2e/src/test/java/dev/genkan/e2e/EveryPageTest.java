@@ -74,8 +74,7 @@ class EveryPageTest {
     void no_page_asks_anybody_else_for_anything() {
         assertThat(ASKED)
                 .hasSizeGreaterThan(100)
-                .allSatisfy(address ->
-                        assertThat(URI.create(address).getHost()).isEqualTo("localhost"));
+                .allSatisfy(address -> assertThat(URI.create(address).getHost()).isEqualTo("localhost"));
     }
 
     private static void signsUp(Visitor ada, Mailbox mailbox) {
@@ -150,7 +149,8 @@ class EveryPageTest {
         look("inbox-empty", reader);
     }
 
-    /// As a mail program shows it: without the policy of the inbox, under which its own styles would not count elsewhere.
+    /// As a mail program shows it: without the policy of the inbox, under which its own styles would not count
+    /// elsewhere.
     private static void letter(Visitor reader) {
         String framed = reader.element("iframe").evaluate("frame => frame.src").toString();
         String letter = reader.page().context().request().get(framed).text();

@@ -145,7 +145,8 @@ final class NewProject {
         try {
             String line = output.readLine();
             if (line == null) {
-                throw new IllegalStateException("the application ended before it was up:\n" + String.join("\n", printed));
+                throw new IllegalStateException(
+                        "the application ended before it was up:\n" + String.join("\n", printed));
             }
             return line;
         } catch (IOException failed) {

@@ -87,7 +87,8 @@ final class PageCheck {
         page.evaluate(WITHOUT_DECORATION);
         page.evaluate(WITHOUT_FRAMES);
         var result = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
-        page.evaluate("() => { document.adoptedStyleSheets = []; frames_.forEach(([mark, frame]) => mark.replaceWith(frame)) }");
+        page.evaluate(
+                "() => { document.adoptedStyleSheets = []; frames_.forEach(([mark, frame]) => mark.replaceWith(frame)) }");
         return result.getViolations().stream()
                 .map(violation -> "%s: %s at %s".formatted(look, violation.getId(), places(violation)))
                 .toList();

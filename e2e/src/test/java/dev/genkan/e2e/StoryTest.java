@@ -93,8 +93,7 @@ class StoryTest {
 
         ada.fill("Email address", address);
         ada.fill("Password", Steps.PASSWORD);
-        assertThat(ada.press("Create account"))
-                .hasToString("[POST /sign-up 303 /sign-up/code, GET /sign-up/code 200]");
+        assertThat(ada.press("Create account")).hasToString("[POST /sign-up 303 /sign-up/code, GET /sign-up/code 200]");
         assertThat(ada.claims()).isEmpty();
     }
 
@@ -134,10 +133,14 @@ class StoryTest {
                 .hasToString("[POST /onboarding 303 /dashboard?from=story, GET /dashboard?from=story 200]");
         assertThat(ada.metadata())
                 .isEqualTo(Map.of(
-                        "onboardingComplete", true,
-                        "applicationName", application,
-                        "applicationType", "B2B",
-                        "onboarding", Map.of("welcome", 1L)));
+                        "onboardingComplete",
+                        true,
+                        "applicationName",
+                        application,
+                        "applicationType",
+                        "B2B",
+                        "onboarding",
+                        Map.of("welcome", 1L)));
         showsWhatTheTokenSays(ada, application);
     }
 
@@ -157,10 +160,7 @@ class StoryTest {
         assertThat(ada.open("/dashboard"))
                 .hasToString("[GET /dashboard 303 /sign-in?redirect_url=%2Fdashboard,"
                         + " GET /sign-in?redirect_url=%2Fdashboard 200]");
-        assertThat(ada.open("/onboarding"))
-                .first()
-                .asString()
-                .startsWith("GET /onboarding 303 /sign-in");
+        assertThat(ada.open("/onboarding")).first().asString().startsWith("GET /onboarding 303 /sign-in");
     }
 
     private static void comesBackWithThePassword(Visitor ada, String address, String application) {
@@ -174,8 +174,7 @@ class StoryTest {
         assertThat(ada.claims()).isEmpty();
 
         ada.fill("Password", Steps.PASSWORD);
-        assertThat(ada.press("Continue"))
-                .hasToString("[POST /sign-in/password 303 /dashboard, GET /dashboard 200]");
+        assertThat(ada.press("Continue")).hasToString("[POST /sign-in/password 303 /dashboard, GET /dashboard 200]");
         showsWhatTheTokenSays(ada, application);
     }
 
@@ -193,8 +192,7 @@ class StoryTest {
             assertThat(grace.press("Email me a code"))
                     .hasToString("[POST /sign-in/continue 303 /sign-in/code, GET /sign-in/code 200]");
             grace.fill("6-digit code", mailbox.newestCodeFor(address));
-            assertThat(grace.press("Continue"))
-                    .hasToString("[POST /sign-in/code 303 /dashboard, GET /dashboard 200]");
+            assertThat(grace.press("Continue")).hasToString("[POST /sign-in/code 303 /dashboard, GET /dashboard 200]");
         }
     }
 

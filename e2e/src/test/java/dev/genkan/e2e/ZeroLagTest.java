@@ -41,10 +41,14 @@ class ZeroLagTest {
     }
 
     private static final Map<String, @Nullable Object> ANSWERED = Map.of(
-            "onboardingComplete", true,
-            "applicationName", "Tidepool",
-            "applicationType", "B2B",
-            "onboarding", Map.of("welcome", 1));
+            "onboardingComplete",
+            true,
+            "applicationName",
+            "Tidepool",
+            "applicationType",
+            "B2B",
+            "onboarding",
+            Map.of("welcome", 1));
     private static final Map<String, @Nullable Object> OPEN_AGAIN =
             Collections.singletonMap("onboardingComplete", null);
 

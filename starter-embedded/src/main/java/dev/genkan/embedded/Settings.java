@@ -9,6 +9,7 @@ import dev.genkan.server.EngineSettings;
 import dev.genkan.server.mail.SmtpSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.stream.Stream;
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
@@ -48,7 +49,7 @@ final class Settings {
     URI publicUrl(int port) {
         String contextPath = withoutTrailingSlash(environment.getProperty("server.servlet.context-path", ""));
         if (properties.publicUrl().isEmpty()) {
-            return URI.create("http://localhost:" + port + contextPath);
+            return URI.create((speaksTls() ? "https" : "http") + "://localhost:" + port + contextPath);
         }
         URI url = configuredUrl(properties.publicUrl());
         if (!url.getRawPath().equals(contextPath)) {
@@ -57,6 +58,13 @@ final class Settings {
                     + Origin.of(url) + contextPath + ", not " + url + ".");
         }
         return url;
+    }
+
+    /// Whether the server itself was given a certificate, under any of Boot's names for it.
+    private boolean speaksTls() {
+        return Stream.of("bundle", "key-store", "certificate")
+                        .anyMatch(name -> environment.containsProperty("server.ssl." + name))
+                && environment.getProperty("server.ssl.enabled", Boolean.class, true);
     }
 
     private static URI configuredUrl(String text) {

@@ -32,6 +32,7 @@ public final class SigningUp {
     private final Accounts accounts;
     private final AttemptLimits limits;
     private final TypedCode typedCode;
+    private final CodeByMail codeByMail;
     private final Arrival arrival;
 
     public SigningUp(Collaborators with) {
@@ -44,6 +45,7 @@ public final class SigningUp {
         this.accounts = new Accounts(with.database());
         this.limits = new AttemptLimits(with.rateLimits(), with.limits());
         this.typedCode = new TypedCode(with.codes(), with.limits(), with.clock());
+        this.codeByMail = new CodeByMail(with, attempts, limits, typedCode);
         this.arrival = new Arrival(with);
     }
 
@@ -96,25 +98,7 @@ public final class SigningUp {
 
     /// Sends another code.
     public CodeRequested resend(ClientToken browserShows, Browser browser) {
-        Optional<Attempt> open = attempts.open(browserShows, clients);
-        if (open.isEmpty()) {
-            return new Answer.NoAttempt();
-        }
-        Attempt attempt = open.get();
-        Optional<Answer.TooSoon> tooSoon = typedCode.tooSoon(attempt);
-        if (tooSoon.isPresent()) {
-            return tooSoon.get();
-        }
-        Optional<Answer.TooMany> tooMany = limits.sendCode(attempt.address());
-        if (tooMany.isPresent()) {
-            return tooMany.get();
-        }
-        Optional<Mail> mail = send(attempt, browser);
-        if (mail.isEmpty()) {
-            return typedCode.justSent();
-        }
-        database.afterCommit(() -> with.postbox().post(mail.get()));
-        return new Answer.Sent();
+        return codeByMail.request(browserShows, attempt -> send(attempt, browser));
     }
 
     /// Ends in the house if the code is right: user, proven address, password, session and events come to be in one

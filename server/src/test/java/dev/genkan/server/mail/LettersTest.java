@@ -159,7 +159,7 @@ class LettersTest {
                         InstantSource.fixed(NOON))
                 .post(mail);
         assertThat(delivered).hasSize(1);
-        assertThat(delivered.getFirst().to()).isEqualTo("ada@example.com");
+        assertThat(delivered.getFirst().to()).isEqualTo(mail.to().mailbox());
         assertThat(delivered.getFirst().writtenAt()).isEqualTo(NOON);
         return delivered.getFirst();
     }

@@ -1,15 +1,26 @@
 package dev.genkan.gate;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 /// Where the house's own pages are, without the context path.
 ///
 /// @param house what lies below it is the house's alone: assets, inbox, dashboard
 public record Paths(String signIn, String signUp, String signOut, String onboarding, String house) {
 
-    /// @throws IllegalArgumentException for anything but a path such as `/sign-in`; the configuration's fault
+    /// @throws IllegalArgumentException for anything but a path such as `/sign-in`, and for two of which one is the
+    ///     other or lies below it; the configuration's fault
     public Paths {
-        Stream.of(signIn, signUp, signOut, onboarding, house).forEach(Paths::requirePath);
+        List<String> all = List.of(signIn, signUp, signOut, onboarding, house);
+        all.forEach(Paths::requirePath);
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < all.size(); j++) {
+                if (i != j && (all.get(i) + "/").startsWith(all.get(j) + "/")) {
+                    // of two pages at one address only the first is ever seen, and leads on to the other for good
+                    throw new IllegalArgumentException("\"" + all.get(i) + "\" cannot be the path of a page beside \""
+                            + all.get(j) + "\": give each of the house's pages a place of its own");
+                }
+            }
+        }
     }
 
     /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding` and `/genkan`.

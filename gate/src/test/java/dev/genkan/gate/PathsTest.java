@@ -26,6 +26,14 @@ class PathsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/sign-up", "/onboarding", "/onboarding/new", "/genkan", "/genkan/inbox"})
+    void two_pages_never_share_a_place(String signIn) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Paths(signIn, "/sign-up", "/sign-out", "/onboarding", "/genkan"))
+                .withMessageContaining("\"" + signIn + "\" cannot be the path of a page beside \"/");
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
             https://App.Example,          https://app.example
             https://app.example:443/a?b,  https://app.example

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
 
@@ -149,6 +151,29 @@ class EngineTest {
 
             assertThat(ada.send("/onboarding", "name", "short").status()).isEqualTo(303);
             assertThat(ada.open("/dashboard").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3_000, 7_000})
+    void a_member_of_whom_more_is_known_than_a_cookie_can_carry_sees_a_page_that_says_so(int characters) {
+        try (House house = new House(directory, clock)) {
+            Browser ada = house.memberAt(ADA);
+            house.merge(ADA, Map.of("notes", "x".repeat(characters)));
+
+            for (String path : List.of("/private", "/sign-in", "/sign-out")) {
+                Answer page = ada.open(path);
+                assertThat(page.status()).isEqualTo(500);
+                assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+                assertThat(page.body()).contains("More is known of you than a cookie can carry");
+            }
+            Browser again = house.signingIn(ADA);
+            assertThat(again.send("/sign-in/password", "password", House.PASSWORD)
+                            .body())
+                    .contains("More is known of you than a cookie can carry");
+
+            house.merge(ADA, Map.of("notes", ""));
+            assertThat(ada.open("/private").status()).isEqualTo(200);
         }
     }
 

@@ -23,14 +23,14 @@ public final class TokenSigner {
 
     /// The payload as a compact JWS. It is signed as it stands: [SessionClaims] lays it out.
     ///
-    /// @throws IllegalArgumentException if the payload is not JSON as [Json#write] takes it, or the token would be
-    ///     longer than the 8,192 characters that are ever looked at; the caller's fault
+    /// @throws IllegalArgumentException if the payload is not JSON as [Json#write] takes it; the caller's fault
+    /// @throws TooLong if the token would be longer than the 8,192 characters that are ever looked at; likewise
     public String sign(Map<String, @Nullable Object> payload) {
         String input = headerAndDot + encode(Json.write(payload));
         byte[] signature = signatures.sign(input.getBytes(StandardCharsets.US_ASCII));
         String token = input + "." + Base64Url.encode(signature);
         if (token.length() > JwsVerifier.LONGEST) {
-            throw new IllegalArgumentException("the token has %d characters, more than %d; its subject is %s"
+            throw new TooLong("the token has %d characters, more than %d; its subject is %s"
                     .formatted(token.length(), JwsVerifier.LONGEST, payload.get("sub")));
         }
         return token;
@@ -38,5 +38,14 @@ public final class TokenSigner {
 
     private static String encode(String text) {
         return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A payload for which there is no room in a token. The message names the subject.
+    public static final class TooLong extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        TooLong(String message) {
+            super(message);
+        }
     }
 }

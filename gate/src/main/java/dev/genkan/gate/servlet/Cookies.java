@@ -100,7 +100,7 @@ public final class Cookies {
         }
         String header = header(name, value, contextPath, life);
         if (header.length() > BUDGET) {
-            throw new IllegalStateException("the cookie " + name + " for " + owner + " would weigh " + header.length()
+            throw new TooHeavy("the cookie " + name + " for " + owner + " would weigh " + header.length()
                     + " bytes, " + value.length() + " of them its value; browsers keep " + BUDGET
                     + ". Put less into the claims, or less into the metadata they carry.");
         }
@@ -134,5 +134,14 @@ public final class Cookies {
         response.setHeader("Set-Cookie", header);
         others.forEach(other -> response.addHeader("Set-Cookie", other));
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    /// A cookie that a browser would drop without a word. The message names its owner.
+    static final class TooHeavy extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        TooHeavy(String message) {
+            super(message);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.genkan.gate.GateDecision;
 import dev.genkan.gate.Look;
 import dev.genkan.gate.RequestPath;
 import dev.genkan.gate.Sessions;
+import dev.genkan.token.TokenSigner;
 import dev.genkan.token.TokenVerifier;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -57,7 +58,11 @@ public final class GateFilter implements Filter {
         } else if (gate.isIgnored(Visit.pathOf(request))) {
             chain.doFilter(request, response);
         } else {
-            receive(new Visit(site, recognition, request, response).bind(), request, response, chain);
+            try {
+                receive(new Visit(site, recognition, request, response).bind(), request, response, chain);
+            } catch (Cookies.TooHeavy | TokenSigner.TooLong tooMuch) {
+                turningAway.forWeight(tooMuch, request, response);
+            }
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// How those are answered who may not pass: people by a 303 to where they can do something about it, programs by JSON.
 record TurningAway(Site site) {
 
+    private static final System.Logger LOG = System.getLogger(TurningAway.class.getName());
+
     void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Callers.wantsPage(request)) {
             visit.seeOther(withReturnAddress(site.paths().signIn(), request));
@@ -36,6 +38,21 @@ record TurningAway(Site site) {
                         "A step is open that this member must do first.",
                         meta)
                 .asJson(response);
+    }
+
+    /// Somebody whose claims no cookie can carry: every way on would lead back here, so the page says why.
+    void forWeight(RuntimeException tooMuch, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        LOG.log(System.Logger.Level.ERROR, String.valueOf(tooMuch.getMessage()));
+        if (response.isCommitted()) {
+            throw tooMuch;
+        }
+        new Problem(
+                        500,
+                        "session_token_too_large",
+                        "More is known of you than a cookie can carry",
+                        "So you cannot be kept signed in. Whoever runs this application finds in its log what to do.")
+                .answer(request, response);
     }
 
     void forPath(HttpServletRequest request, HttpServletResponse response) throws IOException {

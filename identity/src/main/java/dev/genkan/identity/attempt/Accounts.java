@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Who lives at an address, as far as signing in wants to know. One select, whether anybody does or not.
 final class Accounts {
 
+    /// @param address as the member has proven it; mail goes there, and not to another way of writing it
     /// @param password null for a member who has none
-    record Account(UserId id, @Nullable PasswordHash password) {}
+    record Account(
+            UserId id, EmailAddress address, @Nullable PasswordHash password) {}
 
     private final Database database;
 
@@ -22,7 +24,7 @@ final class Accounts {
     Optional<Account> find(EmailAddress address) {
         return database.jdbc()
                 .sql("""
-                        select e.user_id, p.hash from genkan.email_addresses e
+                        select e.user_id, e.address, p.hash from genkan.email_addresses e
                           left join genkan.passwords p on p.user_id = e.user_id
                         where e.address_key = :key
                         """)
@@ -30,7 +32,9 @@ final class Accounts {
                 .query((row, n) -> {
                     String hash = row.getString("hash");
                     return new Account(
-                            new UserId(row.getString("user_id")), hash == null ? null : new PasswordHash(hash));
+                            new UserId(row.getString("user_id")),
+                            new EmailAddress(row.getString("address")),
+                            hash == null ? null : new PasswordHash(hash));
                 })
                 .optional();
     }

@@ -170,12 +170,13 @@ public final class SigningIn {
     }
 
     private Optional<Mail> send(Attempt attempt, Browser browser) {
-        if (accounts.find(attempt.address()).isEmpty()) {
+        Optional<Account> account = accounts.find(attempt.address());
+        if (account.isEmpty()) {
             return codes.issueUnfitting(attempt.id())
                     ? Optional.of(new Mail.NoAccount(attempt.address(), browser))
                     : Optional.empty();
         }
         return codes.issue(attempt.id(), attempt.address(), browser)
-                .map(code -> new Mail.SignInCode(attempt.address(), code, browser));
+                .map(code -> new Mail.SignInCode(account.get().address(), code, browser));
     }
 }

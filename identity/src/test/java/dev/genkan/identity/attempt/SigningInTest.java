@@ -69,6 +69,15 @@ class SigningInTest {
     }
 
     @Test
+    void the_code_goes_to_the_address_that_was_proven_however_it_is_typed() {
+        house.member(ada);
+        ClientToken client = begin(ada.toUpperCase(Locale.ROOT), "");
+        assertThat(signingIn.sendCode(client, FIREFOX)).isEqualTo(new Answer.Sent());
+        assertThat(house.lastMail(ada)).isInstanceOf(Mail.SignInCode.class);
+        assertThat(signingIn.enterCode(client, house.lastCode(ada), FIREFOX)).isInstanceOf(Answer.SignedIn.class);
+    }
+
+    @Test
     void what_is_no_address_is_rejected() {
         assertThat(signingIn.begin(" ", "", ClientToken.NONE, FIREFOX))
                 .isEqualTo(new Answer.Rejected(List.of(new Problem("identifier", "form_param_nil"))));

@@ -51,7 +51,13 @@ class EmailAddressTest {
                 "ada@example..com",
                 "ada@example.com.",
                 "ada@-example.com",
-                "ada@exam_ple.com"
+                "ada@exam_ple.com",
+                // two domains, depending on who reads them
+                "ada@straße.example",
+                "ada@STRAẞE.example",
+                "ada@θάλασσας.example",
+                "ada@exam\u200Dple.com",
+                "ada@exam\u200Cple.com"
             })
     void these_are_none(String typed) {
         assertThat(EmailAddress.parse(typed)).isEmpty();
@@ -64,6 +70,14 @@ class EmailAddressTest {
         assertThat(new EmailAddress("ju\u0308rgen@example.com").key())
                 .isEqualTo(new EmailAddress("jürgen@example.com").key());
         assertThat(new EmailAddress("Ada@EXAMPLE.com").value()).isEqualTo("Ada@EXAMPLE.com");
+    }
+
+    @Test
+    void mail_goes_to_the_very_domain_that_the_key_names() {
+        assertThat(new EmailAddress("Ada@BÜCHER.example").mailbox()).isEqualTo("Ada@xn--bcher-kva.example");
+        assertThat(new EmailAddress("ada@ＥＸＡＭＰＬＥ。com").mailbox()).isEqualTo("ada@example.com");
+        // the Kelvin sign, a k to the key
+        assertThat(new EmailAddress("\u212Aim@example.com").mailbox()).isEqualTo("Kim@example.com");
     }
 
     @Test

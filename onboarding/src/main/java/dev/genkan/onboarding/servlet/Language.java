@@ -9,6 +9,10 @@ import java.util.Locale;
 /// The language a visitor is answered in.
 public final class Language {
 
+    /// More than anybody lists by hand. Each one is looked for among the files of words, and a header has room for
+    /// thousands.
+    private static final int MOST_ASKED_FOR = 10;
+
     private Language() {}
 
     /// The first of the visitor's languages for which there are words, English if there is none. A browser that does
@@ -17,8 +21,12 @@ public final class Language {
         if (request.getHeader("Accept-Language") == null) {
             return Locale.ENGLISH;
         }
-        List<Locale> wanted = Collections.list(request.getLocales());
+        return of(Collections.list(request.getLocales()), words);
+    }
+
+    static Locale of(List<Locale> wanted, Words words) {
         return wanted.stream()
+                .limit(MOST_ASKED_FOR)
                 .filter(locale -> words.spoken(locale).getLanguage().equals(locale.getLanguage()))
                 .findFirst()
                 .map(words::spoken)

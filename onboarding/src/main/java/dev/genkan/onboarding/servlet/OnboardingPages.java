@@ -47,8 +47,8 @@ public final class OnboardingPages implements OwnPages {
     private final ReturnTo returnTo;
     private final StepPage page;
 
-    /// @throws IllegalArgumentException if the flow cannot be asked: see [Questions#of]; or if its path is another than
-    ///     the site's
+    /// @throws IllegalArgumentException if the flow cannot be asked: see [Questions#of]; if its path is another than
+    ///     the site's, or if it lands at one of the house's own doors
     public OnboardingPages(
             Site site,
             Onboarding flow,
@@ -70,6 +70,11 @@ public final class OnboardingPages implements OwnPages {
         this.words = pages.words();
         this.door = new Door(flow, members);
         this.returnTo = ReturnTo.afterOnboarding(site);
+        if (returnTo.safe(flow.landAt()).isEmpty()) {
+            throw new IllegalArgumentException("The flow \"" + flow.name() + "\" lands at " + flow.landAt()
+                    + ", which leads on to where it lands: whoever is inside would be sent round in circles. Say"
+                    + " landAt with a page of the application.");
+        }
         this.page = new StepPage(questions, pages, site.paths());
     }
 

@@ -144,4 +144,13 @@ class AtTheDoorTest {
                 .isThrownBy(() -> new Application("", elsewhere))
                 .withMessageContaining("say at(\"/onboarding\") before landAt");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/sign-in/code", "/sign-up", "/sign-out", "/sign-in?from=onboarding"})
+    void a_flow_that_lands_at_a_door_which_leads_on_to_where_it_lands_stops_the_start(String door) {
+        Onboarding circle = Onboarding.flow("welcome", 1).ask(AboutYou.class).landAt(door);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Application("", circle))
+                .withMessageContaining("lands at " + door);
+    }
 }

@@ -86,7 +86,7 @@ public final class Letters implements Postbox {
                         "asked", askedFrom,
                         "never", never));
         String text = plain(title + (code.isEmpty() ? "" : ": " + code), body, link, askedFrom, never);
-        return new Letter(to.value(), subject, html, text, code, clock.instant());
+        return new Letter(to.mailbox(), subject, html, text, code, clock.instant());
     }
 
     /// "Firefox on Linux (203.0.113.7)": the browser and the address, never a guessed place.

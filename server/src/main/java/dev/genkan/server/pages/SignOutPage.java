@@ -3,6 +3,7 @@ package dev.genkan.server.pages;
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Visit;
+import dev.genkan.identity.Browser;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.user.EmailAddress;
@@ -60,7 +61,12 @@ public final class SignOutPage implements OwnPages {
             ask(visit, request, response, HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        sessions.signOut(new ClientToken(visit.clientToken()), desk.browser(request));
+        Browser browser = desk.browser(request);
+        sessions.signOut(new ClientToken(visit.clientToken()), browser);
+        // a browser that keeps back the client cookie has nothing but its token to name the session by
+        if (visit.auth() instanceof Auth.SignedIn member) {
+            sessions.end(member.sessionId(), browser);
+        }
         visit.signedOut();
         visit.seeOther("/");
     }

@@ -47,6 +47,14 @@ class LettersTest {
         Goldens.check("mail/" + name + ".txt", "Subject: " + letter.subject() + "\n\n" + letter.text());
     }
 
+    @Test
+    void it_goes_to_the_domain_that_the_key_of_the_address_names() {
+        EmailAddress ada = EmailAddress.parse("Ada@BÜCHER.example").orElseThrow();
+
+        assertThat(letter("Acme", new Mail.SignInCode(ada, "482913", ASKED)).to())
+                .isEqualTo("Ada@xn--bcher-kva.example");
+    }
+
     @ParameterizedTest
     @MethodSource("mails")
     void its_text_fits_72_columns_but_for_an_address_that_must_not_be_cut(String name, Mail mail) {
@@ -151,7 +159,7 @@ class LettersTest {
                         InstantSource.fixed(NOON))
                 .post(mail);
         assertThat(delivered).hasSize(1);
-        assertThat(delivered.getFirst().to()).isEqualTo("ada@example.com");
+        assertThat(delivered.getFirst().to()).isEqualTo(mail.to().mailbox());
         assertThat(delivered.getFirst().writtenAt()).isEqualTo(NOON);
         return delivered.getFirst();
     }

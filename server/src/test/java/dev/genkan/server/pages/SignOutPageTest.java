@@ -70,6 +70,19 @@ class SignOutPageTest {
     }
 
     @Test
+    void a_browser_that_has_lost_its_client_cookie_ends_its_session_too() {
+        Browser ada = house.memberAt("lost@example.com").without("__client_");
+        Browser thief = ada.copy();
+        ada.open("/sign-out");
+
+        assertThat(ada.send("/sign-out").location()).isEqualTo("/");
+
+        assertThat(thief.open("/private").status()).isEqualTo(303);
+        assertThat(house.engine.sessions().live(house.userAt("lost@example.com").id()))
+                .isEmpty();
+    }
+
+    @Test
     void only_this_browser_is_signed_out() {
         Browser atHome = house.memberAt("two@example.com");
         Browser atWork = house.signingIn("two@example.com");

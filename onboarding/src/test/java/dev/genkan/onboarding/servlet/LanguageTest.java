@@ -1,0 +1,46 @@
+package dev.genkan.onboarding.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.genkan.forms.html.Words;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LanguageTest {
+
+    @Test
+    void the_first_language_there_are_words_for_is_spoken_and_english_where_there_are_none() {
+        Words words = Words.ours();
+        assertThat(Language.of(List.of(Locale.forLanguageTag("tlh"), Locale.UK), words))
+                .isEqualTo(Locale.ENGLISH);
+        assertThat(Language.of(List.of(), words)).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void a_header_full_of_languages_costs_no_more_than_a_few_looks_at_the_class_path() {
+        AtomicInteger looks = new AtomicInteger();
+        Words words = Words.of(
+                new ClassLoader(getClass().getClassLoader()) {
+                    @Override
+                    public InputStream getResourceAsStream(String name) {
+                        looks.incrementAndGet();
+                        return super.getResourceAsStream(name);
+                    }
+                },
+                "messages");
+        List<Locale> all = Stream.iterate(0, n -> n + 1)
+                .limit(1_000)
+                .map(n -> Locale.forLanguageTag("x%c%c-Latn-DE".formatted('a' + n / 26 % 26, 'a' + n % 26)))
+                .toList();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(Language.of(all, words)).isEqualTo(Locale.ENGLISH);
+        }
+
+        assertThat(looks).hasValueLessThan(100);
+    }
+}

@@ -38,8 +38,7 @@ public record EmailAddress(String value) {
         return key(value).orElseThrow();
     }
 
-    /// Where mail to it goes: the domain in ASCII, exactly as in the [#key]. If a mail server were left to translate
-    /// it,
+    /// Where mail to it goes: the domain in ASCII, exactly as in the [#key]. If a mail server were left to translate it,
     /// the code that proves one address could arrive at another.
     public String mailbox() {
         String key = key();

@@ -97,8 +97,8 @@ public final class Onboarding implements Requirement {
     }
 
     /// Whether this public metadata says that the flow is done: `onboardingComplete` is `true`, and the version under
-    /// `onboarding` is this one or later. Where no version stands it counts as 1, so that a flag set by hand or by other
-    /// software opens the door too. A version that is no number is none.
+    /// `onboarding` is this one or later. Where no version stands it counts as 1, so that a flag set by hand or by
+    /// another program opens the door too. A version that is no number is none.
     public boolean isDone(Map<String, @Nullable Object> publicMetadata) {
         return Boolean.TRUE.equals(publicMetadata.get(COMPLETE)) && finishedVersion(publicMetadata) >= version;
     }

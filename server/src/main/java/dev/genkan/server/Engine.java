@@ -3,6 +3,7 @@ package dev.genkan.server;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Gate;
+import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
@@ -10,9 +11,11 @@ import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.EmailCodes;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.KeyRotation;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
@@ -72,7 +75,7 @@ public final class Engine implements AutoCloseable {
         this.database = database;
         this.encryptionKey = encryptionKey;
         this.ids = new NewId(clock);
-        this.signingKeys = new SigningKeys(database, encryptionKey, ids, clock);
+        this.signingKeys = new SigningKeys(database, encryptionKey, ids, rotation(settings.rotateKeysEvery()), clock);
         this.claims = claims(settings.claims());
         this.changes = new RecentChanges(clock, TOKEN_LIFETIME, Expectations.USUAL_SKEW);
         this.events = new Events(database, ids, clock);
@@ -119,6 +122,15 @@ public final class Engine implements AutoCloseable {
     /// Their sessions.
     public Sessions sessions() {
         return sessions;
+    }
+
+    /// Makes the next signing key: published at once, signing an hour later, while the old one stays published until
+    /// its last token and everybody's copies of our public keys have died. Nobody is signed out. If a key is waiting
+    /// already, it stays that one. The audit log tells of it.
+    ///
+    /// @throws IllegalStateException in a transaction; the caller's fault
+    public SigningKeys.NextKey rotateSigningKey() {
+        return signingKeys.rotate(new Actor("application", Browser.NONE));
     }
 
     /// The mail of a development instance.
@@ -221,6 +233,14 @@ public final class Engine implements AutoCloseable {
             return new SmtpDelivery(settings);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static KeyRotation rotation(Duration every) {
+        try {
+            return KeyRotation.every(every, TOKEN_LIFETIME.plus(Expectations.USUAL_SKEW));
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.signing-keys.rotate-every: " + e.getMessage(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.genkan.gate.Paths;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.mail.SmtpSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// What an engine is opened with. Where browsers reach it is said later, when the port is known.
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param bundles base names of the application's message bundles
 /// @param mail how mail leaves the house
 /// @param forwardingTrusted whether addresses and hosts are rewritten from forwarding headers before we see them
+/// @param rotateKeysEvery how long a signing key signs before the next one is made by itself; zero for never
 public record EngineSettings(
         Environment environment,
         Path dataDirectory,
@@ -29,7 +31,8 @@ public record EngineSettings(
         Brand brand,
         List<String> bundles,
         Mail mail,
-        boolean forwardingTrusted) {
+        boolean forwardingTrusted,
+        Duration rotateKeysEvery) {
 
     public EngineSettings {
         bundles = List.copyOf(bundles);

@@ -11,10 +11,12 @@ import dev.genkan.token.Expectations;
 import dev.genkan.token.KeySet;
 import dev.genkan.token.TokenVerifier;
 import dev.genkan.token.Verdict;
+import dev.genkan.token.VerifyingKey;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,49 @@ class EngineTest {
                             .status())
                     .isEqualTo(405);
         }
+    }
+
+    @Test
+    void a_new_signing_key_signs_nobody_out() {
+        try (House house = new House(directory, clock)) {
+            Browser ada = house.memberAt(ADA);
+            String old = house.engine.signingKeys.current().kid();
+            String next = house.engine.rotateSigningKey().kid();
+            assertThat(published(house)).containsExactly(next, old);
+
+            for (int minutes = 0; minutes < 130; minutes += 10) {
+                clock.turn(Duration.ofMinutes(10));
+                assertThat(ada.open("/dashboard").status()).isEqualTo(200);
+                assertThat(house.browser().open("/dashboard").status()).isEqualTo(303);
+            }
+            assertThat(published(house)).containsExactly(next);
+            assertThat(house.engine.rotateSigningKey().kid()).isNotEqualTo(next);
+        }
+    }
+
+    private static List<String> published(House house) {
+        KeySet keys =
+                KeySet.parseJwks(house.browser().open("/.well-known/jwks.json").body());
+        return keys.keys().stream().map(VerifyingKey::kid).toList();
+    }
+
+    @Test
+    void keys_that_would_change_all_the_time_are_refused() {
+        EngineSettings usual = House.settings(directory);
+        assertRefused(
+                new EngineSettings(
+                        usual.environment(),
+                        usual.dataDirectory(),
+                        usual.key(),
+                        usual.claims(),
+                        usual.limits(),
+                        usual.paths(),
+                        usual.brand(),
+                        usual.bundles(),
+                        usual.mail(),
+                        usual.forwardingTrusted(),
+                        Duration.ofMinutes(1)),
+                "genkan.signing-keys.rotate-every: a signing key signs for a day (1d) at least");
     }
 
     @Test
@@ -318,7 +363,8 @@ class EngineTest {
                 usual.brand(),
                 usual.bundles(),
                 usual.mail(),
-                usual.forwardingTrusted());
+                usual.forwardingTrusted(),
+                usual.rotateKeysEvery());
     }
 
     private static EngineSettings with(EngineSettings usual, SmtpSettings smtp) {
@@ -332,6 +378,7 @@ class EngineTest {
                 usual.brand(),
                 usual.bundles(),
                 new EngineSettings.Mail.OverSmtp(smtp),
-                usual.forwardingTrusted());
+                usual.forwardingTrusted(),
+                usual.rotateKeysEvery());
     }
 }

@@ -20,6 +20,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -82,7 +83,8 @@ public final class House implements AutoCloseable {
                 Brand.named("Acme"),
                 List.of(),
                 new EngineSettings.Mail.ToTheInbox(),
-                false);
+                false,
+                Duration.ofDays(90));
     }
 
     public int port() {

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param brand what the pages and mails are called and look like
  * @param paths where the product's own pages lie
  * @param sessionToken what session tokens say
+ * @param signingKeys when the keys change that sign session tokens
  * @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
  * @param limits how often things may be tried
  */
@@ -36,6 +37,7 @@ public record GenkanProperties(
         @DefaultValue Brand brand,
         @DefaultValue Paths paths,
         @DefaultValue SessionToken sessionToken,
+        @DefaultValue SigningKeys signingKeys,
         @DefaultValue Mail mail,
         @DefaultValue Limits limits) {
 
@@ -69,6 +71,13 @@ public record GenkanProperties(
     public record SessionToken(
             @DefaultValue("{\"metadata\": \"{{user.public_metadata}}\"}")
             String claims) {}
+
+    /**
+     * @param rotateEvery how long a key signs before the next one is made by itself; `0` for never, otherwise a day at
+     *     least. Nobody is signed out by it; whoever was given a public key as a file, and does not read
+     *     `/.well-known/jwks.json`, needs the new one
+     */
+    public record SigningKeys(@DefaultValue("90d") Duration rotateEvery) {}
 
     /**
      * @param host the SMTP server; empty in development means the inbox

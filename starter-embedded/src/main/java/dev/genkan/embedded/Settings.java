@@ -40,7 +40,8 @@ final class Settings {
                 brand(),
                 properties.bundles(),
                 mail(),
-                trustsForwarding());
+                trustsForwarding(),
+                properties.signingKeys().rotateEvery());
     }
 
     /// Where browsers reach the application, without a slash at its end.

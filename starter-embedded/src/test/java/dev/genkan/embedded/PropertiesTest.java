@@ -57,6 +57,7 @@ class PropertiesTest {
                 .containsEntry("genkan.limits.code-tries", "5")
                 .containsEntry("genkan.limits.lockout-failures", "10")
                 .containsEntry("genkan.limits.session-lifetime", "7d")
+                .containsEntry("genkan.signing-keys.rotate-every", "90d")
                 .containsEntry("genkan.environment", "development")
                 .containsEntry("genkan.data-dir", "./genkan-data");
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// The token is a stranger's text until the signature has been found good, so nothing in it chooses anything: not the
 /// algorithm, not the key beyond its id, not how it is to be read (RFC 8725, section 3).
-final class JwsVerifier {
+final class JwsVerifier implements SignatureCheck {
 
     /// The longest token looked at, in characters: twice what a cookie can carry.
     static final int LONGEST = 8_192;
@@ -22,17 +22,8 @@ final class JwsVerifier {
     // fill the map.
     private final Map<String, JwsHeader.Accepted> knownHeaders = new ConcurrentHashMap<>();
 
-    sealed interface Outcome {
-
-        /// Signed by one of the keys.
-        @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
-        record Sound(byte[] payload) implements Outcome {}
-
-        record Refused(Reason reason) implements Outcome {}
-    }
-
-    /// Any text may be given; nothing is thrown for it.
-    Outcome verify(String token, KeySet keys) {
+    @Override
+    public Outcome verify(String token, KeySet keys) {
         if (token.length() > LONGEST) {
             return new Outcome.Refused(Reason.TOO_LONG);
         }

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The cryptography of one key: the one place that knows which provider does the work.
 ///
-/// It is the first of the runtime that can: the JDK's own, unless another is installed before it. The key is read
-/// anew by that provider's factory, because a provider that is handed a stranger's key object translates it at every
-/// signature, and that can cost more than the provider saves.
+/// It is the native one if it is there, see [NativeProvider]; otherwise the first of the runtime that can: the JDK's
+/// own, unless another is installed before it. The key is read anew by that provider's factory, because a provider that
+/// is handed a stranger's key object translates it at every signature, and that can cost more than the provider saves.
 ///
 /// Ready objects are kept between calls and lent to one thread at a time: a queue rather than a thread-local, because
 /// virtual threads are too many to own one each. It grows to the number of threads that ever signed at once.
@@ -28,21 +28,26 @@ final class Signatures {
     }
 
     private final Algorithm algorithm;
+    private final Provider provider;
     private final Maker maker;
     private final ConcurrentLinkedQueue<Signature> idle = new ConcurrentLinkedQueue<>();
 
-    private Signatures(Algorithm algorithm, Maker maker) {
+    private Signatures(Algorithm algorithm, Provider provider, Maker maker) {
         this.algorithm = algorithm;
+        this.provider = provider;
         this.maker = maker;
     }
 
     /// @throws IllegalArgumentException if the key is not one of the algorithm's kind; the caller's fault
     static Signatures signing(Algorithm algorithm, PrivateKey key) {
+        return signing(algorithm, key, usual(algorithm));
+    }
+
+    static Signatures signing(Algorithm algorithm, PrivateKey key, Provider provider) {
         try {
-            Provider provider = provider(algorithm);
             PrivateKey own = KeyFactory.getInstance(algorithm.keyType(), provider)
                     .generatePrivate(new PKCS8EncodedKeySpec(encoded(key)));
-            return new Signatures(algorithm, () -> {
+            return new Signatures(algorithm, provider, () -> {
                 Signature signature = Signature.getInstance(algorithm.signatureName(), provider);
                 signature.initSign(own);
                 return signature;
@@ -54,12 +59,15 @@ final class Signatures {
 
     /// @throws IllegalArgumentException if the provider cannot read the key; the caller's fault
     static Signatures verifying(VerifyingKey key) {
+        return verifying(key, usual(key.algorithm()));
+    }
+
+    static Signatures verifying(VerifyingKey key, Provider provider) {
         Algorithm algorithm = key.algorithm();
         try {
-            Provider provider = provider(algorithm);
             PublicKey own = KeyFactory.getInstance(algorithm.keyType(), provider)
                     .generatePublic(new X509EncodedKeySpec(encoded(key.publicKey())));
-            return new Signatures(algorithm, () -> {
+            return new Signatures(algorithm, provider, () -> {
                 Signature signature = Signature.getInstance(algorithm.signatureName(), provider);
                 signature.initVerify(own);
                 return signature;
@@ -112,7 +120,21 @@ final class Signatures {
         return encoded;
     }
 
-    private static Provider provider(Algorithm algorithm) throws NoSuchAlgorithmException {
-        return Signature.getInstance(algorithm.signatureName()).getProvider();
+    /// Who does the work.
+    Provider provider() {
+        return provider;
+    }
+
+    private static Provider usual(Algorithm algorithm) {
+        return NativeProvider.find().orElseGet(() -> ofTheRuntime(algorithm));
+    }
+
+    /// The runtime's first provider for this.
+    static Provider ofTheRuntime(Algorithm algorithm) {
+        try {
+            return Signature.getInstance(algorithm.signatureName()).getProvider();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime cannot sign with " + algorithm, e);
+        }
     }
 }

@@ -176,8 +176,12 @@ public final class OnboardingPages implements OwnPages {
                 send(422, call, again.journey(), again.step(), StepPage.Contents.of(again.rejected()));
             case Answered.Next next -> call.visit().seeOther(flow.path());
             case Answered.Finished finished -> {
-                door.renew(call.visit());
-                leadOn(call, target(Optional.of(finished.journey())));
+                if (door.isThrough(call.visit())) {
+                    leadOn(call, target(Optional.of(finished.journey())));
+                } else {
+                    // an old form, of a journey that was finished before the door was opened again
+                    showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);
+                }
             }
             case Answered.OutOfDate outOfDate ->
                 showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);

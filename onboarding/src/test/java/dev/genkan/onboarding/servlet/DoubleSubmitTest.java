@@ -7,6 +7,7 @@ import dev.genkan.onboarding.Answering;
 import dev.genkan.onboarding.Flows;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,26 @@ class DoubleSubmitTest {
     @AfterEach
     void close() throws Exception {
         app.close();
+    }
+
+    @Test
+    void once_more_after_the_flag_was_taken_away_begins_anew() {
+        browser.post("/onboarding", fields);
+        app.people.setPublicMetadata(ADA, "{}");
+        Browser asked = app.browserOf(ADA);
+        asked.get("/onboarding");
+
+        HttpResponse<String> answer = asked.post("/onboarding", withFieldOf(asked));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(asked.post("/onboarding", Forms.good(answer)).statusCode()).isEqualTo(303);
+    }
+
+    /// The old form with the hidden field that this browser's cookie belongs to.
+    private Map<String, String> withFieldOf(Browser asked) {
+        Map<String, String> old = new HashMap<>(fields);
+        old.put("genkan_csrf", Browser.hidden(asked.get("/onboarding")).get("genkan_csrf"));
+        return old;
     }
 
     @Test

@@ -179,7 +179,8 @@ public final class Visit {
         papers = new Papers(token, shown.clientToken(), shown.inCookies());
         auth = member;
         look = Look.STORE;
-        if (shown.inCookies()) {
+        // without the client cookie a token is worth its minute and no more: it could be a copy that somebody took
+        if (shown.inCookies() && !shown.clientToken().isEmpty()) {
             write(site.cookies().sessionName(), token, member);
         }
     }

@@ -147,7 +147,7 @@ class CookiesTest {
             }
         });
 
-        assertThat(house.browser().open("/public/big").body())
+        assertThat(house.browser().with("__client", "hers").open("/public/big").body())
                 .startsWith("the cookie __session for user_ada would weigh ")
                 .contains("browsers keep 4096")
                 .doesNotContain("eyJ");

@@ -204,6 +204,14 @@ class FreshClaimsTest {
     }
 
     @Test
+    void a_token_that_came_alone_gets_no_longer_life_by_a_second_look() {
+        MemorySessions.Session ada = house.ada();
+        Browser thief = house.browserOf(ada).without("__client");
+
+        assertThat(thief.open("/dashboard").setCookies()).isEmpty();
+    }
+
+    @Test
     void a_made_up_client_cookie_is_nobody() {
         Browser browser = house.browser().with("__client", "made-up");
 

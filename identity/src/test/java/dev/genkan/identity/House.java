@@ -24,6 +24,7 @@ import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Users;
+import dev.genkan.token.SessionClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -79,13 +80,7 @@ public final class House {
         passwords = new Passwords(database, clock);
         codes = new EmailCodes(database, key, limits, clock);
         keys = new SigningKeys(database, key, ids, clock);
-        tokens = new SessionTokens(
-                database,
-                keys,
-                TokenTerms.of("http://localhost:8080", "http://localhost:8080"),
-                ClaimsTemplate.parse("{\"metadata\": \"{{user.public_metadata}}\"}"),
-                changes,
-                clock);
+        tokens = tokensOfVersion(SessionClaims.Version.V2);
         lockouts = new Lockouts(database, limits, clock);
         Collaborators with = new Collaborators(
                 database,
@@ -102,6 +97,17 @@ public final class House {
                 clock);
         signingUp = new SigningUp(with);
         signingIn = new SigningIn(with);
+    }
+
+    /// Tokens with the default template and this layout.
+    public SessionTokens tokensOfVersion(SessionClaims.Version version) {
+        return new SessionTokens(
+                database,
+                keys,
+                new TokenTerms("http://localhost:8080", "http://localhost:8080", Duration.ofSeconds(60), version),
+                ClaimsTemplate.parse("{\"metadata\": \"{{user.public_metadata}}\"}"),
+                changes,
+                clock);
     }
 
     /// An address at which nobody lives yet.

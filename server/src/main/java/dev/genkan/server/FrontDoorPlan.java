@@ -69,7 +69,8 @@ final class FrontDoorPlan {
         SessionTokens tokens = new SessionTokens(
                 engine.database,
                 engine.signingKeys,
-                new TokenTerms(publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME),
+                new TokenTerms(
+                        publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion()),
                 engine.claims,
                 engine.changes,
                 engine.clock);

@@ -11,6 +11,7 @@ import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.mail.Letter;
 import dev.genkan.token.Auth;
+import dev.genkan.token.SessionClaims;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,6 +78,7 @@ public final class House implements AutoCloseable {
                 directory.resolve("data"),
                 new EngineSettings.Key.Generated(),
                 "{\"metadata\": \"{{user.public_metadata}}\"}",
+                SessionClaims.Version.V2,
                 Limits.defaults().perNetwork(10_000, 10_000),
                 Paths.defaults(),
                 Brand.named("Acme"),

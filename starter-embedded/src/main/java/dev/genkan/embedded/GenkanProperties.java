@@ -65,10 +65,13 @@ public record GenkanProperties(
 
     /**
      * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
+     * @param version the layout of the house's own claims: `2`, or `1` for consumers that are older than it
      */
     public record SessionToken(
             @DefaultValue("{\"metadata\": \"{{user.public_metadata}}\"}")
-            String claims) {}
+            String claims,
+
+            @DefaultValue("2") int version) {}
 
     /**
      * @param host the SMTP server; empty in development means the inbox

@@ -66,7 +66,7 @@ public final class ClaimsTemplate {
         return claims.in(context);
     }
 
-    /// What it speaks of, each as often as it does.
+    /// What it speaks of, each as often as its value has to be counted.
     Stream<Shortcode> shortcodes() {
         return claims.shortcodes();
     }

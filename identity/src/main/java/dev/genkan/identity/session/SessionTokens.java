@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Session tokens, minted from the store: one select, no writes.
 public final class SessionTokens {
 
-    private static final int JTI_BYTES = 16;
+    static final int JTI_BYTES = 16;
 
     private final Database database;
     private final SigningKeys keys;
     private final TokenTerms terms;
+    private final CookieBudget budget;
     private final RecentChanges changes;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -37,13 +38,14 @@ public final class SessionTokens {
             Database database,
             SigningKeys keys,
             TokenTerms terms,
-            ClaimsTemplate template,
+            CookieBudget budget,
             RecentChanges changes,
             InstantSource clock) {
         this.database = database;
         this.keys = keys;
         this.terms = terms;
-        this.template = new InForce(template, 1);
+        this.template = new InForce(budget.template(), 1);
+        this.budget = budget;
         this.changes = changes;
         this.clock = clock;
     }
@@ -68,7 +70,10 @@ public final class SessionTokens {
     }
 
     /// From now on tokens are laid out by this template; those that are out are looked at again.
+    ///
+    /// @throws dev.genkan.identity.user.TokenBudget.Exceeded if no cookie could carry them; the old template stays then
     public synchronized void layOutBy(ClaimsTemplate newTemplate) {
+        budget.layOutBy(newTemplate);
         long version = template.version() + 1;
         template = new InForce(newTemplate, version);
         changes.templateChanged(version);

@@ -15,7 +15,9 @@ sealed interface TemplatePart {
     @Nullable
     Object in(TemplateContext context);
 
-    /// Every shortcode in it, a repeated one as often as it is written.
+    /// Every shortcode in it, as often as its value may have to be counted: twice inside a text, where each character
+    /// of
+    /// it may need a backslash.
     Stream<Shortcode> shortcodes();
 
     /// JSON as it stands.
@@ -66,7 +68,7 @@ sealed interface TemplatePart {
 
         @Override
         public Stream<Shortcode> shortcodes() {
-            return parts.stream().flatMap(TemplatePart::shortcodes);
+            return parts.stream().flatMap(part -> Stream.concat(part.shortcodes(), part.shortcodes()));
         }
     }
 

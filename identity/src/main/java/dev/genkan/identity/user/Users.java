@@ -76,6 +76,7 @@ public final class Users {
     ///
     /// @return the user as changed; empty if there is none
     /// @throws TokenBudget.Exceeded if no session cookie could carry so much; nothing is changed then
+    /// @throws IllegalArgumentException if a text holds NUL or half of a surrogate pair; nothing is changed then
     public Optional<User> update(UserId id, UserPatch patch) {
         return change(id, fitting(patch::applyTo));
     }
@@ -94,10 +95,12 @@ public final class Users {
                         user.unsafeMetadata().merge(patch.unsafePatch()))));
     }
 
+    /// For changes that a token may tell of. A ban is none, and is never refused for anybody's metadata.
     private UnaryOperator<User> fitting(UnaryOperator<User> step) {
         return old -> {
             User changed = step.apply(old);
             budget.requireFits(old, changed);
+            largest.note(changed);
             return changed;
         };
     }
@@ -149,7 +152,6 @@ public final class Users {
         return database.inTransaction(() -> rows.lock(id).map(old -> {
             User changed = step.apply(old).changed(clock.instant());
             rows.write(changed);
-            largest.note(changed);
             events.add(new Event.UserUpdated(id), Browser.NONE);
             database.afterCommit(() -> changes.userChanged(id, changed.version()));
             return changed;

@@ -133,26 +133,32 @@ class CookieBudgetTest {
 
     @Test
     void a_heavy_user_is_worth_one_line_in_the_log() {
-        List<LogRecord> heard = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger(CookieBudget.class.getName());
-        Handler listening = new Listening(heard);
-        logger.addHandler(listening);
-        logger.setUseParentHandlers(false);
-        try {
+        List<LogRecord> heard = heardWhile(() -> {
             for (int length : List.of(10, 1_600, 1_601, 10, 1_700)) {
                 house.users.mergeMetadata(
                         ada.userId(), MetadataPatch.ofPublic(Map.of("line\nbreak", "b".repeat(length))));
             }
-        } finally {
-            logger.removeHandler(listening);
-            logger.setUseParentHandlers(true);
-        }
+        });
         assertThat(heard)
                 .hasSize(1)
                 .first()
                 .satisfies(line -> assertThat(line.getMessage())
                         .startsWith("The session cookie of " + ada.userId() + " weighs ")
                         .contains("public_metadata.line?break=1602"));
+    }
+
+    @Test
+    void a_start_with_a_template_that_might_not_fit_somebody_is_worth_a_warning_and_no_more() {
+        CookieBudget afterARestart =
+                budgetWith("{\"one\": \"{{user.public_metadata}}\", \"two\": \"{{user.public_metadata}}\"}");
+        assertThat(heardWhile(() -> afterARestart.standAt(TERMS, FRAME))).isEmpty();
+
+        house.users.mergeMetadata(ada.userId(), MetadataPatch.ofPublic(Map.of("a", "b".repeat(1_500))));
+        assertThat(heardWhile(() -> afterARestart.standAt(TERMS, FRAME)))
+                .hasSize(1)
+                .first()
+                .satisfies(line -> assertThat(line.getMessage())
+                        .contains("the session cookie of some user could weigh", "genkan.session-token.claims"));
     }
 
     @Test
@@ -215,9 +221,28 @@ class CookieBudgetTest {
     }
 
     private Users usersAfterARestartWith(String template) {
-        CookieBudget budget = new CookieBudget(
+        return new Users(
+                house.database, house.ids, house.events, house.audit, house.changes, budgetWith(template), house.clock);
+    }
+
+    private CookieBudget budgetWith(String template) {
+        return new CookieBudget(
                 BUDGET, ClaimsTemplate.parse(template), TERMS, FRAME, new LargestFields(house.database));
-        return new Users(house.database, house.ids, house.events, house.audit, house.changes, budget, house.clock);
+    }
+
+    private static List<LogRecord> heardWhile(Runnable work) {
+        List<LogRecord> heard = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger(CookieBudget.class.getName());
+        Handler listening = new Listening(heard);
+        logger.addHandler(listening);
+        logger.setUseParentHandlers(false);
+        try {
+            work.run();
+        } finally {
+            logger.removeHandler(listening);
+            logger.setUseParentHandlers(true);
+        }
+        return heard;
     }
 
     private String mint() {

@@ -17,6 +17,7 @@ import dev.genkan.identity.session.ClientToken;
 import dev.genkan.token.UserId;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,16 @@ class UsersTest {
         assertThat(merged.publicMetadata().values()).isEqualTo(Map.of("plan", Map.of("name", "pro", "years", 2L)));
         assertThat(merged.privateMetadata().values()).isEqualTo(Map.of("note", "x"));
         assertThat(merged.unsafeMetadata().values()).isEqualTo(Map.of("theme", "dark"));
+    }
+
+    @Test
+    void a_name_that_no_token_could_carry_is_refused_and_nothing_is_changed() {
+        User user = users.create(ada, "email_code", FIREFOX);
+        for (String name : List.of("A\u0000da", "Ada\ud83d")) {
+            assertThatThrownBy(() -> users.update(user.id(), UserPatch.nothing().firstName(name)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(users.find(user.id())).contains(user);
     }
 
     @Test

@@ -19,11 +19,14 @@ import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.Users;
+import dev.genkan.token.SessionClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +42,13 @@ public final class House {
     public static final Browser FIREFOX = new Browser("192.0.2.7", "Firefox", Locale.ENGLISH);
     public static final Browser AT_THE_MACHINE = new Browser("127.0.0.1", "Firefox", Locale.ENGLISH, true);
 
+    /// What a cookie may weigh, and weighs without a token.
+    public static final int BUDGET = 4_096;
+
+    public static final int FRAME = 100;
+
+    private static final ClaimsTemplate DEFAULT_TEMPLATE =
+            ClaimsTemplate.parse("{\"metadata\": \"{{user.public_metadata}}\"}");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     /// One for each database, because the signing key in it is wrapped only once.
     private static final Map<Database, EncryptionKey> KEYS = new ConcurrentHashMap<>();
@@ -51,6 +61,7 @@ public final class House {
     public final Events events;
     public final Audit audit;
     public final RecentChanges changes;
+    public final CookieBudget budget;
     public final Users users;
     public final Clients clients;
     public final Sessions sessions;
@@ -73,19 +84,15 @@ public final class House {
         events = new Events(database, ids, clock);
         audit = new Audit(database, ids, clock);
         changes = new RecentChanges(clock, Duration.ofSeconds(60), Duration.ofSeconds(5));
-        users = new Users(database, ids, events, audit, changes, clock);
+        budget = new CookieBudget(
+                BUDGET, DEFAULT_TEMPLATE, terms(SessionClaims.Version.V2), FRAME, new LargestFields(database));
+        users = new Users(database, ids, events, audit, changes, budget, clock);
         clients = new Clients(database, ids, clock);
         sessions = new Sessions(database, ids, events, audit, changes, limits, clock);
         passwords = new Passwords(database, clock);
         codes = new EmailCodes(database, key, limits, clock);
         keys = new SigningKeys(database, key, ids, clock);
-        tokens = new SessionTokens(
-                database,
-                keys,
-                TokenTerms.of("http://localhost:8080", "http://localhost:8080"),
-                ClaimsTemplate.parse("{\"metadata\": \"{{user.public_metadata}}\"}"),
-                changes,
-                clock);
+        tokens = tokensOfVersion(SessionClaims.Version.V2);
         lockouts = new Lockouts(database, limits, clock);
         Collaborators with = new Collaborators(
                 database,
@@ -102,6 +109,15 @@ public final class House {
                 clock);
         signingUp = new SigningUp(with);
         signingIn = new SigningIn(with);
+    }
+
+    /// Tokens with the default template and this layout.
+    public SessionTokens tokensOfVersion(SessionClaims.Version version) {
+        return new SessionTokens(database, keys, terms(version), budget, changes, clock);
+    }
+
+    private static TokenTerms terms(SessionClaims.Version version) {
+        return new TokenTerms("http://localhost:8080", "http://localhost:8080", Duration.ofSeconds(60), version);
     }
 
     /// An address at which nobody lives yet.

@@ -3,6 +3,7 @@ package dev.genkan.server;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Gate;
+import dev.genkan.gate.servlet.Cookies;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
@@ -22,8 +23,12 @@ import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.LargestFields;
+import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.inbox.Inbox;
@@ -48,6 +53,8 @@ public final class Engine implements AutoCloseable {
     /// How long a session token lives.
     static final Duration TOKEN_LIFETIME = Duration.ofSeconds(60);
 
+    private static final String LONG_URL = "https://" + "x".repeat(92);
+    private static final String LONG_PATH = "/" + "x".repeat(31);
     private static final String OUR_WORDS = "dev/genkan/server/words";
 
     final EngineSettings settings;
@@ -56,7 +63,7 @@ public final class Engine implements AutoCloseable {
     final EncryptionKey encryptionKey;
     final NewId ids;
     final SigningKeys signingKeys;
-    final ClaimsTemplate claims;
+    final CookieBudget budget;
     final RecentChanges changes;
     final Users users;
     final Clients clients;
@@ -76,11 +83,11 @@ public final class Engine implements AutoCloseable {
         this.encryptionKey = encryptionKey;
         this.ids = new NewId(clock);
         this.signingKeys = new SigningKeys(database, encryptionKey, ids, rotation(settings.rotateKeysEvery()), clock);
-        this.claims = claims(settings.claims());
+        this.budget = budget(settings, new LargestFields(database));
         this.changes = new RecentChanges(clock, TOKEN_LIFETIME, Expectations.USUAL_SKEW);
         this.events = new Events(database, ids, clock);
         Audit audit = new Audit(database, ids, clock);
-        this.users = new Users(database, ids, events, audit, changes, clock);
+        this.users = new Users(database, ids, events, audit, changes, budget, clock);
         this.clients = new Clients(database, ids, clock);
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
         this.passwords = new Passwords(database, clock);
@@ -244,11 +251,26 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static ClaimsTemplate claims(String template) {
+    /// What users may have in their tokens. Until the address is known it is taken for a long one.
+    private static CookieBudget budget(EngineSettings settings, LargestFields largest) {
+        TokenTerms terms = new TokenTerms(LONG_URL, LONG_URL, TOKEN_LIFETIME, settings.claimsVersion());
         try {
-            return ClaimsTemplate.parse(template);
+            return new CookieBudget(
+                    Cookies.BUDGET,
+                    ClaimsTemplate.parse(settings.claims()),
+                    terms,
+                    frame(settings, LONG_PATH),
+                    largest);
         } catch (ClaimsTemplate.Wrong e) {
             throw new CannotStart("genkan.session-token.claims: " + e.getMessage(), e);
+        } catch (TokenBudget.Exceeded e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// What a session cookie weighs without the token. The longest name counts, in production too: what can be kept
+    /// here can be kept there.
+    static int frame(EngineSettings settings, String contextPath) {
+        return new Cookies(Cookies.suffixOf(""), true, settings.limits().sessionLifetime()).weightOf("", contextPath);
     }
 }

@@ -4,6 +4,7 @@ import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Paths;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.mail.SmtpSettings;
+import dev.genkan.token.SessionClaims;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param dataDirectory the folder of the file database and of a generated key
 /// @param key where the key that wraps the signing keys comes from
 /// @param claims the template of the session token, a JSON object
+/// @param claimsVersion how its payload is laid out
 /// @param limits how often things may be tried
 /// @param paths where our own pages lie
 /// @param brand whose door it is
@@ -26,6 +28,7 @@ public record EngineSettings(
         Path dataDirectory,
         Key key,
         String claims,
+        SessionClaims.Version claimsVersion,
         Limits limits,
         Paths paths,
         Brand brand,

@@ -35,6 +35,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /// Puts a front door together: everything that depends on where browsers reach the application.
 final class FrontDoorPlan {
@@ -66,13 +67,11 @@ final class FrontDoorPlan {
                 Origin.of(publicUrl).startsWith("https:"),
                 engine.settings.limits().sessionLifetime());
         this.site = new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")));
+        TokenTerms terms = new TokenTerms(
+                publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion());
+        engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
         SessionTokens tokens = new SessionTokens(
-                engine.database,
-                engine.signingKeys,
-                new TokenTerms(publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME),
-                engine.claims,
-                engine.changes,
-                engine.clock);
+                engine.database, engine.signingKeys, terms, engine.budget, engine.changes, engine.clock);
         this.sessions = new EmbeddedSessions(tokens, engine.changes);
         String landing = flows.isEmpty() ? "/" : flows.getFirst().landAt();
         this.desk =
@@ -113,10 +112,14 @@ final class FrontDoorPlan {
                 new JwksPage(engine.signingKeys));
     }
 
+    private static String contextPath(URI publicUrl) {
+        return Objects.requireNonNullElse(publicUrl.getPath(), "");
+    }
+
     private OwnPages onboarding(Onboarding flow) {
         JdbcJourneys journeys =
                 new JdbcJourneys(engine.database.dataSource(), engine.database.transactions(), engine.clock);
-        EmbeddedMembers members = new EmbeddedMembers(engine.users, engine.sessions, sessions, site);
+        EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
         return new OnboardingPages(site, flow, validator, journeys, members, engine.pages, engine.clock);
     }
 

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A browser that keeps its cookies, follows nothing by itself, and sends the hidden fields of the page it looks at
-/// with
-/// every form. Fields and headers are given as name, value, name, value.
+/// with every form. Fields and headers are given as name, value, name, value.
 public final class Browser {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.genkan.gate.Gate;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.mail.SmtpSettings;
 import dev.genkan.token.Expectations;
@@ -130,6 +131,7 @@ class EngineTest {
                         usual.dataDirectory(),
                         usual.key(),
                         usual.claims(),
+                        usual.claimsVersion(),
                         usual.limits(),
                         usual.paths(),
                         usual.brand(),
@@ -223,6 +225,37 @@ class EngineTest {
     }
 
     @Test
+    void a_member_with_as_much_metadata_as_is_taken_has_a_cookie_that_a_browser_keeps() {
+        try (House house = new House(directory, clock)) {
+            Browser ada = house.memberAt(ADA);
+            int fits = 1_000;
+            for (int step = 1_024; step > 0; step /= 2) {
+                try {
+                    house.merge(ADA, Map.of("text", "a".repeat(fits + step)));
+                    fits += step;
+                } catch (TokenBudget.Exceeded e) {
+                    assertThat(e).hasMessageContaining("public_metadata.text " + (fits + step + 2));
+                }
+            }
+
+            Answer answer = ada.open("/dashboard");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.setCookies())
+                    .filteredOn(cookie -> cookie.startsWith("__session_"))
+                    .hasSize(1)
+                    .allSatisfy(cookie -> assertThat(cookie.length()).isBetween(4_000, 4_096));
+            assertThat(house.userAt(ADA).publicMetadata().values()).isEqualTo(Map.of("text", "a".repeat(fits)));
+        }
+    }
+
+    @Test
+    void a_claims_template_that_leaves_nobody_room_is_refused() {
+        assertRefused(
+                withClaims("{\"a\": \"" + "x".repeat(3_000) + "\"}"),
+                "the session cookie of somebody who has just signed up would weigh");
+    }
+
+    @Test
     void metadata_that_another_thread_changes_counts_on_the_next_request_both_ways() {
         Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
         try (House house = new House(directory, clock, flow)) {
@@ -278,7 +311,7 @@ class EngineTest {
     void a_wrong_claims_template_is_shown_by_line_and_column() {
         assertRefused(
                 withClaims("{\n  \"metadata\": \"{{user.nickname}}\"}"),
-                "genkan.session-token.claims: claims template, line 2, column 16: ");
+                "genkan.session-token.claims: claims template, line 2, column 18: ");
         assertRefused(withClaims("{\"sub\": \"me\"}"), "genkan.session-token.claims: claims template, line 1, column");
         assertRefused(withClaims("{"), "genkan.session-token.claims: claims template, line 1, column");
     }
@@ -358,6 +391,7 @@ class EngineTest {
                 usual.dataDirectory(),
                 key,
                 claims,
+                usual.claimsVersion(),
                 usual.limits(),
                 usual.paths(),
                 usual.brand(),
@@ -373,6 +407,7 @@ class EngineTest {
                 usual.dataDirectory(),
                 usual.key(),
                 usual.claims(),
+                usual.claimsVersion(),
                 usual.limits(),
                 usual.paths(),
                 usual.brand(),

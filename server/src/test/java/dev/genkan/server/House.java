@@ -11,6 +11,7 @@ import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.mail.Letter;
 import dev.genkan.token.Auth;
+import dev.genkan.token.SessionClaims;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,8 +35,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
 
 /// A whole application with the engine inside: a real container on a free port, a real file database, mail in the
-/// inbox.
-/// Its pages say who is there.
+/// inbox. Its pages say who is there.
 public final class House implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery";
@@ -78,6 +78,7 @@ public final class House implements AutoCloseable {
                 directory.resolve("data"),
                 new EngineSettings.Key.Generated(),
                 "{\"metadata\": \"{{user.public_metadata}}\"}",
+                SessionClaims.Version.V2,
                 Limits.defaults().perNetwork(10_000, 10_000),
                 Paths.defaults(),
                 Brand.named("Acme"),

@@ -67,10 +67,13 @@ public record GenkanProperties(
 
     /**
      * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
+     * @param version the layout of the house's own claims: `2`, or `1` for consumers that are older than it
      */
     public record SessionToken(
             @DefaultValue("{\"metadata\": \"{{user.public_metadata}}\"}")
-            String claims) {}
+            String claims,
+
+            @DefaultValue("2") int version) {}
 
     /**
      * @param rotateEvery how long a key signs before the next one is made by itself; `0` for never, otherwise a day at

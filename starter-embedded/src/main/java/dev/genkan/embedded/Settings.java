@@ -7,6 +7,7 @@ import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.CannotStart;
 import dev.genkan.server.EngineSettings;
 import dev.genkan.server.mail.SmtpSettings;
+import dev.genkan.token.SessionClaims;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class Settings {
                         ? new EngineSettings.Key.Generated()
                         : new EngineSettings.Key.Given(properties.encryptionKey()),
                 properties.sessionToken().claims(),
+                claimsVersion(),
                 limits(),
                 paths(),
                 brand(),
@@ -105,6 +107,18 @@ final class Settings {
             throw new CannotStart("Production needs genkan.encryption-key: 32 random bytes in Base64, as from "
                     + "\"openssl rand -base64 32\"; it wraps the signing keys and is not kept in the database.");
         }
+    }
+
+    private SessionClaims.Version claimsVersion() {
+        int version = properties.sessionToken().version();
+        return switch (version) {
+            case 1 -> SessionClaims.Version.V1;
+            case 2 -> SessionClaims.Version.V2;
+            default ->
+                throw new CannotStart(
+                        "genkan.session-token.version is 2, or 1 for consumers that are older than it, not " + version
+                                + ".");
+        };
     }
 
     private EngineSettings.Mail mail() {

@@ -76,6 +76,12 @@ class RefusedStartTest {
     }
 
     @Test
+    void a_layout_of_tokens_that_nobody_knows_is_refused() {
+        assertThat(refusal("genkan.session-token.version=3", dataDir()))
+                .isEqualTo("genkan.session-token.version is 2, or 1 for consumers that are older than it, not 3.");
+    }
+
+    @Test
     void a_refusal_is_shown_as_one_sentence_and_not_as_a_stack_trace(CapturedOutput output) {
         refusal(PRODUCTION, HOST, FROM, KEY, dataDir());
 

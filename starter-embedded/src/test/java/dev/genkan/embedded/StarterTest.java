@@ -73,7 +73,8 @@ class StarterTest {
                 "genkan.brand.name=Analytical Engines",
                 "genkan.paths.sign-in=/login",
                 "genkan.paths.house=/door",
-                "genkan.session-token.claims={\"plan\": \"{{user.public_metadata.plan}}\"}",
+                "genkan.session-token.claims={\"plan\": \"{{user.public_metadata.plan || 'free'}}\"}",
+                "genkan.session-token.version=1",
                 "genkan.limits.code-lifetime=5m",
                 "genkan.limits.sign-ups-per-network=1")) {
             Visitor ada = running.visitor();
@@ -82,7 +83,7 @@ class StarterTest {
             assertThat(ada.open("/me").headers().firstValue("Location")).hasValue("/login?redirect_url=%2Fme");
 
             ada.signUp(running.engine(), "ada@example.com");
-            assertThat(ada.claims()).containsKey("plan").doesNotContainKey("metadata");
+            assertThat(ada.claims()).containsEntry("plan", "free").doesNotContainKeys("metadata", "v", "jti");
             assertThat(running.engine().inbox().items().getFirst().letter().text())
                     .contains("5 minutes");
             Visitor second = running.visitor();

@@ -37,6 +37,14 @@ public enum Algorithm {
         return signatureName;
     }
 
+    /// How long each of its signatures is.
+    int signatureBytes() {
+        return switch (this) {
+            case RS256 -> RSA_BYTES;
+            case ES256 -> 2 * FIELD_BYTES;
+        };
+    }
+
     AlgorithmParameterSpec keyParameters() {
         return switch (this) {
             case RS256 -> new RSAKeyGenParameterSpec(8 * RSA_BYTES, RSAKeyGenParameterSpec.F4);

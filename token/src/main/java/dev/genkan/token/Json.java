@@ -35,8 +35,7 @@ public final class Json {
     }
 
     /// The value as JSON on one line. Every kind of integer and floating-point number of the JDK is written,
-    /// collections
-    /// as arrays.
+    /// collections as arrays.
     ///
     /// @throws IllegalArgumentException for a value of another type, not-a-number, infinity, or one outside the limits;
     ///     the caller's fault

@@ -1,6 +1,7 @@
 package dev.genkan.token;
 
 import dev.genkan.token.Verdict.Reason;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,16 @@ sealed interface JwsHeader {
     /// Every name a header may hold. A fixed list keeps out what nobody thought of, together with `crit`, `jwk`, `jku`,
     /// `x5u`, `x5c`, `b64`, `zip` and `enc` (RFC 7515, section 4; RFC 7797; RFC 7516).
     Set<String> ACCEPTED_NAMES = Set.of("alg", "typ", "kid", "cat", "oiat");
+
+    /// The header of every session token that is signed with this key.
+    static Map<String, @Nullable Object> forSession(Algorithm algorithm, String kid) {
+        Map<String, @Nullable Object> header = new LinkedHashMap<>();
+        header.put("alg", algorithm.name());
+        header.put("typ", "JWT");
+        header.put("kid", kid);
+        header.put("cat", SESSION_CATEGORY);
+        return header;
+    }
 
     /// Reads the first part of a token.
     static JwsHeader read(String part) {

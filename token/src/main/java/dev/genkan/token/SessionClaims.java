@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The layout of a session token's payload: Clerk's version 2, so that their SDKs read our tokens.
+/// The layout of a session token's payload: Clerk's versions 1 and 2, so that their SDKs read our tokens.
 public final class SessionClaims {
 
     /// The names an application's own claims cannot take; so are all that begin with `org_`.
@@ -33,6 +33,14 @@ public final class SessionClaims {
             "org_permissions");
 
     private static final Duration HEAD_START = Duration.ofSeconds(10);
+
+    /// Which of the two layouts a token has. Verifiers take both.
+    public enum Version {
+        /// For consumers older than version 2: no `v`, no `jti`, and `sts` only while something is still asked of the
+        /// member, which they may not know of and others must not overlook.
+        V1,
+        V2
+    }
 
     /// Whether the session is complete, or something is still asked of the member (`sts`).
     public enum Status {
@@ -82,10 +90,7 @@ public final class SessionClaims {
             FactorAges factorAges,
             Status status,
             Map<String, @Nullable Object> custom) {
-        if (lifetime.toSeconds() < 1) {
-            throw new IllegalArgumentException("a token lives at least a second, not " + lifetime);
-        }
-        long iat = issuedAt.getEpochSecond();
+        long iat = secondOf(issuedAt, lifetime);
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         if (!authorizedParty.isEmpty()) {
             payload.put("azp", authorizedParty);
@@ -97,14 +102,59 @@ public final class SessionClaims {
         payload.put("jti", jti);
         payload.put("nbf", iat - HEAD_START.toSeconds());
         payload.put("sid", sessionId.value());
-        payload.put("sts", status.name().toLowerCase(Locale.ROOT));
+        payload.put("sts", nameOf(status));
         payload.put("sub", userId.value());
         payload.put("v", 2L);
+        putOwn(custom, payload);
+        return payload;
+    }
+
+    /// The same in the older layout, see [Version#V1].
+    public static Map<String, @Nullable Object> v1(
+            String issuer,
+            UserId userId,
+            SessionId sessionId,
+            Instant issuedAt,
+            Duration lifetime,
+            String authorizedParty,
+            FactorAges factorAges,
+            Status status,
+            Map<String, @Nullable Object> custom) {
+        long iat = secondOf(issuedAt, lifetime);
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        if (!authorizedParty.isEmpty()) {
+            payload.put("azp", authorizedParty);
+        }
+        payload.put("exp", iat + lifetime.toSeconds());
+        payload.put("fva", List.of(factorAges.first(), factorAges.second()));
+        payload.put("iat", iat);
+        payload.put("iss", issuer);
+        payload.put("nbf", iat - HEAD_START.toSeconds());
+        payload.put("sid", sessionId.value());
+        if (status != Status.ACTIVE) {
+            payload.put("sts", nameOf(status));
+        }
+        payload.put("sub", userId.value());
+        putOwn(custom, payload);
+        return payload;
+    }
+
+    private static long secondOf(Instant issuedAt, Duration lifetime) {
+        if (lifetime.toSeconds() < 1) {
+            throw new IllegalArgumentException("a token lives at least a second, not " + lifetime);
+        }
+        return issuedAt.getEpochSecond();
+    }
+
+    private static String nameOf(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void putOwn(Map<String, @Nullable Object> custom, Map<String, @Nullable Object> payload) {
         custom.forEach((name, value) -> {
             if (!isReserved(name)) {
                 payload.put(name, value);
             }
         });
-        return payload;
     }
 }

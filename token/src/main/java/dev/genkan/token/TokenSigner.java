@@ -1,7 +1,6 @@
 package dev.genkan.token;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +11,8 @@ public final class TokenSigner {
     private final String headerAndDot;
 
     public TokenSigner(SigningKey key) {
-        Map<String, @Nullable Object> header = new LinkedHashMap<>();
-        header.put("alg", key.algorithm().name());
-        header.put("typ", "JWT");
-        header.put("kid", key.kid());
-        header.put("cat", JwsHeader.SESSION_CATEGORY);
         this.signatures = Signatures.signing(key.algorithm(), key.privateKey());
-        this.headerAndDot = encode(Json.write(header)) + ".";
+        this.headerAndDot = encode(Json.write(JwsHeader.forSession(key.algorithm(), key.kid()))) + ".";
     }
 
     /// The payload as a compact JWS. It is signed as it stands: [SessionClaims] lays it out.

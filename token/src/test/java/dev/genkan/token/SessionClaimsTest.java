@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The payload of version 2 as Clerk's SDKs read it.
+/// The payloads of both versions as Clerk's SDKs read them.
 class SessionClaimsTest {
 
     @Test
@@ -27,6 +27,45 @@ class SessionClaimsTest {
                 .isEqualTo("{\"azp\":\"https://shop.example\",\"exp\":1795435260,\"fva\":[3,-1],\"iat\":1795435200,"
                         + "\"iss\":\"https://id.example\",\"jti\":\"one-of-a-kind\",\"nbf\":1795435190,"
                         + "\"sid\":\"sess_2one\",\"sts\":\"active\",\"sub\":\"user_2ada\",\"v\":2}");
+    }
+
+    @Test
+    void a_payload_of_version_1_holds_these_and_no_others() {
+        assertThat(Json.write(v1("https://shop.example", Status.ACTIVE, Map.of("metadata", Map.of("seats", 3L)))))
+                .isEqualTo("{\"azp\":\"https://shop.example\",\"exp\":1795435260,\"fva\":[0,-1],\"iat\":1795435200,"
+                        + "\"iss\":\"https://id.example\",\"nbf\":1795435190,\"sid\":\"sess_2one\",\"sub\":\"user_2ada\","
+                        + "\"metadata\":{\"seats\":3}}");
+        assertThat(v1("", Status.ACTIVE, Map.of())).doesNotContainKey("azp");
+    }
+
+    @Test
+    void a_pending_session_says_so_in_version_1_too_where_an_active_one_is_silent() {
+        assertThat(v1(Tokens.ORIGIN, Status.PENDING, Map.of())).containsEntry("sts", "pending");
+    }
+
+    @Test
+    void in_version_1_no_custom_claim_takes_a_reserved_name_either() {
+        Map<String, @Nullable Object> custom = new LinkedHashMap<>();
+        SessionClaims.RESERVED.forEach(name -> custom.put(name, "forged"));
+        custom.put("org_anything", "forged");
+
+        assertThat(v1(Tokens.ORIGIN, Status.ACTIVE, custom)).isEqualTo(v1(Tokens.ORIGIN, Status.ACTIVE, Map.of()));
+    }
+
+    @Test
+    void a_verifier_believes_both_versions() {
+        Map<String, @Nullable Object> payload = v1(Tokens.ORIGIN, Status.ACTIVE, Map.of("metadata", Map.of("a", 1L)));
+
+        Verdict verdict = Tokens.verifierAt(Tokens.NOON).verify(Tokens.signed(payload));
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Genuine.class, genuine -> {
+            assertThat(genuine.claims().userId()).isEqualTo(Tokens.ADA);
+            assertThat(genuine.claims().sessionId()).isEqualTo(Tokens.SESSION);
+            assertThat(genuine.claims().metadata()).isEqualTo(Map.of("a", 1L));
+        });
+        assertThat(Tokens.verifierAt(Tokens.NOON).verify(Tokens.signed(Tokens.payload())))
+                .isInstanceOf(Verdict.Genuine.class);
+        assertThat(Tokens.verifierAt(Tokens.NOON.plusSeconds(66)).verify(Tokens.signed(payload)))
+                .isInstanceOf(Verdict.Expired.class);
     }
 
     @Test
@@ -92,6 +131,20 @@ class SessionClaimsTest {
                         Status.ACTIVE,
                         Collections.emptyMap()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Map<String, @Nullable Object> v1(
+            String authorizedParty, Status status, Map<String, @Nullable Object> custom) {
+        return SessionClaims.v1(
+                Tokens.ISSUER,
+                Tokens.ADA,
+                Tokens.SESSION,
+                Tokens.NOON,
+                Tokens.LIFETIME,
+                authorizedParty,
+                new FactorAges(0, FactorAges.NEVER),
+                status,
+                custom);
     }
 
     private static Map<String, @Nullable Object> v2(Instant issuedAt, String authorizedParty, FactorAges ages) {

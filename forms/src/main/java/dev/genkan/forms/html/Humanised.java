@@ -11,8 +11,7 @@ final class Humanised {
     private Humanised() {}
 
     /// `applicationName` and `NewApplication` as "Application name" and "New application"; a run of capitals
-    /// (`siteURL`)
-    /// stays one.
+    /// (`siteURL`) stays one.
     static String name(String camelCase) {
         return sentence(camelCase.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"), Humanised::isAbbreviation);
     }

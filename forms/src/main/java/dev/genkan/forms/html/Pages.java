@@ -23,8 +23,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /// | `progress` | a [Progress], drawn by `step.html` at the side of a *flow* page |
 ///
 /// Added here: `brand`, `logo` and `stylesheet` (addresses), `assets` (address), `lang` and `dir`. Texts are `#{key}`
-/// or
-/// `#{key('name',value)}`. Model values are escaped; no template shows one unescaped.
+/// or `#{key('name',value)}`. Model values are escaped; no template shows one unescaped.
 public final class Pages {
 
     private static final Set<String> RIGHT_TO_LEFT =

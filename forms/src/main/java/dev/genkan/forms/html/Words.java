@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 /// Every text of the pages by its key: the application's own first, then ours.
 ///
-/// A text may name arguments in braces, `{app}`; braces around anything else stay as they are. A key of which there are
-/// two, with `.one` and `.other`, is chosen by the argument `count`. A language that nobody wrote is answered in that
-/// of
-/// the files without a language in their name, ours being English; the language of the machine never plays a part.
+/// A text may name arguments in braces, `{app}`; braces around anything else stay as they are. A key of which there
+/// are two, with `.one` and `.other`, is chosen by the argument `count`. A language that nobody wrote is answered in
+/// that of the files without a language in their name, ours being English; the language of the machine never plays a
+/// part.
 public final class Words {
 
     private static final String OURS = "dev/genkan/forms/html/words";
@@ -65,8 +65,7 @@ public final class Words {
     }
 
     /// The language in which somebody who asks for `wanted` is really answered: a file of it exists, the application's
-    /// or
-    /// ours; English otherwise.
+    /// or ours; English otherwise.
     public Locale spoken(Locale wanted) {
         return Bundles.candidates(wanted).stream()
                 .filter(candidate -> !candidate.equals(Locale.ROOT))

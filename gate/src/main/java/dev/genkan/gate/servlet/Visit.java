@@ -186,8 +186,7 @@ public final class Visit {
     }
 
     /// The token is worth nothing any more. The client cookie stays: a browser without a session may be in the middle
-    /// of
-    /// signing in, and would lose its way.
+    /// of signing in, and would lose its way.
     private void forget() {
         Papers shown = papers();
         if (shown.inCookies() && !shown.token().isEmpty()) {

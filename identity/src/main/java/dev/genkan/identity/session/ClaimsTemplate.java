@@ -6,123 +6,97 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What an application adds to every session token: a JSON object in which a text that is one shortcode, such as
-/// `"{{user.public_metadata}}"`, stands for a value, which keeps its JSON type. A shortcode without a value gives null.
+/// What an application adds to every session token: a JSON object, at most 8,192 characters and seven levels, whose
+/// texts may hold shortcodes.
+///
+/// - A text that is one shortcode and nothing else, `"{{user.public_metadata}}"`, becomes its value and keeps its JSON
+///   type; null where there is none.
+/// - Among other text, or several in one text, `"{{user.first_name}} at {{user.public_metadata.company}}"`, they are
+///   woven in: a missing value leaves nothing, a value that is no text stands there as JSON.
+/// - `{{user.public_metadata.role || user.unsafe_metadata.role || 'guest'}}` is the first that has a value. Null and
+///   missing are none; `false`, `0`, an empty text and an empty object are values. A text in single quotes comes last;
+///   in it `\'` and `\\` stand for a quote and a backslash (which JSON wants written as `\\'` and `\\\\`).
+/// - Braces that are meant as text stand in quotes, too: `{{'{{'}}`.
+///
+/// Everything else is JSON as it stands. Compiled once; rendering is pure and throws nothing.
 public final class ClaimsTemplate {
 
     /// Adds nothing.
-    public static final ClaimsTemplate EMPTY = new ClaimsTemplate(Map.of());
+    public static final ClaimsTemplate EMPTY = new ClaimsTemplate(new TemplatePart.Names(Map.of()));
 
-    private static final Pattern SHORTCODE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
-    /// Fallbacks (`||`) and quoted texts are not taken, rather than taken for the name of something in the metadata.
-    private static final Pattern PLAIN = Pattern.compile("[^\\s|'\"]*");
+    private static final int LONGEST = 8_192;
     /// With the 24 levels of metadata and the token's own this makes the 32 that a token may have.
     private static final int DEEPEST = 7;
 
-    private final Map<String, Part> parts;
+    private final TemplatePart.Names claims;
 
-    private ClaimsTemplate(Map<String, Part> parts) {
-        this.parts = parts;
-    }
-
-    /// A value of the template.
-    private sealed interface Part {
-        record Fixed(@Nullable Object value) implements Part {}
-
-        record Hole(Shortcode shortcode) implements Part {}
-
-        record Items(List<Part> parts) implements Part {}
-
-        record Names(Map<String, Part> parts) implements Part {}
+    private ClaimsTemplate(TemplatePart.Names claims) {
+        this.claims = claims;
     }
 
     /// @throws Wrong if it is not JSON, takes a reserved name, or asks for what is not offered; its author's fault
     public static ClaimsTemplate parse(String text) {
-        Map<String, @Nullable Object> json;
+        if (text.length() > LONGEST) {
+            throw Wrong.at(text, LONGEST, "a claims template has at most " + LONGEST + " characters");
+        }
+        LocatedJson.Names json;
         try {
-            json = Json.parseObject(text);
+            json = LocatedJson.read(text);
         } catch (Json.Malformed e) {
             // its message begins with the place, which ours names too
             throw new Wrong(
                     e.line(), e.column(), String.valueOf(e.getMessage()).replaceFirst("^line \\d+, column \\d+: ", ""));
         }
-        for (String name : json.keySet()) {
-            if (SessionClaims.isReserved(name)) {
-                throw wrong(text, "\"" + name + "\"", "the claim \"" + name + "\" is the house's own");
+        for (LocatedJson.Member member : json.members()) {
+            if (SessionClaims.isReserved(member.name().value())) {
+                throw Wrong.at(
+                        text,
+                        member.name().at(),
+                        "the claim \"" + member.name().value() + "\" is the house's own; choose another name");
             }
         }
-        return new ClaimsTemplate(names(json, text, 1));
+        return new ClaimsTemplate(names(text, json, 1));
     }
 
     /// The claims for this user and session.
     public Map<String, @Nullable Object> render(TemplateContext context) {
-        return fill(parts, context);
+        return claims.in(context);
     }
 
-    private static Map<String, Part> names(Map<?, ?> json, String text, int depth) {
-        Map<String, Part> parts = new LinkedHashMap<>();
-        json.forEach((name, value) -> parts.put((String) name, part(value, text, depth)));
-        return parts;
+    /// What it speaks of, each as often as its value has to be counted.
+    Stream<Shortcode> shortcodes() {
+        return claims.shortcodes();
     }
 
-    private static Part part(@Nullable Object value, String text, int depth) {
-        if (depth > DEEPEST) {
-            throw new Wrong(1, 1, "a claims template has at most " + DEEPEST + " levels");
-        }
-        if (value instanceof Map<?, ?> map) {
-            return new Part.Names(names(map, text, depth + 1));
-        }
-        if (value instanceof List<?> list) {
-            List<Part> items = new ArrayList<>();
-            list.forEach(item -> items.add(part(item, text, depth + 1)));
-            return new Part.Items(items);
-        }
-        return value instanceof String string && string.contains("{{")
-                ? new Part.Hole(shortcode(string, text))
-                : new Part.Fixed(value);
-    }
-
-    private static Shortcode shortcode(String string, String text) {
-        Matcher matcher = SHORTCODE.matcher(string);
-        if (!matcher.matches() || !PLAIN.matcher(matcher.group(1)).matches()) {
-            throw wrong(text, string, "a shortcode stands alone in its text, as in \"{{user.public_metadata}}\"");
-        }
-        String name = matcher.group(1);
-        if (name.equals("user.private_metadata") || name.startsWith("user.private_metadata.")) {
-            throw wrong(text, string, "private metadata is never put into a token, which its holder can read");
-        }
-        return Shortcode.of(name).orElseThrow(() -> wrong(text, string, "there is no shortcode \"" + name + "\""));
-    }
-
-    private static Map<String, @Nullable Object> fill(Map<String, Part> parts, TemplateContext context) {
-        Map<String, @Nullable Object> claims = new LinkedHashMap<>();
-        parts.forEach((name, part) -> claims.put(name, fill(part, context)));
-        return claims;
-    }
-
-    private static @Nullable Object fill(Part part, TemplateContext context) {
-        return switch (part) {
-            case Part.Fixed fixed -> fixed.value();
-            case Part.Hole hole -> hole.shortcode().in(context);
-            case Part.Items items -> {
-                List<@Nullable Object> filled = new ArrayList<>();
-                items.parts().forEach(item -> filled.add(fill(item, context)));
-                yield filled;
+    private static TemplatePart.Names names(String source, LocatedJson.Names json, int depth) {
+        Map<String, TemplatePart> parts = new LinkedHashMap<>();
+        for (LocatedJson.Member member : json.members()) {
+            LocatedJson.Text name = member.name();
+            if (name.value().contains("{{")) {
+                throw Wrong.at(source, name.at(), "a name is fixed: shortcodes stand in values");
             }
-            case Part.Names names -> fill(names.parts(), context);
-        };
+            parts.put(name.value(), part(source, member.value(), depth));
+        }
+        return new TemplatePart.Names(parts);
     }
 
-    /// Where in the text it is found; the beginning for one that is written with escapes.
-    private static Wrong wrong(String text, String found, String complaint) {
-        int at = Math.max(0, text.indexOf(found));
-        String before = text.substring(0, at);
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Wrong(line, at - before.lastIndexOf('\n'), complaint);
+    private static TemplatePart part(String source, LocatedJson json, int depth) {
+        if (depth > DEEPEST) {
+            throw Wrong.at(source, json.at(), "a claims template has at most " + DEEPEST + " levels");
+        }
+        return switch (json) {
+            case LocatedJson.Scalar scalar -> new TemplatePart.Fixed(scalar.value());
+            case LocatedJson.Text text -> TemplateText.compile(source, text);
+            case LocatedJson.Names names -> names(source, names, depth + 1);
+            case LocatedJson.Items list -> {
+                List<TemplatePart> items = new ArrayList<>();
+                list.items().forEach(item -> items.add(part(source, item, depth + 1)));
+                yield new TemplatePart.Items(items);
+            }
+        };
     }
 
     /// A template that cannot be used. The message names the place and what is wrong there.
@@ -137,6 +111,13 @@ public final class ClaimsTemplate {
             super("claims template, line " + line + ", column " + column + ": " + complaint);
             this.line = line;
             this.column = column;
+        }
+
+        /// @param at characters from the beginning of the template
+        static Wrong at(String template, int at, String complaint) {
+            String before = template.substring(0, at);
+            int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+            return new Wrong(line, at - before.lastIndexOf('\n'), complaint);
         }
 
         /// The line, counted from 1.

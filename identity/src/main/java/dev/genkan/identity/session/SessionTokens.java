@@ -3,7 +3,6 @@ package dev.genkan.identity.session;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.token.Claims;
-import dev.genkan.token.SessionClaims;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.SigningKey;
 import dev.genkan.token.TokenSigner;
@@ -19,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Session tokens, minted from the store: one select, no writes.
 public final class SessionTokens {
 
-    private static final int JTI_BYTES = 16;
+    static final int JTI_BYTES = 16;
 
     private final Database database;
     private final SigningKeys keys;
     private final TokenTerms terms;
+    private final CookieBudget budget;
     private final RecentChanges changes;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -38,13 +38,14 @@ public final class SessionTokens {
             Database database,
             SigningKeys keys,
             TokenTerms terms,
-            ClaimsTemplate template,
+            CookieBudget budget,
             RecentChanges changes,
             InstantSource clock) {
         this.database = database;
         this.keys = keys;
         this.terms = terms;
-        this.template = new InForce(template, 1);
+        this.template = new InForce(budget.template(), 1);
+        this.budget = budget;
         this.changes = changes;
         this.clock = clock;
     }
@@ -69,7 +70,10 @@ public final class SessionTokens {
     }
 
     /// From now on tokens are laid out by this template; those that are out are looked at again.
+    ///
+    /// @throws dev.genkan.identity.user.TokenBudget.Exceeded if no cookie could carry them; the old template stays then
     public synchronized void layOutBy(ClaimsTemplate newTemplate) {
+        budget.layOutBy(newTemplate);
         long version = template.version() + 1;
         template = new InForce(newTemplate, version);
         changes.templateChanged(version);
@@ -81,19 +85,19 @@ public final class SessionTokens {
         }
         TokenSource source = found.get();
         String jti = jti();
-        Map<String, @Nullable Object> payload = SessionClaims.v2(
-                terms.issuer(),
+        Map<String, @Nullable Object> payload = terms.payload(
                 source.context().userId(),
                 source.session(),
                 now,
-                terms.lifetime(),
-                terms.authorizedParty(),
                 jti,
                 source.factorAges(),
                 source.status(),
                 inForce.template().render(source.context()));
         String jwt = signer().sign(payload);
-        changes.minted(jti, source.versions(inForce.version()));
+        if (payload.containsKey("jti")) {
+            // a token without an id cannot be told from its neighbours of the same second, and stays as suspect as they
+            changes.minted(jti, source.versions(inForce.version()));
+        }
         Instant issuedAt = Instant.ofEpochSecond(now.getEpochSecond());
         return new Minted.Token(
                 new Claims(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One `{{name}}` of a claims template, by Clerk's names.
+/// One operand of a `{{…}}` in a claims template: what stands for a value by Clerk's names, or a text in quotes.
 sealed interface Shortcode {
 
     /// What stands in the token in its place: a JSON value, null where there is nothing.
@@ -26,6 +26,14 @@ sealed interface Shortcode {
         @Override
         public @Nullable Object in(TemplateContext context) {
             return walk(context.unsafeMetadata(), path);
+        }
+    }
+
+    /// A text in quotes.
+    record Literal(String text) implements Shortcode {
+        @Override
+        public Object in(TemplateContext context) {
+            return text;
         }
     }
 
@@ -85,13 +93,14 @@ sealed interface Shortcode {
             return Optional.of(new Named(name));
         }
         List<String> parts = Arrays.asList(name.split("\\.", -1));
-        if (parts.size() < 2 || parts.contains("") || !parts.get(0).equals("user")) {
+        if (parts.size() < 2 || parts.contains("")) {
             return Optional.empty();
         }
         List<String> path = List.copyOf(parts.subList(2, parts.size()));
-        return switch (parts.get(1)) {
-            case "public_metadata" -> Optional.of(new PublicMetadata(path));
-            case "unsafe_metadata" -> Optional.of(new UnsafeMetadata(path));
+        return switch (parts.get(0) + "." + parts.get(1)) {
+            case "user.public_metadata" -> Optional.of(new PublicMetadata(path));
+            case "user.unsafe_metadata" -> Optional.of(new UnsafeMetadata(path));
+            case "org.public_metadata" -> Optional.of(new Named("org.public_metadata"));
             default -> Optional.empty();
         };
     }

@@ -1,9 +1,11 @@
 package dev.genkan.identity.session;
 
 import dev.genkan.identity.user.Metadata;
+import dev.genkan.identity.user.User;
 import dev.genkan.token.UserId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a claims template may speak of. Texts that were never given are empty. Private metadata is not among it: a
@@ -24,4 +26,48 @@ public record TemplateContext(
         Instant updatedAt,
         Metadata publicMetadata,
         Metadata unsafeMetadata,
-        Map<String, @Nullable Object> actor) {}
+        Map<String, @Nullable Object> actor) {
+
+    /// As many digits as a time has for some hundred years.
+    private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
+    /// 254 characters, each as long as a character is in UTF-8 without being two.
+    private static final String LONGEST_ADDRESS = "\u8fce".repeat(254);
+
+    /// A user as a token tells of them while nobody acts in their place.
+    static TemplateContext of(User user) {
+        Optional<User.Address> primary =
+                user.addresses().stream().filter(User.Address::primary).findFirst();
+        return new TemplateContext(
+                user.id(),
+                user.externalId(),
+                user.username(),
+                user.firstName(),
+                user.lastName(),
+                user.imageUrl(),
+                primary.map(address -> address.address().value()).orElse(""),
+                primary.map(User.Address::verified).orElse(false),
+                user.createdAt(),
+                user.updatedAt(),
+                user.publicMetadata(),
+                user.unsafeMetadata(),
+                Map.of());
+    }
+
+    /// Somebody who has just signed up, with an address longer than which there is none.
+    static TemplateContext ofLongestNewcomer(UserId id) {
+        return new TemplateContext(
+                id,
+                "",
+                "",
+                "",
+                "",
+                "",
+                LONGEST_ADDRESS,
+                false,
+                LATEST,
+                LATEST,
+                Metadata.EMPTY,
+                Metadata.EMPTY,
+                Map.of());
+    }
+}

@@ -1,16 +1,45 @@
 package dev.genkan.identity.session;
 
+import dev.genkan.token.SessionClaims;
+import dev.genkan.token.SessionClaims.FactorAges;
+import dev.genkan.token.SessionClaims.Status;
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is the same in every token of an instance.
 ///
 /// @param issuer the public URL (`iss`)
 /// @param authorizedParty the public origin (`azp`)
 /// @param lifetime how long a token is valid, in whole seconds
-public record TokenTerms(String issuer, String authorizedParty, Duration lifetime) {
+/// @param version the layout of the token
+public record TokenTerms(String issuer, String authorizedParty, Duration lifetime, SessionClaims.Version version) {
 
-    /// Tokens that live sixty seconds.
+    /// Tokens that live sixty seconds, in the layout of today.
     public static TokenTerms of(String issuer, String authorizedParty) {
-        return new TokenTerms(issuer, authorizedParty, Duration.ofSeconds(60));
+        return new TokenTerms(issuer, authorizedParty, Duration.ofSeconds(60), SessionClaims.Version.V2);
+    }
+
+    /// The payload of one token.
+    ///
+    /// @param issuedAt when its data was read
+    /// @param jti a random text that no other token has; version 1 has no place for it
+    Map<String, @Nullable Object> payload(
+            UserId user,
+            SessionId session,
+            Instant issuedAt,
+            String jti,
+            FactorAges ages,
+            Status status,
+            Map<String, @Nullable Object> custom) {
+        return switch (version) {
+            case V1 ->
+                SessionClaims.v1(issuer, user, session, issuedAt, lifetime, authorizedParty, ages, status, custom);
+            case V2 ->
+                SessionClaims.v2(issuer, user, session, issuedAt, lifetime, authorizedParty, jti, ages, status, custom);
+        };
     }
 }

@@ -38,8 +38,8 @@ public record EmailAddress(String value) {
         return key(value).orElseThrow();
     }
 
-    /// Where mail to it goes: the domain in ASCII, exactly as in the [#key]. Were a mail server left to translate it, the
-    /// code that proves one address could arrive at another.
+    /// Where mail to it goes: the domain in ASCII, exactly as in the [#key]. Were a mail server left to translate it,
+    /// the code that proves one address could arrive at another.
     public String mailbox() {
         String key = key();
         return Normalizer.normalize(value.substring(0, value.indexOf('@')), Normalizer.Form.NFC)

@@ -26,15 +26,26 @@ public final class Users {
     private final Events events;
     private final Audit audit;
     private final UserChanges changes;
+    private final TokenBudget budget;
+    private final LargestFields largest;
     private final InstantSource clock;
 
-    public Users(Database database, NewId ids, Events events, Audit audit, UserChanges changes, InstantSource clock) {
+    public Users(
+            Database database,
+            NewId ids,
+            Events events,
+            Audit audit,
+            UserChanges changes,
+            TokenBudget budget,
+            InstantSource clock) {
         this.database = database;
         this.rows = new UserRows(database);
         this.ids = ids;
         this.events = events;
         this.audit = audit;
         this.changes = changes;
+        this.budget = budget;
+        this.largest = new LargestFields(database);
         this.clock = clock;
     }
 
@@ -64,21 +75,34 @@ public final class Users {
     /// Replaces what the patch names.
     ///
     /// @return the user as changed; empty if there is none
+    /// @throws TokenBudget.Exceeded if no session cookie could carry so much; nothing is changed then
+    /// @throws IllegalArgumentException if a text holds NUL or half of a surrogate pair; nothing is changed then
     public Optional<User> update(UserId id, UserPatch patch) {
-        return change(id, patch::applyTo);
+        return change(id, fitting(patch::applyTo));
     }
 
     /// Merges into the metadata, deeply (see [Metadata#merge]). Two merges at the same moment are both kept.
     ///
     /// @return the user as changed; empty if there is none
     /// @throws Metadata.Unfit if the patch is no JSON or the result is too large; nothing is changed then
+    /// @throws TokenBudget.Exceeded if no session cookie could carry so much; nothing is changed then
     public Optional<User> mergeMetadata(UserId id, MetadataPatch patch) {
         return change(
                 id,
-                user -> user.knownBy(
+                fitting(user -> user.knownBy(
                         user.publicMetadata().merge(patch.publicPatch()),
                         user.privateMetadata().merge(patch.privatePatch()),
-                        user.unsafeMetadata().merge(patch.unsafePatch())));
+                        user.unsafeMetadata().merge(patch.unsafePatch()))));
+    }
+
+    /// For changes that a token may tell of. A ban is none, and is never refused for anybody's metadata.
+    private UnaryOperator<User> fitting(UnaryOperator<User> step) {
+        return old -> {
+            User changed = step.apply(old);
+            budget.requireFits(old, changed);
+            largest.note(changed);
+            return changed;
+        };
     }
 
     /// Shuts a user out: all their sessions are revoked, and no new one begins until [#unban].

@@ -12,6 +12,7 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.token.Claims;
 import dev.genkan.token.Expectations;
+import dev.genkan.token.SessionClaims;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.TokenVerifier;
 import dev.genkan.token.Verdict;
@@ -154,6 +155,24 @@ class SessionTokensTest {
         Claims fresh = mint();
         assertThat(house.changes.suspect(fresh)).isFalse();
         assertThat(fresh.all()).containsKey("mail").doesNotContainKey("metadata");
+    }
+
+    @Test
+    void in_version_1_a_token_is_believed_and_changes_still_count_at_once() {
+        SessionTokens tokens = house.tokensOfVersion(SessionClaims.Version.V1);
+        Minted.Token out = (Minted.Token) tokens.mintFor(ada.client());
+        assertThat(out.claims().all()).doesNotContainKeys("v", "jti", "sts").containsKey("fva");
+        TokenVerifier verifier = new TokenVerifier(house.keys::published, Expectations.of(ORIGIN, ORIGIN), house.clock);
+        assertThat(verifier.verify(out.jwt())).isEqualTo(new Verdict.Genuine(out.claims()));
+
+        house.clock.turn(Duration.ofSeconds(1));
+        Claims young = ((Minted.Token) tokens.mintFor(ada.client())).claims();
+        assertThat(house.changes.suspect(young)).isFalse();
+        house.users.mergeMetadata(ada.userId(), MetadataPatch.ofPublic(Map.of("onboardingComplete", true)));
+        assertThat(house.changes.suspect(young)).isTrue();
+        house.clock.turn(Duration.ofSeconds(1));
+        assertThat(house.changes.suspect(((Minted.Token) tokens.mintFor(ada.client())).claims()))
+                .isFalse();
     }
 
     private Claims mint() {

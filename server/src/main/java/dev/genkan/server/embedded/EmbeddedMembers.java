@@ -1,10 +1,6 @@
 package dev.genkan.server.embedded;
 
 import dev.genkan.gate.Sessions.Fresh;
-import dev.genkan.gate.servlet.Cookies;
-import dev.genkan.gate.servlet.Site;
-import dev.genkan.identity.session.Session;
-import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.identity.user.User;
@@ -14,7 +10,6 @@ import dev.genkan.onboarding.Members;
 import dev.genkan.token.Claims;
 import dev.genkan.token.UserId;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// the thread, so that metadata, receipt and hook are kept together.
 ///
 /// @param minting the gate's view of the same engine
-/// @param site whose cookies a token has to fit into
-public record EmbeddedMembers(Users users, Sessions sessions, EmbeddedSessions minting, Site site) implements Members {
+public record EmbeddedMembers(Users users, EmbeddedSessions minting) implements Members {
 
     @Override
     public Optional<Member> find(UserId id) {
@@ -44,22 +38,6 @@ public record EmbeddedMembers(Users users, Sessions sessions, EmbeddedSessions m
     public void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch) {
         if (users.mergeMetadata(id, MetadataPatch.ofPublic(patch)).isEmpty()) {
             throw new IllegalStateException("there is no user " + id);
-        }
-        sessions.live(id).stream().findFirst().ifPresent(session -> requireFitting(id, session));
-    }
-
-    /// Answers that no cookie can carry are refused before they are kept: browsers drop such a cookie without a word,
-    /// and the member would stand before a closed door for good.
-    private void requireFitting(UserId id, Session session) {
-        int weight = minting.freshFor(session.id()) instanceof Fresh.SignedIn member
-                ? site.cookies()
-                        .weightOf(
-                                member.token(),
-                                Objects.requireNonNullElse(site.publicUrl().getPath(), ""))
-                : 0;
-        if (weight > Cookies.BUDGET) {
-            throw new IllegalStateException("the session cookie of " + id + " would weigh " + weight + " bytes of "
-                    + Cookies.BUDGET + " with these answers: give the record's components a smaller @Size");
         }
     }
 

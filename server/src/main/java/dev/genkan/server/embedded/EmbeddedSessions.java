@@ -7,7 +7,6 @@ import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.token.Auth;
 import dev.genkan.token.Claims;
-import dev.genkan.token.SessionId;
 
 /// The gate's port, answered by the engine in the same process: one select for a look, memory for a suspicion.
 public record EmbeddedSessions(SessionTokens tokens, RecentChanges changes) implements Sessions {
@@ -25,11 +24,6 @@ public record EmbeddedSessions(SessionTokens tokens, RecentChanges changes) impl
     @Override
     public Fresh freshFor(Claims genuine) {
         return fresh(tokens.mintFor(genuine.sessionId()));
-    }
-
-    /// Looks at the store for a session of which only the id is known.
-    Fresh freshFor(SessionId session) {
-        return fresh(tokens.mintFor(session));
     }
 
     private static Fresh fresh(Minted minted) {

@@ -38,7 +38,12 @@ public final class Browser {
 
     /// Another one with the same cookies, looking at the same page.
     public Browser copy() {
-        Browser copy = new Browser(address, headers);
+        return movedTo(address);
+    }
+
+    /// Another one with the same cookies, for a house that was opened anew at another address.
+    public Browser movedTo(URI newAddress) {
+        Browser copy = new Browser(newAddress, headers);
         copy.cookies.putAll(cookies);
         copy.hidden = hidden;
         return copy;

@@ -60,8 +60,13 @@ public final class House implements AutoCloseable {
     }
 
     public House(Path directory, TurnableClock clock, Onboarding... flows) {
+        this(settings(directory), directory, clock, flows);
+    }
+
+    /// @param directory for the container; the settings name the folder of the data
+    public House(EngineSettings settings, Path directory, TurnableClock clock, Onboarding... flows) {
         this.clock = clock;
-        this.engine = Engine.open(settings(directory), clock);
+        this.engine = Engine.open(settings, clock);
         start(directory);
         this.door = engine.frontDoor(
                 URI.create("http://localhost:" + port()),

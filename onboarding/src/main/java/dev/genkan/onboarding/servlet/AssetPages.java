@@ -3,6 +3,7 @@ package dev.genkan.onboarding.servlet;
 import dev.genkan.forms.html.Asset;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Problem;
 import dev.genkan.gate.servlet.Visit;

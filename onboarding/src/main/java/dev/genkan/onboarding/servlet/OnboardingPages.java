@@ -4,8 +4,11 @@ import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.servlet.Callers;
 import dev.genkan.gate.servlet.Csrf;
+import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.OwnPages;
+import dev.genkan.gate.servlet.PostedBody;
 import dev.genkan.gate.servlet.Problem;
+import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.Answered;
@@ -155,7 +158,7 @@ public final class OnboardingPages implements OwnPages {
     private void post(Call call) throws IOException {
         switch (PostedBody.of(call.request())) {
             case PostedBody.Refused refused -> refused.problem().answer(call.request(), call.response());
-            case PostedBody.Fields fields -> post(call, fields.posted());
+            case PostedBody.Fields fields -> post(call, new Posted(fields.form().fields()));
         }
     }
 

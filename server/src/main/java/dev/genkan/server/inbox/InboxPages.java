@@ -2,12 +2,12 @@ package dev.genkan.server.inbox;
 
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.servlet.Csrf;
+import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.PageHeaders;
+import dev.genkan.gate.servlet.PostedBody;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.servlet.Language;
-import dev.genkan.onboarding.servlet.Methods;
-import dev.genkan.onboarding.servlet.PostedBody;
 import dev.genkan.server.development.AtTheMachine;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -115,7 +115,7 @@ public final class InboxPages implements OwnPages {
     private void clear(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         // of the body alone: what stands in the address is written down in logs and passed on
         boolean sent = PostedBody.of(request) instanceof PostedBody.Fields form
-                && visit.csrfValid(form.posted().first(Csrf.FIELD));
+                && visit.csrfValid(form.form().first(Csrf.FIELD));
         if (!sent) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;

@@ -1,6 +1,7 @@
 package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
+import dev.genkan.gate.servlet.PostedForm;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -8,7 +9,6 @@ import dev.genkan.identity.attempt.CodeEntered;
 import dev.genkan.identity.attempt.CodeRequested;
 import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.session.ClientToken;
-import dev.genkan.onboarding.Posted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -62,7 +62,7 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
     }
 
     private void enter(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Posted form = desk.posted(request);
+        PostedForm form = desk.posted(request);
         String typed = form.first("code");
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             expired(visit, request, response, typed);

@@ -4,18 +4,18 @@ import dev.genkan.forms.html.Action;
 import dev.genkan.forms.html.ErrorLine;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.PageHeaders;
+import dev.genkan.gate.servlet.PostedBody;
+import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.Network;
 import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
-import dev.genkan.onboarding.Posted;
 import dev.genkan.onboarding.servlet.Language;
-import dev.genkan.onboarding.servlet.Methods;
-import dev.genkan.onboarding.servlet.PostedBody;
-import dev.genkan.onboarding.servlet.ReturnTo;
 import dev.genkan.server.development.AtTheMachine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,10 +43,10 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     }
 
     /// The fields of a posted form; none if it is no form, too large or not UTF-8, and then the hidden one is missing.
-    Posted posted(HttpServletRequest request) throws IOException {
+    PostedForm posted(HttpServletRequest request) throws IOException {
         return switch (PostedBody.of(request)) {
-            case PostedBody.Fields form -> form.posted();
-            case PostedBody.Refused refused -> new Posted(Map.of());
+            case PostedBody.Fields form -> form.form();
+            case PostedBody.Refused refused -> new PostedForm(Map.of());
         };
     }
 
@@ -56,7 +56,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     }
 
     /// The same, as a form carried it along: checked again, because forms are strangers' texts too.
-    String returnTo(Posted form) {
+    String returnTo(PostedForm form) {
         return ReturnTo.afterSigningIn(site)
                 .safe(form.first(ReturnTo.PARAMETER))
                 .orElse("");

@@ -1,9 +1,9 @@
 package dev.genkan.server.pages;
 
+import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.instance.SigningKeys;
-import dev.genkan.onboarding.servlet.Methods;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.genkan.server.pages;
 
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.OwnPages;
+import dev.genkan.gate.servlet.PostedForm;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Answer;
@@ -11,7 +12,6 @@ import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.attempt.PendingSignIn;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.session.ClientToken;
-import dev.genkan.onboarding.Posted;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,7 +82,7 @@ public final class SignInPages implements OwnPages {
     private record Typed(String identifier, String returnTo) {}
 
     private void begin(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Posted form = desk.posted(request);
+        PostedForm form = desk.posted(request);
         Typed typed = new Typed(form.first("identifier"), desk.returnTo(form));
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             show(visit, request, response, 403, typed, Map.of(), desk.text(request, "error.form_expired", Map.of()));
@@ -105,7 +105,7 @@ public final class SignInPages implements OwnPages {
 
     private void enterPassword(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Posted form = desk.posted(request);
+        PostedForm form = desk.posted(request);
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             formExpired(visit, request, response);
             return;
@@ -136,7 +136,7 @@ public final class SignInPages implements OwnPages {
 
     private void continueByCode(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Posted form = desk.posted(request);
+        PostedForm form = desk.posted(request);
         if (!visit.csrfValid(form.first(Csrf.FIELD))) {
             formExpired(visit, request, response);
             return;

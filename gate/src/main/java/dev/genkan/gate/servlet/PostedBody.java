@@ -1,7 +1,5 @@
-package dev.genkan.onboarding.servlet;
+package dev.genkan.gate.servlet;
 
-import dev.genkan.gate.servlet.Problem;
-import dev.genkan.onboarding.Posted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,7 +11,7 @@ public sealed interface PostedBody {
     /// The largest form that is read, in bytes.
     int LARGEST = 64 * 1024;
 
-    record Fields(Posted posted) implements PostedBody {}
+    record Fields(PostedForm form) implements PostedBody {}
 
     record Refused(Problem problem) implements PostedBody {}
 
@@ -32,7 +30,7 @@ public sealed interface PostedBody {
             return tooLarge();
         }
         return UrlEncoded.read(octets)
-                .<PostedBody>map(fields -> new Fields(new Posted(fields)))
+                .<PostedBody>map(fields -> new Fields(new PostedForm(fields)))
                 .orElseGet(() -> new Refused(new Problem(
                         400, "encoding_invalid", "This form cannot be read", "Its text has to be encoded in UTF-8.")));
     }

@@ -1,4 +1,4 @@
-package dev.genkan.onboarding.servlet;
+package dev.genkan.gate.servlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

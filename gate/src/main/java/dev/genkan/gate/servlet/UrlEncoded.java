@@ -1,4 +1,4 @@
-package dev.genkan.onboarding.servlet;
+package dev.genkan.gate.servlet;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

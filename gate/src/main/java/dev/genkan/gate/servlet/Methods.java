@@ -1,6 +1,5 @@
-package dev.genkan.onboarding.servlet;
+package dev.genkan.gate.servlet;
 
-import dev.genkan.gate.servlet.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

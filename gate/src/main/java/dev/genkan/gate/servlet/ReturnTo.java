@@ -1,8 +1,7 @@
-package dev.genkan.onboarding.servlet;
+package dev.genkan.gate.servlet;
 
 import dev.genkan.gate.Paths;
 import dev.genkan.gate.ReturnAddress;
-import dev.genkan.gate.servlet.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,7 +29,7 @@ public record ReturnTo(Site site, List<String> doors) {
     }
 
     /// For whoever is asked to answer something first.
-    static ReturnTo afterOnboarding(Site site) {
+    public static ReturnTo afterOnboarding(Site site) {
         Paths paths = site.paths();
         return new ReturnTo(site, List.of(paths.signIn(), paths.signUp(), paths.signOut(), paths.onboarding()));
     }
@@ -59,7 +58,7 @@ public record ReturnTo(Site site, List<String> doors) {
     }
 
     /// The sign-in page, from which a member comes back to the onboarding page with all it was asked for.
-    String viaSignIn(HttpServletRequest request) {
+    public String viaSignIn(HttpServletRequest request) {
         String onboarding = site.paths().onboarding();
         String query = request.getQueryString();
         String back = Methods.isRead(request) && query != null

@@ -16,17 +16,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A thousand members of one application, each with a token that outlives the run.
-final class Tokens {
+public final class Tokens {
 
-    static final int MEMBERS = 1_000;
+    public static final int MEMBERS = 1_000;
     static final String URL = "https://acme.example";
-    static final SigningKey KEY = SigningKey.generate("key_bench", Algorithm.RS256);
+    public static final SigningKey KEY = SigningKey.generate("key_bench", Algorithm.RS256);
     static final KeySet KEYS = KeySet.of(KEY);
 
     private final byte[][] tokens = new byte[MEMBERS][];
     private int next;
 
-    Tokens() {
+    public Tokens() {
         TokenSigner signer = new TokenSigner(KEY);
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         for (int member = 0; member < MEMBERS; member++) {
@@ -36,7 +36,7 @@ final class Tokens {
 
     /// The next one, as a text of its own, as a container makes it of the bytes of a request: a hash code that was
     /// computed before helps nobody.
-    String next() {
+    public String next() {
         byte[] token = tokens[next];
         next = next + 1 == MEMBERS ? 0 : next + 1;
         return new String(token, StandardCharsets.ISO_8859_1);

@@ -1,0 +1,2 @@
+/// Open to everybody: what the others are compared with.
+package app;

@@ -115,6 +115,7 @@ public final class GateFilter implements Filter {
                 }
             }
             case GateDecision.OnboardFirst first -> turningAway.toRequirement(first, visit, request, response);
+            case GateDecision.Refuse refuse -> turningAway.refuse(refuse, request, response);
             case GateDecision.AskAgain again ->
                 throw new IllegalStateException("the gate asked again after a look at the store, on " + visit.path());
         }

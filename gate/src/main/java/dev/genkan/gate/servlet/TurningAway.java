@@ -40,6 +40,16 @@ record TurningAway(Site site) {
                 .asJson(response);
     }
 
+    void refuse(GateDecision.Refuse refuse, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        new Problem(
+                        refuse.status(),
+                        refuse.reason(),
+                        "Not for you",
+                        "This application does not let you in here. The reason it gives is " + refuse.reason() + ".")
+                .answer(request, response);
+    }
+
     /// Somebody whose claims no cookie can carry: every way on would lead back here, so the page says why.
     void forWeight(RuntimeException tooMuch, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,7 +22,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /// The house inside a Spring Boot application: opens the engine, puts the gate in front of everything, and hands
 /// `Auth` to handlers. An application adds its `Onboarding` and `Gate` beans and is done.
@@ -86,8 +89,27 @@ public class GenkanAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer genkanArguments() {
+    HandlerBoundary genkanBoundary(ObjectProvider<Onboarding> flows) {
+        return new HandlerBoundary(flows.orderedStream().toList());
+    }
+
+    /// A handler that nobody could ever reach is found at the start.
+    @Bean
+    SmartInitializingSingleton genkanLooksAtHandlers(
+            HandlerBoundary boundary, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+        return () -> mappings.forEach(
+                mapping -> boundary.requireFlowFor(mapping.getHandlerMethods().values()));
+    }
+
+    @Bean
+    WebMvcConfigurer genkanArguments(HandlerBoundary boundary) {
         return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                // before interceptors of the application do something for somebody who is not let in
+                registry.addInterceptor(boundary).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new AuthArguments());

@@ -9,6 +9,7 @@ import jakarta.validation.Validator;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +21,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -42,8 +45,17 @@ public class GenkanAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Engine genkanEngine(GenkanProperties properties, Environment environment, InstantSource clock) {
-        return Engine.open(new Settings(properties, environment).forEngine(), clock);
+    Engine genkanEngine(
+            GenkanProperties properties, Environment environment, InstantSource clock, ListableBeanFactory beans) {
+        return Engine.open(new Settings(properties, environment, rewritesRequests(beans)).forEngine(), clock);
+    }
+
+    /// Whether Spring's own filter for forwarding headers is here, by itself or in a registration.
+    private static boolean rewritesRequests(ListableBeanFactory beans) {
+        ResolvableType registered =
+                ResolvableType.forClassWithGenerics(FilterRegistrationBean.class, ForwardedHeaderFilter.class);
+        return beans.getBeanNamesForType(ForwardedHeaderFilter.class, true, false).length > 0
+                || beans.getBeanNamesForType(registered, true, false).length > 0;
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.genkan.gate.servlet;
 import dev.genkan.gate.Look;
 import dev.genkan.gate.RequestPath;
 import dev.genkan.gate.ReturnAddress;
+import dev.genkan.gate.ReturnOrigins;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -172,13 +173,19 @@ public final class Visit {
         csrf.rotate(contextPath());
     }
 
-    /// Answers 303, not to be stored, to a path (and query) of this application.
+    /// Answers 303, not to be stored, to a path (and query) of this application, or to an address of one of the
+    /// site's [ReturnOrigins].
     ///
-    /// @param location counted from the application's root, such as `/dashboard`
+    /// @param location counted from the application's root, such as `/dashboard`; or the whole address
+    /// @throws IllegalArgumentException if it leads anywhere else; the caller's fault
     public void seeOther(String location) {
+        boolean here = location.startsWith("/");
+        if (!here && ReturnTo.anywhere(site, location).isEmpty()) {
+            throw new IllegalArgumentException("nobody is led to " + location + " from " + path);
+        }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Location", contextPath() + location);
+        response.setHeader("Location", here ? contextPath() + location : location);
     }
 
     /// The page asked for, path and query, if a link can lead back to it and will be accepted when it does.
@@ -189,6 +196,11 @@ public final class Visit {
         String asked = request.getRequestURI().substring(request.getContextPath().length());
         String query = request.getQueryString();
         return ReturnAddress.safe((asked.isEmpty() ? "/" : asked) + (query == null ? "" : "?" + query), site.publicUrl());
+    }
+
+    /// What a page's `form-action` allows besides itself; empty for nothing.
+    String formTargets() {
+        return site.surroundings().returnOrigins().asSources();
     }
 
     private Auth settled(Finding finding) {

@@ -74,6 +74,26 @@ public record EngineSettings(
                 Surroundings.NONE);
     }
 
+    /// A development instance with everything as usual: a generated key, mail in the inbox, public metadata in the
+    /// token.
+    ///
+    /// @param dataDirectory the folder of the database and the key; made if it is missing
+    public static EngineSettings development(Path dataDirectory, Brand brand) {
+        return new EngineSettings(
+                Environment.DEVELOPMENT,
+                dataDirectory,
+                new Key.Generated(),
+                "{\"metadata\": \"{{user.public_metadata}}\"}",
+                SessionClaims.Version.V2,
+                Limits.defaults(),
+                Paths.defaults(),
+                brand,
+                List.of(),
+                new Mail.ToTheInbox(),
+                false,
+                Duration.ofDays(90));
+    }
+
     public enum Environment {
         /// Nothing to configure; the inbox and the fixed code open on this machine.
         DEVELOPMENT,

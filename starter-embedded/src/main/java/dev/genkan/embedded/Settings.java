@@ -151,7 +151,7 @@ final class Settings {
                 properties.brand().stylesheet());
     }
 
-    private Paths paths() {
+    Paths paths() {
         GenkanProperties.Paths paths = properties.paths();
         // where onboarding lies, the flow itself says
         String onboarding = Paths.defaults().onboarding();

@@ -102,6 +102,11 @@ public final class Visit {
         return known == null ? settled(recognition.byToken(papers())) : known;
     }
 
+    /// Whether the visitor brought anything that could show who they are. Nothing is verified by asking.
+    public boolean hasPapers() {
+        return !papers().token().isEmpty() || !papers().clientToken().isEmpty();
+    }
+
     /// Where [#auth] comes from.
     Look look() {
         return look;

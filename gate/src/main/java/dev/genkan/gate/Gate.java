@@ -1,6 +1,7 @@
 package dev.genkan.gate;
 
 import dev.genkan.token.Auth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,19 +15,27 @@ import java.util.stream.Stream;
 /// ```
 public final class Gate {
 
+    /// How often somebody is led on at the most before they arrive somewhere.
+    private static final int MOST_HOPS = 3;
+
+    private static final AfterAuth NOTHING_TO_SAY = (auth, route) -> AfterAuth.asUsual();
+
     private final RoutePatterns publicRoutes;
     private final RoutePatterns ignoredRoutes;
     private final List<Requirement> requirements;
+    private final AfterAuth afterAuth;
     private final boolean steersOnPublicRoutes;
 
     private Gate(
             RoutePatterns publicRoutes,
             RoutePatterns ignoredRoutes,
             List<Requirement> requirements,
+            AfterAuth afterAuth,
             boolean steersOnPublicRoutes) {
         this.publicRoutes = publicRoutes;
         this.ignoredRoutes = ignoredRoutes;
         this.requirements = List.copyOf(requirements);
+        this.afterAuth = afterAuth;
         this.steersOnPublicRoutes = steersOnPublicRoutes;
     }
 
@@ -36,25 +45,36 @@ public final class Gate {
     ///
     /// @param patterns a path, `:name` for one segment, `(.*)` at the end for the rest
     public static Gate publicRoutes(String... patterns) {
-        return new Gate(RoutePatterns.NONE.and(patterns), RoutePatterns.NONE, List.of(), false);
+        return new Gate(RoutePatterns.NONE.and(patterns), RoutePatterns.NONE, List.of(), NOTHING_TO_SAY, false);
     }
 
     /// The same gate with further routes that it lets through unseen, such as assets: nobody is known there.
     public Gate ignoredRoutes(String... patterns) {
-        return new Gate(publicRoutes, ignoredRoutes.and(patterns), requirements, steersOnPublicRoutes);
+        return new Gate(publicRoutes, ignoredRoutes.and(patterns), requirements, afterAuth, steersOnPublicRoutes);
     }
 
     /// The same gate with further requirements, in the order in which they are asked; the first unmet one counts.
     public Gate require(Requirement... further) {
         List<Requirement> all =
                 Stream.concat(requirements.stream(), Stream.of(further)).toList();
-        return new Gate(publicRoutes, ignoredRoutes, all, steersOnPublicRoutes);
+        return new Gate(publicRoutes, ignoredRoutes, all, afterAuth, steersOnPublicRoutes);
     }
 
-    /// The same gate, leading members with an unmet requirement away from public routes too, as Clerk's guide does.
-    /// The price: every request to a public route is verified.
+    /// The same gate, asking this before the requirements, for anything that they cannot say.
+    ///
+    /// @throws IllegalStateException if the gate asks something already: two functions would have to be put in order,
+    ///     which is done in one; the application's fault
+    public Gate afterAuth(AfterAuth asked) {
+        if (afterAuth != NOTHING_TO_SAY) {
+            throw new IllegalStateException("afterAuth was said twice: say in one function what comes first");
+        }
+        return new Gate(publicRoutes, ignoredRoutes, requirements, asked, steersOnPublicRoutes);
+    }
+
+    /// The same gate, leading members with an unmet requirement away from public routes too, and asking [AfterAuth]
+    /// there, as Clerk's guide does. The price: every request to a public route is verified.
     public Gate steerOnPublicRoutes() {
-        return new Gate(publicRoutes, ignoredRoutes, requirements, true);
+        return new Gate(publicRoutes, ignoredRoutes, requirements, afterAuth, true);
     }
 
     /// @param path normalised, see [RequestPath#normalised]; so in all methods here
@@ -82,18 +102,19 @@ public final class Gate {
     ///
     /// @param auth who asks; nobody is final, because whoever brought something better has been looked up before
     /// @param look where `auth` comes from
+    /// @throws IllegalStateException if [AfterAuth] leads round in circles; the application's fault
     public GateDecision decide(Auth auth, Look look, String path) {
-        return switch (auth) {
-            case Auth.SignedOut nobody ->
-                isPublic(path) ? new GateDecision.Pass(nobody) : new GateDecision.SignInFirst(path);
-            case Auth.SignedIn visitor ->
-                requirements.stream()
-                        .flatMap(requirement -> requirement.unmet(visitor, path).stream())
-                        .findFirst()
-                        .filter(unmet -> !unmet.isMetAt(path))
-                        .map(unmet -> afterLook(look, unmet))
-                        .orElseGet(() -> new GateDecision.Pass(visitor));
-        };
+        GateDecision decision = decideFinally(auth, path);
+        if (decision instanceof GateDecision.Pass) {
+            return decision;
+        }
+        if (auth instanceof Auth.SignedIn && look == Look.TOKEN) {
+            return new GateDecision.AskAgain();
+        }
+        if (decision instanceof GateDecision.OnboardFirst first) {
+            requireArrival(auth, path, first);
+        }
+        return decision;
     }
 
     @Override
@@ -101,10 +122,59 @@ public final class Gate {
         return "Gate[public " + publicRoutes + ", ignored " + ignoredRoutes + ", requires " + requirements + "]";
     }
 
-    private static GateDecision afterLook(Look look, GateDecision.OnboardFirst unmet) {
-        return switch (look) {
-            case TOKEN -> new GateDecision.AskAgain();
-            case STORE -> unmet;
+    private GateDecision decideFinally(Auth auth, String path) {
+        boolean isPublic = isPublic(path);
+        if (auth instanceof Auth.SignedOut && !isPublic) {
+            return new GateDecision.SignInFirst(path);
+        }
+        return switch (afterAuth.answer(auth, new AfterAuth.Route(path, isPublic))) {
+            case AfterAuth.Answer.AsUsual asUsual -> byRequirements(auth, path);
+            case AfterAuth.Answer.Pass pass -> new GateDecision.Pass(auth);
+            case AfterAuth.Answer.ToSignIn first -> toSignIn(auth, path);
+            case AfterAuth.Answer.LeadTo lead ->
+                unlessThere(auth, path, new GateDecision.OnboardFirst(lead.reason(), lead.location()));
+            case AfterAuth.Answer.Refuse refuse -> new GateDecision.Refuse(refuse.status(), refuse.reason());
         };
+    }
+
+    private GateDecision byRequirements(Auth auth, String path) {
+        return switch (auth) {
+            case Auth.SignedOut nobody -> new GateDecision.Pass(nobody);
+            case Auth.SignedIn visitor ->
+                requirements.stream()
+                        .flatMap(requirement -> requirement.unmet(visitor, path).stream())
+                        .findFirst()
+                        .map(unmet -> unlessThere(visitor, path, unmet))
+                        .orElseGet(() -> new GateDecision.Pass(visitor));
+        };
+    }
+
+    private static GateDecision toSignIn(Auth auth, String path) {
+        return switch (auth) {
+            case Auth.SignedOut nobody -> new GateDecision.SignInFirst(path);
+            case Auth.SignedIn member ->
+                throw new IllegalStateException("afterAuth sends " + member.userId() + " from " + path
+                        + " to sign in, who is signed in and would be back at once: refuse, or lead elsewhere");
+        };
+    }
+
+    private static GateDecision unlessThere(Auth auth, String path, GateDecision.OnboardFirst first) {
+        return first.isMetAt(path) ? new GateDecision.Pass(auth) : first;
+    }
+
+    /// Requirements cannot lead round in circles; a function that looks at paths can, and is caught before the browser
+    /// is sent on its way.
+    private void requireArrival(Auth auth, String from, GateDecision.OnboardFirst first) {
+        List<String> way = new ArrayList<>(List.of(from));
+        GateDecision next = first;
+        while (next instanceof GateDecision.OnboardFirst on) {
+            way.add(on.path());
+            if (way.size() > MOST_HOPS + 1) {
+                throw new IllegalStateException("The gate leads round in circles, " + String.join(" to ", way)
+                        + ": afterAuth has to let those in whom it leads to a place");
+            }
+            boolean open = isIgnored(on.path()) || isOpen(on.path());
+            next = open ? new GateDecision.Pass(auth) : decideFinally(auth, on.path());
+        }
     }
 }

@@ -29,12 +29,33 @@ public sealed interface GateDecision {
 
         /// Whether `path` is the very place where the requirement can be met.
         boolean isMetAt(String path) {
-            return RequestPath.normalised(pathOf(location), "").equals(path);
+            return path().equals(path);
+        }
+
+        /// The place without its query, as rules see it.
+        String path() {
+            return RequestPath.normalised(pathOf(location), "");
         }
 
         private static String pathOf(String location) {
             int query = location.indexOf('?');
             return query < 0 ? location : location.substring(0, query);
+        }
+    }
+
+    /// Not for this visitor, and no page leads on.
+    ///
+    /// @param status from 400 to 599
+    /// @param reason the machine-readable word for API callers, such as `staff_only`
+    record Refuse(int status, String reason) implements GateDecision {
+
+        /// @throws IllegalArgumentException for another status, or a reason that is not lower-case letters, digits and
+        ///     underscores; the fault of whoever decides so
+        public Refuse {
+            if (status < 400 || status > 599 || !reason.matches("[a-z][a-z0-9_]{0,63}")) {
+                throw new IllegalArgumentException("a refusal has a status from 400 to 599 and a reason such as"
+                        + " staff_only, not " + status + " and \"" + reason + "\"");
+            }
         }
     }
 

@@ -36,6 +36,18 @@ public final class ReturnAddress {
                 .flatMap(absolute -> inside(absolute, withoutTrailingSlash(publicUrl.getRawPath())));
     }
 
+    /// The same, and the whole address if it leads to one of these other origins: `https://docs.example/guide?a=b`. Of
+    /// that too the path is clean, nobody is named, and the fragment is dropped.
+    public static Optional<String> safe(String candidate, URI publicUrl, ReturnOrigins elsewhere) {
+        Optional<String> here = safe(candidate, publicUrl);
+        if (here.isPresent() || candidate.startsWith("/") || candidate.length() > LONGEST || !isPlain(candidate)) {
+            return here;
+        }
+        return parsed(candidate)
+                .filter(elsewhere::contain)
+                .flatMap(address -> inside(address, "").map(below -> Origin.of(address) + below));
+    }
+
     private static boolean isPlain(String candidate) {
         return candidate.chars().allMatch(c -> c > ' ' && c < 127 && NEVER_IN_AN_ADDRESS.indexOf(c) < 0);
     }

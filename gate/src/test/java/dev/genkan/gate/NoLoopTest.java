@@ -38,6 +38,9 @@ class NoLoopTest {
     private int hops(Gate gate, Auth byToken, Auth byStore, boolean keepsCookies) {
         String path = any(PATHS);
         for (int hops = 0; hops < 20; hops++) {
+            if (gate.isOpen(path)) {
+                return hops;
+            }
             GateDecision decision = gate.decide(byToken, Look.TOKEN, path);
             if (decision instanceof GateDecision.AskAgain) {
                 decision = gate.decide(byStore, Look.STORE, path);
@@ -53,10 +56,51 @@ class NoLoopTest {
                     return hops + 1;
                 }
                 case GateDecision.OnboardFirst first -> path = first.location();
+                case GateDecision.Refuse refuse -> {
+                    return hops;
+                }
                 case GateDecision.AskAgain again -> throw new AssertionError("asked again");
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    @Test
+    void a_function_of_the_application_leads_nobody_round_in_circles_either() {
+        int caught = 0;
+        for (int i = 0; i < 50_000; i++) {
+            Gate gate = anyGate().afterAuth(anyFunction());
+            Auth byToken = anyone();
+            Auth byStore = byToken instanceof Auth.SignedOut ? byToken : anyone();
+            try {
+                assertThat(hops(gate, byToken, byStore, random.nextBoolean()))
+                        .as("%s for %s, by the store %s", gate, byToken, byStore)
+                        .isLessThanOrEqualTo(3);
+            } catch (IllegalStateException fault) {
+                caught++;
+            }
+        }
+        assertThat(caught).isBetween(1, 25_000);
+    }
+
+    /// Answers by path and flags, and always the same to the same question.
+    private AfterAuth anyFunction() {
+        Map<String, AfterAuth.Answer> answers = new HashMap<>();
+        for (String path : PATHS) {
+            answers.put(
+                    path,
+                    switch (random.nextInt(5)) {
+                        case 0 -> AfterAuth.pass();
+                        case 1 -> AfterAuth.refuse(403, "x");
+                        case 2 -> AfterAuth.leadTo("x_required", any(PATHS));
+                        default -> AfterAuth.asUsual();
+                    });
+        }
+        String flag = any(FLAGS);
+        return (auth, route) -> auth instanceof Auth.SignedIn member
+                        && Boolean.TRUE.equals(member.claims().metadata().get(flag))
+                ? AfterAuth.asUsual()
+                : answers.getOrDefault(route.path(), AfterAuth.asUsual());
     }
 
     private Gate anyGate() {

@@ -1,6 +1,7 @@
 package dev.genkan.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public class ReturnAddressTest {
 
@@ -211,5 +213,88 @@ public class ReturnAddressTest {
                 assertThat(ReturnAddress.safe(kept, APP)).contains(kept);
             });
         }
+    }
+
+    private static final ReturnOrigins DOCS =
+            ReturnOrigins.of(List.of("https://docs.example", "https://shop.example:8443", "http://localhost:3000"), true);
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://docs.example, https://docs.example/",
+        "https://docs.example/guide?a=b#top, https://docs.example/guide?a=b",
+        "HTTPS://DOCS.example:443/Guide, https://docs.example/Guide",
+        "https://shop.example:8443/, https://shop.example:8443/",
+        "http://localhost:3000/x, http://localhost:3000/x",
+        "https://app.example/dashboard, /dashboard",
+        "/dashboard, /dashboard"
+    })
+    void an_origin_that_was_named_may_be_returned_to(String candidate, String kept) {
+        assertThat(ReturnAddress.safe(candidate, APP, DOCS)).hasValue(kept);
+    }
+
+    @Test
+    void nothing_hostile_becomes_safe_by_it() {
+        for (String hostile : HOSTILE) {
+            assertThat(ReturnAddress.safe(hostile, APP, DOCS)).as(hostile).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://docs.example/",
+                "https://docs.example:444/",
+                "https://docs.example.evil.example/",
+                "https://docs.example@evil.example/",
+                "https://user@docs.example/",
+                "https://evil.example/https://docs.example/",
+                "https://sub.docs.example/",
+                "https://xdocs.example/",
+                "https://docs.example./",
+                "https://shop.example/",
+                "http://localhost/",
+                "https://docs.example/a;b",
+                "https://docs.example//a",
+                "https://docs.example/../a",
+                "https://docs.example/%2e%2e/a",
+                "https://docs.example\\@evil.example/",
+                "//docs.example/",
+                "/\\docs.example"
+            })
+    void and_nothing_that_only_looks_like_it(String candidate) {
+        assertThat(ReturnAddress.safe(candidate, APP, DOCS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "docs.example",
+                "https://",
+                "https://docs.example/",
+                "https://docs.example/guide",
+                "https://docs.example?",
+                "https://docs.example#top",
+                "https://*.example",
+                "https://user@docs.example",
+                "http://docs.example",
+                "http://localhost.evil.example",
+                "ftp://docs.example",
+                "*"
+            })
+    void an_origin_is_written_out(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReturnOrigins.of(List.of(text), true))
+                .withMessageStartingWith("an origin is scheme, host and port, such as https://docs.example")
+                .withMessageEndingWith("not \"" + text + "\"");
+    }
+
+    @Test
+    void this_machine_without_tls_is_an_origin_in_development_alone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReturnOrigins.of(List.of("http://localhost:3000"), false));
+        assertThat(ReturnOrigins.of(List.of("https://b.example", "https://a.example"), false)
+                        .asSources())
+                .isEqualTo("https://a.example https://b.example");
     }
 }

@@ -2,6 +2,7 @@ package dev.genkan.server;
 
 import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.mail.SmtpSettings;
 import dev.genkan.token.SessionClaims;
@@ -23,6 +24,7 @@ import java.util.List;
 /// @param mail how mail leaves the house
 /// @param forwardingTrusted whether addresses and hosts are rewritten from forwarding headers before we see them
 /// @param rotateKeysEvery how long a signing key signs before the next one is made by itself; zero for never
+/// @param surroundings which other origins and proxies belong to the application
 public record EngineSettings(
         Environment environment,
         Path dataDirectory,
@@ -35,10 +37,61 @@ public record EngineSettings(
         List<String> bundles,
         Mail mail,
         boolean forwardingTrusted,
-        Duration rotateKeysEvery) {
+        Duration rotateKeysEvery,
+        Surroundings surroundings) {
 
     public EngineSettings {
         bundles = List.copyOf(bundles);
+    }
+
+    /// With nothing around it.
+    public EngineSettings(
+            Environment environment,
+            Path dataDirectory,
+            Key key,
+            String claims,
+            SessionClaims.Version claimsVersion,
+            Limits limits,
+            Paths paths,
+            Brand brand,
+            List<String> bundles,
+            Mail mail,
+            boolean forwardingTrusted,
+            Duration rotateKeysEvery) {
+        this(
+                environment,
+                dataDirectory,
+                key,
+                claims,
+                claimsVersion,
+                limits,
+                paths,
+                brand,
+                bundles,
+                mail,
+                forwardingTrusted,
+                rotateKeysEvery,
+                Surroundings.NONE);
+    }
+
+    /// A development instance with everything as usual: a generated key, mail in the inbox, public metadata in the
+    /// token.
+    ///
+    /// @param dataDirectory the folder of the database and the key; made if it is missing
+    public static EngineSettings development(Path dataDirectory, Brand brand) {
+        return new EngineSettings(
+                Environment.DEVELOPMENT,
+                dataDirectory,
+                new Key.Generated(),
+                "{\"metadata\": \"{{user.public_metadata}}\"}",
+                SessionClaims.Version.V2,
+                Limits.defaults(),
+                Paths.defaults(),
+                brand,
+                List.of(),
+                new Mail.ToTheInbox(),
+                false,
+                Duration.ofDays(90));
     }
 
     public enum Environment {

@@ -66,7 +66,12 @@ final class FrontDoorPlan {
                 suffix(),
                 Origin.of(publicUrl).startsWith("https:"),
                 engine.settings.limits().sessionLifetime());
-        this.site = new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")));
+        this.site = new Site(
+                publicUrl,
+                paths,
+                cookies,
+                new Csrf(engine.encryptionKey.derive("form field")),
+                engine.settings.surroundings());
         TokenTerms terms = new TokenTerms(
                 publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion());
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
@@ -124,7 +129,9 @@ final class FrontDoorPlan {
     }
 
     private AtTheMachine atTheMachine() {
-        return new AtTheMachine(engine.isDevelopment(), engine.settings.forwardingTrusted());
+        boolean passedOn = engine.settings.forwardingTrusted()
+                || !engine.settings.surroundings().proxies().isEmpty();
+        return new AtTheMachine(engine.isDevelopment(), passedOn);
     }
 
     /// Cookies on localhost ignore ports, so that two applications in development must not share names.

@@ -3,6 +3,7 @@ package dev.genkan.server;
 import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.identity.user.EmailAddress;
@@ -78,19 +79,25 @@ public final class House implements AutoCloseable {
 
     /// Those of a development instance, in which one network may try as often as a test needs.
     public static EngineSettings settings(Path directory) {
+        return settings(directory, Limits.defaults().perNetwork(10_000, 10_000), Surroundings.NONE);
+    }
+
+    /// The same in other surroundings.
+    public static EngineSettings settings(Path directory, Limits limits, Surroundings surroundings) {
         return new EngineSettings(
                 EngineSettings.Environment.DEVELOPMENT,
                 directory.resolve("data"),
                 new EngineSettings.Key.Generated(),
                 "{\"metadata\": \"{{user.public_metadata}}\"}",
                 SessionClaims.Version.V2,
-                Limits.defaults().perNetwork(10_000, 10_000),
+                limits,
                 Paths.defaults(),
                 Brand.named("Acme"),
                 List.of(),
                 new EngineSettings.Mail.ToTheInbox(),
                 false,
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                surroundings);
     }
 
     public int port() {

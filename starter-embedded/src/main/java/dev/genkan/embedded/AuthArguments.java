@@ -14,8 +14,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Hands `Auth`, or `Auth.SignedIn`, to handler methods that ask for it.
 ///
-/// On a public route this is the moment the token is looked at. Where a handler insists on `Auth.SignedIn`, a stranger
-/// is answered 401: only ever seen on public routes, because on all others the gate has asked before.
+/// On a public route this is the moment the token is looked at. A handler that insists on `Auth.SignedIn` is not reached
+/// by strangers: [HandlerBoundary] has asked before.
 final class AuthArguments implements HandlerMethodArgumentResolver {
 
     @Override

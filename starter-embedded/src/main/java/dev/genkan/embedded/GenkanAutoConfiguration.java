@@ -9,7 +9,9 @@ import jakarta.validation.Validator;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,9 +21,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /// The house inside a Spring Boot application: opens the engine, puts the gate in front of everything, and hands
 /// `Auth` to handlers. An application adds its `Onboarding` and `Gate` beans and is done.
@@ -39,8 +45,17 @@ public class GenkanAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Engine genkanEngine(GenkanProperties properties, Environment environment, InstantSource clock) {
-        return Engine.open(new Settings(properties, environment).forEngine(), clock);
+    Engine genkanEngine(
+            GenkanProperties properties, Environment environment, InstantSource clock, ListableBeanFactory beans) {
+        return Engine.open(new Settings(properties, environment, rewritesRequests(beans)).forEngine(), clock);
+    }
+
+    /// Whether Spring's own filter for forwarding headers is here, by itself or in a registration.
+    private static boolean rewritesRequests(ListableBeanFactory beans) {
+        ResolvableType registered =
+                ResolvableType.forClassWithGenerics(FilterRegistrationBean.class, ForwardedHeaderFilter.class);
+        return beans.getBeanNamesForType(ForwardedHeaderFilter.class, true, false).length > 0
+                || beans.getBeanNamesForType(registered, true, false).length > 0;
     }
 
     @Bean
@@ -86,8 +101,27 @@ public class GenkanAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer genkanArguments() {
+    HandlerBoundary genkanBoundary(ObjectProvider<Onboarding> flows) {
+        return new HandlerBoundary(flows.orderedStream().toList());
+    }
+
+    /// A handler that nobody could ever reach is found at the start.
+    @Bean
+    SmartInitializingSingleton genkanLooksAtHandlers(
+            HandlerBoundary boundary, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+        return () -> mappings.forEach(
+                mapping -> boundary.requireFlowFor(mapping.getHandlerMethods().values()));
+    }
+
+    @Bean
+    WebMvcConfigurer genkanArguments(HandlerBoundary boundary) {
         return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                // before interceptors of the application do something for somebody who is not let in
+                registry.addInterceptor(boundary).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new AuthArguments());

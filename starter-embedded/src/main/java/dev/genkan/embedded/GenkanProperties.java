@@ -24,6 +24,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingKeys when the keys change that sign session tokens
  * @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
  * @param limits how often things may be tried
+ * @param returnOrigins other origins that visitors may be led to after signing in, such as `https://docs.example`;
+ *     exactly these, with https (in development http too on this machine)
+ * @param trustedProxies addresses or networks, such as `10.0.0.0/8`, of the proxies in front: the visitor's address is
+ *     taken from `X-Forwarded-For` or `Forwarded` behind these alone. With any, the development inbox is closed
  */
 // comments of the old form here: the configuration processor makes descriptions of them, and a JDK before 23 does not
 // show it any others
@@ -39,7 +43,9 @@ public record GenkanProperties(
         @DefaultValue SessionToken sessionToken,
         @DefaultValue SigningKeys signingKeys,
         @DefaultValue Mail mail,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue List<String> returnOrigins,
+        @DefaultValue List<String> trustedProxies) {
 
     /**
      * @param name what people call the application; `spring.application.name` if empty

@@ -3,6 +3,9 @@ package dev.genkan.embedded;
 import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Origin;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.ReturnOrigins;
+import dev.genkan.gate.TrustedProxies;
+import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.CannotStart;
 import dev.genkan.server.EngineSettings;
@@ -19,10 +22,17 @@ final class Settings {
 
     private final GenkanProperties properties;
     private final Environment environment;
+    private final boolean rewritten;
 
     Settings(GenkanProperties properties, Environment environment) {
+        this(properties, environment, false);
+    }
+
+    /// @param rewritten whether the application has a filter that rewrites requests from forwarding headers
+    Settings(GenkanProperties properties, Environment environment, boolean rewritten) {
         this.properties = properties;
         this.environment = environment;
+        this.rewritten = rewritten;
     }
 
     EngineSettings forEngine() {
@@ -43,7 +53,8 @@ final class Settings {
                 properties.bundles(),
                 mail(),
                 trustsForwarding(),
-                properties.signingKeys().rotateEvery());
+                properties.signingKeys().rotateEvery(),
+                new Surroundings(returnOrigins(), trustedProxies()));
     }
 
     /// Where browsers reach the application, without a slash at its end.
@@ -140,7 +151,7 @@ final class Settings {
                 properties.brand().stylesheet());
     }
 
-    private Paths paths() {
+    Paths paths() {
         GenkanProperties.Paths paths = properties.paths();
         // where onboarding lies, the flow itself says
         String onboarding = Paths.defaults().onboarding();
@@ -148,6 +159,22 @@ final class Settings {
             return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.paths: " + e.getMessage(), e);
+        }
+    }
+
+    private ReturnOrigins returnOrigins() {
+        try {
+            return ReturnOrigins.of(properties.returnOrigins(), !isProduction());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.return-origins: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private TrustedProxies trustedProxies() {
+        try {
+            return TrustedProxies.of(properties.trustedProxies());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.trusted-proxies: " + e.getMessage() + ".", e);
         }
     }
 
@@ -179,7 +206,8 @@ final class Settings {
         CloudPlatform platform = CloudPlatform.getActive(environment);
         String usual = platform != null && platform.isUsingForwardHeaders() ? "native" : "none";
         String strategy = environment.getProperty("server.forward-headers-strategy", usual);
-        return !"none".equalsIgnoreCase(strategy)
+        return rewritten
+                || !"none".equalsIgnoreCase(strategy)
                 || environment.containsProperty("server.tomcat.remoteip.remote-ip-header")
                 || environment.containsProperty("server.tomcat.remoteip.protocol-header");
     }

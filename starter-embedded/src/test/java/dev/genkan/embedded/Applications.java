@@ -6,10 +6,12 @@ import dev.genkan.token.Auth;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /// The applications that the tests start.
 final class Applications {
@@ -45,6 +47,30 @@ final class Applications {
         @Bean
         Onboarding onboarding() {
             return Onboarding.flow("welcome", 1).ask(Name.class).landAt("/me");
+        }
+    }
+
+    /// With Spring's own filter for forwarding headers.
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(Handlers.class)
+    static class Rewriting {
+
+        @Bean
+        ForwardedHeaderFilter forwardedHeaders() {
+            return new ForwardedHeaderFilter();
+        }
+    }
+
+    /// The same, registered by hand.
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(Handlers.class)
+    static class RewritingByRegistration {
+
+        @Bean
+        FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders() {
+            return new FilterRegistrationBean<>(new ForwardedHeaderFilter());
         }
     }
 

@@ -43,8 +43,10 @@ class AuthArgumentsTest {
     }
 
     @Test
-    void a_public_handler_that_insists_on_a_member_answers_strangers_with_401() {
-        assertThat(running.visitor().open("/members-only").statusCode()).isEqualTo(401);
+    void a_public_handler_that_insists_on_a_member_sends_strangers_to_sign_in() {
+        assertThat(running.visitor().open("/members-only").headers().firstValue("Location"))
+                .hasValue("/sign-in?redirect_url=%2Fmembers-only");
+        assertThat(running.visitor().call("/members-only").statusCode()).isEqualTo(401);
         Visitor edsger = running.visitor().signUp(running.engine(), "edsger@example.com");
         assertThat(edsger.open("/members-only").body()).isEqualTo("members only, " + idOf("edsger@example.com"));
     }

@@ -76,6 +76,25 @@ class RefusedStartTest {
     }
 
     @Test
+    void an_origin_to_return_to_is_written_out_and_safe() {
+        assertThat(refusal("genkan.return-origins=https://docs.example/guide", dataDir()))
+                .isEqualTo("genkan.return-origins: an origin is scheme, host and port, such as https://docs.example,"
+                        + " with https (or http on this machine) and nothing after it, not"
+                        + " \"https://docs.example/guide\".");
+        assertThat(refusal(
+                        PRODUCTION, URL, HOST, FROM, KEY, dataDir(), "genkan.return-origins=http://localhost:3000"))
+                .startsWith("genkan.return-origins: an origin is")
+                .endsWith("not \"http://localhost:3000\".");
+    }
+
+    @Test
+    void a_proxy_is_named_by_its_address() {
+        assertThat(refusal("genkan.trusted-proxies=10.0.0.0/8,proxy.example", dataDir()))
+                .isEqualTo("genkan.trusted-proxies: a proxy is an address such as 10.0.0.7 or 2001:db8::7, or a network"
+                        + " such as 10.0.0.0/8 (not of length 0), not \"proxy.example\".");
+    }
+
+    @Test
     void a_layout_of_tokens_that_nobody_knows_is_refused() {
         assertThat(refusal("genkan.session-token.version=3", dataDir()))
                 .isEqualTo("genkan.session-token.version is 2, or 1 for consumers that are older than it, not 3.");

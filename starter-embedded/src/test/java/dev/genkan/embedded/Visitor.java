@@ -55,6 +55,11 @@ final class Visitor {
     }
 
     HttpResponse<String> send(String path, Map<String, String> fields) {
+        return sendFrom(address.getScheme() + "://" + address.getAuthority(), path, fields);
+    }
+
+    /// A form on a page of this origin.
+    HttpResponse<String> sendFrom(String origin, String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("genkan_csrf", csrf);
         String body = all.entrySet().stream()
@@ -62,6 +67,7 @@ final class Visitor {
                 .collect(Collectors.joining("&"));
         return exchange(request(path, "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
                 .POST(BodyPublishers.ofString(body)));
     }
 

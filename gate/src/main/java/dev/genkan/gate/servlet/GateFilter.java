@@ -17,13 +17,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The gate in front of an application: every request passes these rooms, in the order in which they stand here.
 ///
 /// To be registered for all paths and all dispatcher types, before every other filter that answers. It decides once,
 /// on the REQUEST dispatch; the other dispatches inherit what was decided. A member whose requirement is met and whose
 /// token nothing has happened to costs no I/O.
+///
+/// Two gates in front of one path both decide; the same one registered twice decides once.
 public final class GateFilter implements Filter {
+
+    private static final AtomicLong NUMBER = new AtomicLong();
 
     private final Gate gate;
     private final Recognition recognition;
@@ -31,6 +36,8 @@ public final class GateFilter implements Filter {
     private final String origin;
     private final List<OwnPages> ownPages;
     private final TurningAway turningAway;
+    private final Boundary boundary;
+    private final String mark;
 
     /// @param verifier expects the issuer and origin of `site`
     /// @param ownPages asked in this order
@@ -41,6 +48,8 @@ public final class GateFilter implements Filter {
         this.origin = site.origin();
         this.ownPages = List.copyOf(ownPages);
         this.turningAway = new TurningAway(site);
+        this.boundary = new Boundary(site, recognition, turningAway);
+        this.mark = GateFilter.class.getName() + "." + NUMBER.incrementAndGet();
     }
 
     @Override
@@ -51,26 +60,40 @@ public final class GateFilter implements Filter {
             throw new ServletException("the gate stands in front of HTTP alone");
         }
         HttpServletResponse response = NoSessionInAddress.around(bareResponse);
-        if (request.getDispatcherType() != DispatcherType.REQUEST || Visit.isBoundTo(request)) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST || request.getAttribute(mark) != null) {
             inherit(request, response, chain);
-        } else if (!RequestPath.isClean(request.getRequestURI())) {
+            return;
+        }
+        request.setAttribute(mark, Boolean.TRUE);
+        if (!RequestPath.isClean(request.getRequestURI())) {
             turningAway.forPath(request, response);
-        } else if (gate.isIgnored(Visit.pathOf(request))) {
+            return;
+        }
+        boundary.standBehind(request);
+        if (gate.isIgnored(Visit.pathOf(request))) {
             chain.doFilter(request, response);
         } else {
             try {
-                receive(new Visit(site, recognition, request, response).bind(), request, response, chain);
+                receive(visit(request, response), request, response, chain);
             } catch (Cookies.TooHeavy | TokenSigner.TooLong tooMuch) {
                 turningAway.forWeight(tooMuch, request, response);
             }
         }
     }
 
+    /// Another gate of the same place has begun it already, if there are two.
+    private Visit visit(HttpServletRequest request, HttpServletResponse response) {
+        return Visit.find(request)
+                .filter(begun -> begun.isAt(site, recognition))
+                .orElseGet(() -> new Visit(site, recognition, request, response).bind());
+    }
+
     /// A visit that has been decided on goes on as it is. Where there is none (the error page of an ignored route),
     /// nobody is there, and nobody is led anywhere.
     private void inherit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!Visit.isBoundTo(request)) {
+        boolean again = request.getDispatcherType() == DispatcherType.REQUEST;
+        if (!again && Visit.find(request).isEmpty()) {
             new Visit(site, recognition, request, response).asNobody().bind();
         }
         chain.doFilter(request, response);
@@ -115,6 +138,7 @@ public final class GateFilter implements Filter {
                 }
             }
             case GateDecision.OnboardFirst first -> turningAway.toRequirement(first, visit, request, response);
+            case GateDecision.Refuse refuse -> turningAway.refuse(refuse, request, response);
             case GateDecision.AskAgain again ->
                 throw new IllegalStateException("the gate asked again after a look at the store, on " + visit.path());
         }

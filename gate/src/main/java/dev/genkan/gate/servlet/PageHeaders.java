@@ -10,6 +10,18 @@ public final class PageHeaders {
 
     private PageHeaders() {}
 
+    /// Sets them on a page with a form; before the response is committed. Its answer may lead to another origin of the
+    /// site, and browsers hold `form-action` against that too.
+    public static void write(Visit visit, HttpServletResponse response) {
+        write(response);
+        String elsewhere = visit.formTargets();
+        if (!elsewhere.isEmpty()) {
+            response.setHeader(
+                    "Content-Security-Policy",
+                    CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-action 'self' " + elsewhere));
+        }
+    }
+
     /// Sets them; before the response is committed.
     public static void write(HttpServletResponse response) {
         // no-referrer would make browsers send "Origin: null" with our own forms

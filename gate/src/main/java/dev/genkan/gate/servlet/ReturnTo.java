@@ -47,12 +47,21 @@ public record ReturnTo(Site site, List<String> doors) {
                 .orElse("");
     }
 
-    /// An address of the application where somebody can be led to at the end; not a door.
+    /// An address where somebody can be led to at the end: of the application, and not a door; or, whole, of one of the
+    /// site's other origins.
     public Optional<String> safe(String candidate) {
-        return ReturnAddress.safe(candidate, site.publicUrl()).filter(address -> !isDoor(address));
+        return anywhere(site, candidate).filter(address -> !isDoor(address));
+    }
+
+    static Optional<String> anywhere(Site site, String candidate) {
+        return ReturnAddress.safe(
+                candidate, site.publicUrl(), site.surroundings().returnOrigins());
     }
 
     private boolean isDoor(String address) {
+        if (!address.startsWith("/")) {
+            return false;
+        }
         String path = URI.create(address).getPath();
         return doors.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
     }

@@ -8,7 +8,8 @@ import java.net.URI;
 ///
 /// @param publicUrl the address browsers use; never taken from a request. Its path, if it has one, is where the
 ///     application's root is
-public record Site(URI publicUrl, Paths paths, Cookies cookies, Csrf csrf) {
+/// @param surroundings which other origins and proxies belong to it
+public record Site(URI publicUrl, Paths paths, Cookies cookies, Csrf csrf, Surroundings surroundings) {
 
     /// @throws IllegalArgumentException if `publicUrl` is not `http(s)://host…`, or the cookies are Secure on http or
     ///     not so on https; the configuration's fault
@@ -17,6 +18,13 @@ public record Site(URI publicUrl, Paths paths, Cookies cookies, Csrf csrf) {
             throw new IllegalArgumentException(
                     "cookies are Secure on https and only there; the address is " + publicUrl);
         }
+    }
+
+    /// With nothing around it.
+    ///
+    /// @throws IllegalArgumentException as above
+    public Site(URI publicUrl, Paths paths, Cookies cookies, Csrf csrf) {
+        this(publicUrl, paths, cookies, csrf, Surroundings.NONE);
     }
 
     /// The only origin whose pages may send unsafe requests.

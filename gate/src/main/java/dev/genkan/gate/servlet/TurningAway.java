@@ -1,14 +1,13 @@
 package dev.genkan.gate.servlet;
 
 import dev.genkan.gate.GateDecision;
-import dev.genkan.gate.ReturnAddress;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 
 /// How those are answered who may not pass: people by a 303 to where they can do something about it, programs by JSON.
 record TurningAway(Site site) {
@@ -16,18 +15,19 @@ record TurningAway(Site site) {
     private static final System.Logger LOG = System.getLogger(TurningAway.class.getName());
 
     void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Callers.wantsPage(request)) {
-            visit.seeOther(withReturnAddress(site.paths().signIn(), request));
+        if (canBeLed(request) && !visit.path().equals(site.paths().signIn())) {
+            visit.seeOther(withReturnAddress(site.paths().signIn(), visit));
             return;
         }
-        new Problem(401, "authentication_invalid", "Not signed in", "Sign in first, then ask again.").asJson(response);
+        new Problem(401, "authentication_invalid", "Not signed in", "Sign in first, then ask again.")
+                .answer(request, response);
     }
 
     void toRequirement(
             GateDecision.OnboardFirst first, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (Callers.wantsPage(request)) {
-            visit.seeOther(withReturnAddress(first.location(), request));
+        if (canBeLed(request)) {
+            visit.seeOther(withReturnAddress(first.location(), visit));
             return;
         }
         Map<String, Object> meta = Map.of("location", visit.contextPath() + first.location());
@@ -37,7 +37,17 @@ record TurningAway(Site site) {
                         "Something comes first",
                         "A step is open that this member must do first.",
                         meta)
-                .asJson(response);
+                .answer(request, response);
+    }
+
+    void refuse(GateDecision.Refuse refuse, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        new Problem(
+                        refuse.status(),
+                        refuse.reason(),
+                        "Not for you",
+                        "This application does not let you in here. The reason it gives is " + refuse.reason() + ".")
+                .answer(request, response);
     }
 
     /// Somebody whose claims no cookie can carry: every way on would lead back here, so the page says why.
@@ -73,21 +83,15 @@ record TurningAway(Site site) {
                 .answer(request, response);
     }
 
-    private String withReturnAddress(String location, HttpServletRequest request) {
-        return remembered(request)
-                .map(address -> location + (location.contains("?") ? "&" : "?") + "redirect_url="
+    private static String withReturnAddress(String location, Visit visit) {
+        return visit.comeBackTo()
+                .map(address -> location + (location.contains("?") ? "&" : "?") + ReturnTo.PARAMETER + "="
                         + URLEncoder.encode(address, StandardCharsets.UTF_8))
                 .orElse(location);
     }
 
-    /// Only what can be asked for again by following a link, and what will be accepted when it comes back.
-    private Optional<String> remembered(HttpServletRequest request) {
-        String method = request.getMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            return Optional.empty();
-        }
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        String query = request.getQueryString();
-        return ReturnAddress.safe((path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query), site.publicUrl());
+    /// An error page is shown where it is and never left.
+    private static boolean canBeLed(HttpServletRequest request) {
+        return Callers.wantsPage(request) && request.getDispatcherType() != DispatcherType.ERROR;
     }
 }

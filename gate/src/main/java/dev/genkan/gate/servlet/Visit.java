@@ -2,9 +2,12 @@ package dev.genkan.gate.servlet;
 
 import dev.genkan.gate.Look;
 import dev.genkan.gate.RequestPath;
+import dev.genkan.gate.ReturnAddress;
+import dev.genkan.gate.ReturnOrigins;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request's visitor: who they are, found out when first asked, and the cookies they leave with.
@@ -23,6 +26,7 @@ public final class Visit {
     private @Nullable Papers papers;
     private @Nullable Auth auth;
     private Look look = Look.TOKEN;
+    private boolean real = true;
 
     Visit(Site site, Recognition recognition, HttpServletRequest request, HttpServletResponse response) {
         this.site = site;
@@ -38,15 +42,27 @@ public final class Visit {
     /// @throws IllegalStateException on an ignored route, where nobody is known, and where the filter does not run;
     ///     the application's fault
     public static Visit of(HttpServletRequest request) {
-        if (request.getAttribute(Visit.class.getName()) instanceof Visit visit) {
-            return visit;
-        }
-        throw new IllegalStateException("The gate knows nobody on " + pathOf(request)
-                + ": the route is among its ignoredRoutes, where publicRoutes is needed, or its filter does not run.");
+        return find(request)
+                .orElseThrow(() -> new IllegalStateException("The gate knows nobody on " + pathOf(request)
+                        + ": the route is among its ignoredRoutes, where publicRoutes is needed, or its filter does"
+                        + " not run."));
     }
 
-    static boolean isBoundTo(HttpServletRequest request) {
-        return request.getAttribute(Visit.class.getName()) != null;
+    /// The same where it is nobody's fault that there is none: empty on an ignored route, and where the filter does
+    /// not run.
+    public static Optional<Visit> find(HttpServletRequest request) {
+        return request.getAttribute(Visit.class.getName()) instanceof Visit visit
+                ? Optional.of(visit)
+                : Optional.empty();
+    }
+
+    boolean isAt(Site otherSite, Recognition otherRecognition) {
+        return site.equals(otherSite) && recognition.equals(otherRecognition);
+    }
+
+    /// Whether the visitor was, or will be, recognised; not so on what comes of an ignored route.
+    boolean isReal() {
+        return real;
     }
 
     static String pathOf(HttpServletRequest request) {
@@ -64,6 +80,7 @@ public final class Visit {
     Visit asNobody() {
         auth = new Auth.SignedOut();
         look = Look.STORE;
+        real = false;
         return this;
     }
 
@@ -83,6 +100,11 @@ public final class Visit {
         dependsOnVisitor();
         Auth known = auth;
         return known == null ? settled(recognition.byToken(papers())) : known;
+    }
+
+    /// Whether the visitor brought anything that could show who they are. Nothing is verified by asking.
+    public boolean hasPapers() {
+        return !papers().token().isEmpty() || !papers().clientToken().isEmpty();
     }
 
     /// Where [#auth] comes from.
@@ -156,13 +178,34 @@ public final class Visit {
         csrf.rotate(contextPath());
     }
 
-    /// Answers 303, not to be stored, to a path (and query) of this application.
+    /// Answers 303, not to be stored, to a path (and query) of this application, or to an address of one of the
+    /// site's [ReturnOrigins].
     ///
-    /// @param location counted from the application's root, such as `/dashboard`
+    /// @param location counted from the application's root, such as `/dashboard`; or the whole address
+    /// @throws IllegalArgumentException if it leads anywhere else; the caller's fault
     public void seeOther(String location) {
+        boolean here = location.startsWith("/");
+        if (!here && ReturnTo.anywhere(site, location).isEmpty()) {
+            throw new IllegalArgumentException("nobody is led to " + location + " from " + path);
+        }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Location", contextPath() + location);
+        response.setHeader("Location", here ? contextPath() + location : location);
+    }
+
+    /// The page asked for, path and query, if a link can lead back to it and will be accepted when it does.
+    Optional<String> comeBackTo() {
+        if (!Methods.isRead(request)) {
+            return Optional.empty();
+        }
+        String asked = request.getRequestURI().substring(request.getContextPath().length());
+        String query = request.getQueryString();
+        return ReturnAddress.safe((asked.isEmpty() ? "/" : asked) + (query == null ? "" : "?" + query), site.publicUrl());
+    }
+
+    /// What a page's `form-action` allows besides itself; empty for nothing.
+    String formTargets() {
+        return site.surroundings().returnOrigins().asSources();
     }
 
     private Auth settled(Finding finding) {

@@ -4,24 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.Visitors;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Decided once; what comes of the request inside the container inherits that.
+@ParameterizedClass
+@EnumSource
 class DispatchTest {
 
-    private House house = new House()
-            .serving("/error", House::whoIsThere)
-            .serving("/dashboard", House::whoIsThere)
-            .serving("/public/broken", (request, response) -> response.sendError(500))
-            .serving("/assets/broken", (request, response) -> response.sendError(500))
-            .serving("/broken", (request, response) -> response.sendError(500))
-            .serving("/public/throws", (request, response) -> {
-                throw new IllegalStateException("broken");
-            });
+    private final Container.Kind container;
+    private House house;
+
+    DispatchTest(Container.Kind container) {
+        this.container = container;
+        this.house = new House(container)
+                .serving("/error", House::whoIsThere)
+                .serving("/dashboard", House::whoIsThere)
+                .serving("/public/broken", (request, response) -> response.sendError(500))
+                .serving("/assets/broken", (request, response) -> response.sendError(500))
+                .serving("/broken", (request, response) -> response.sendError(500))
+                .serving("/public/throws", (request, response) -> {
+                    throw new IllegalStateException("broken");
+                });
+    }
 
     @AfterEach
     void close() throws Exception {
@@ -81,6 +94,25 @@ class DispatchTest {
     }
 
     @Test
+    void what_is_answered_later_on_another_thread_inherits_it_too() {
+        house.serving("/later", (request, response) -> {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                House.whoIsThere(request, response);
+                return;
+            }
+            AsyncContext later = request.startAsync();
+            later.start(later::dispatch);
+        });
+
+        assertThat(house.browserOf(house.grace()).open("/later").body())
+                .isEqualTo("user_grace {onboardingComplete=true}");
+        assertThat(house.reached).containsExactly("REQUEST /later", "ASYNC /later");
+        assertThat(house.sessions.verifications).hasValue(1);
+        assertThat(house.browserOf(house.ada()).open("/later").location())
+                .isEqualTo("/onboarding?redirect_url=%2Flater");
+    }
+
+    @Test
     void no_session_id_of_the_container_is_ever_written_into_an_address() {
         house.serving("/public/links", (request, response) -> {
             request.getSession(true);
@@ -114,7 +146,7 @@ class DispatchTest {
     @Test
     void a_context_path_is_no_part_of_a_rule_and_part_of_every_address() throws Exception {
         house.close();
-        house = new House(House.usualGate(), "https://app.example/shop", "/shop");
+        house = new House(container, "https://app.example/shop", "/shop", List.of(), House.usualGate());
         Browser ada = house.browserOf(house.ada());
 
         assertThat(house.browser().open("/public/x").status()).isEqualTo(200);
@@ -129,7 +161,7 @@ class DispatchTest {
     @Test
     void cookies_stay_below_the_context_path() throws Exception {
         house.close();
-        house = new House(House.usualGate(), "https://app.example/shop", "/shop");
+        house = new House(container, "https://app.example/shop", "/shop", List.of(), House.usualGate());
         MemorySessions.Session grace = house.grace();
 
         assertThat(house.browserOf(grace)
@@ -152,7 +184,12 @@ class DispatchTest {
             House.whoIsThere(request, response);
             return true;
         };
-        house = new House(Gate.publicRoutes().require(Visitors.onboarding()), House.PUBLIC_URL, "", signIn);
+        house = new House(
+                container,
+                House.PUBLIC_URL,
+                "",
+                List.of(signIn),
+                Gate.publicRoutes().require(Visitors.onboarding()));
 
         Browser.Answer answer = house.browserOf(house.ada()).open("/sign-in/");
         assertThat(answer.body()).isEqualTo("user_ada {}");

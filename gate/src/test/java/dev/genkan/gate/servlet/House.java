@@ -5,32 +5,24 @@ import dev.genkan.gate.Origin;
 import dev.genkan.gate.Paths;
 import dev.genkan.gate.Visitors;
 import dev.genkan.token.Auth;
-import jakarta.servlet.DispatcherType;
+import dev.genkan.token.TokenVerifier;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.ErrorPage;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /// A small application behind the gate, in a real container on a free port of the loopback.
 final class House implements AutoCloseable {
@@ -51,8 +43,8 @@ final class House implements AutoCloseable {
     final MemorySessions sessions;
     final List<String> reached = new ArrayList<>();
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
-    private final Path directory;
-    private final Tomcat tomcat = new Tomcat();
+    private final Container container;
+    private final Site site;
     private final String contextPath;
     private final String suffix;
 
@@ -60,23 +52,30 @@ final class House implements AutoCloseable {
         this(usualGate(), PUBLIC_URL, "");
     }
 
+    House(Container.Kind kind) {
+        this(kind, PUBLIC_URL, "", List.of(), usualGate());
+    }
+
     House(Gate gate, String publicUrl, String contextPath, OwnPages... ownPages) {
+        this(Container.Kind.TOMCAT, publicUrl, contextPath, List.of(ownPages), gate);
+    }
+
+    /// With several gates, one behind the other, all in front of everything; the same one twice is registered twice.
+    House(Container.Kind kind, String publicUrl, String contextPath, List<OwnPages> ownPages, Gate... gates) {
         this.contextPath = contextPath;
         this.suffix = publicUrl.startsWith("https:") ? "" : Cookies.suffixOf("test");
         Cookies cookies = new Cookies(suffix, suffix.isEmpty(), Duration.ofDays(7));
         this.sessions = new MemorySessions(Origin.of(URI.create(publicUrl)), clock);
-        Site site = new Site(
+        this.site = new Site(
                 URI.create(publicUrl),
                 Paths.defaults(),
                 cookies,
                 new Csrf("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
-        GateFilter filter = new GateFilter(gate, sessions.verifier(), sessions, site, List.of(ownPages));
-        try {
-            this.directory = Files.createTempDirectory("house");
-            start(filter);
-        } catch (IOException | LifecycleException e) {
-            throw new IllegalStateException("the house could not be opened", e);
-        }
+        TokenVerifier verifier = sessions.verifier();
+        Map<Gate, Filter> filters = new HashMap<>();
+        Stream.of(gates)
+                .forEach(gate -> filters.put(gate, new GateFilter(gate, verifier, sessions, site, ownPages)));
+        this.container = kind.start(contextPath, new Application(), Stream.of(gates).map(filters::get).toList());
     }
 
     static Gate usualGate() {
@@ -91,7 +90,7 @@ final class House implements AutoCloseable {
     }
 
     int port() {
-        return tomcat.getConnector().getLocalPort();
+        return container.port();
     }
 
     Browser browser() {
@@ -114,37 +113,8 @@ final class House implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, LifecycleException {
-        tomcat.stop();
-        tomcat.destroy();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        }
-    }
-
-    private void start(GateFilter filter) throws LifecycleException {
-        tomcat.setBaseDir(directory.toString());
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        // as careless as a container can be set up, so that the gate's own check is what is tested
-        tomcat.getConnector().setEncodedSolidusHandling("decode");
-        tomcat.getConnector().setAllowBackslash(true);
-        Context context = tomcat.addContext(contextPath, directory.toString());
-        Tomcat.addServlet(context, "application", new Application());
-        context.addServletMapping("/", "application");
-        FilterDef definition = new FilterDef();
-        definition.setFilterName("gate");
-        definition.setFilter(filter);
-        context.addFilterDef(definition);
-        FilterMap mapping = new FilterMap();
-        mapping.setFilterName("gate");
-        mapping.addURLPattern("/*");
-        Stream.of(DispatcherType.values()).map(Enum::name).forEach(mapping::setDispatcher);
-        context.addFilterMap(mapping);
-        ErrorPage errorPage = new ErrorPage();
-        errorPage.setLocation("/error");
-        context.addErrorPage(errorPage);
-        tomcat.start();
+    public void close() throws Exception {
+        container.close();
     }
 
     /// Answers every path with who is there, unless a test has said otherwise.

@@ -9,11 +9,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Sent over a bare socket, because every decent client repairs such addresses first.
+@ParameterizedClass
+@EnumSource
 class PathTricksTest {
 
-    private final House house = new House();
+    private final House house;
+
+    PathTricksTest(Container.Kind container) {
+        this.house = new House(container);
+    }
 
     @AfterEach
     void close() throws Exception {

@@ -91,7 +91,7 @@ record StepPage(Questions questions, Pages pages, Paths paths) {
         if (!contents.reference().isEmpty()) {
             model.put("reference", contents.reference());
         }
-        write(status, response, locale, pages.render(STEP, locale, model));
+        write(visit, status, response, locale, pages.render(STEP, locale, model));
     }
 
     /// The same for a program: what is wrong, and with which field.
@@ -116,7 +116,7 @@ record StepPage(Questions questions, Pages pages, Paths paths) {
         model.put("title", text("page.500", locale));
         model.put("body", text("page.500.body", locale));
         model.put("reference", reference);
-        write(500, response, locale, pages.render(MESSAGE, locale, model));
+        write(visit, 500, response, locale, pages.render(MESSAGE, locale, model));
     }
 
     private static String summary(FormView form) {
@@ -146,9 +146,10 @@ record StepPage(Questions questions, Pages pages, Paths paths) {
         return hidden;
     }
 
-    private static void write(int status, HttpServletResponse response, Locale locale, String html) throws IOException {
+    private static void write(Visit visit, int status, HttpServletResponse response, Locale locale, String html)
+            throws IOException {
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
-        PageHeaders.write(response);
+        PageHeaders.write(visit, response);
         response.setStatus(status);
         response.setContentType("text/html;charset=utf-8");
         response.setHeader("Content-Language", locale.toLanguageTag());

@@ -1,30 +1,30 @@
 package dev.genkan.server.development;
 
+import dev.genkan.gate.IpAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a request comes from the very machine the application runs on, by hand of whoever sits there: the condition
 /// under which a development instance opens its inbox and accepts the fixed code.
 ///
 /// Open only if the instance is one of development, forwarding headers are not trusted, both ends of the connection
-/// are loopback addresses, `Host` names this machine (a name that was rebound by DNS does not), and no header says
-/// that somebody passed the request on. Everybody else finds nothing there; the log says once which setting it is.
+/// are loopback addresses, `Host` names this machine (a name that was rebound by DNS does not), and nothing says that
+/// somebody passed the request on: no header, no HTTP/1.0, which proxies speak and browsers do not, and no sign of a
+/// rewriting in the container. All of it is looked at on the request as it came in, below whatever filters have put
+/// around it. Everybody else finds nothing there; the log says once which setting it is.
 public final class AtTheMachine {
 
     private static final System.Logger LOG = System.getLogger(AtTheMachine.class.getName());
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-    // with the zone that some systems add to their own addresses: 0:0:0:0:0:0:0:1%0
-    private static final Pattern LITERAL =
-            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(?:%[0-9A-Za-z]+)?");
+    // set by RemoteIpValve and RemoteIpFilter, which take the headers away
+    private static final String REWRITTEN_BY_TOMCAT = "org.apache.tomcat.request.forwarded";
     private static final List<String> PASSED_ON = List.of("forwarded", "x-real-ip", "via");
 
     private final boolean development;
@@ -36,7 +36,8 @@ public final class AtTheMachine {
         this.forwardingTrusted = forwardingTrusted;
     }
 
-    public boolean isTrueOf(HttpServletRequest request) {
+    public boolean isTrueOf(HttpServletRequest anyRequest) {
+        HttpServletRequest request = asItCameIn(anyRequest);
         return development
                 && !forwardingTrusted
                 && isLoopback(request.getRemoteAddr())
@@ -57,16 +58,9 @@ public final class AtTheMachine {
     }
 
     private static boolean isLoopback(@Nullable String address) {
-        // a literal, as containers hand it over, so that nothing is ever looked up
-        Matcher literal = LITERAL.matcher(address == null ? "" : address);
-        if (!literal.matches()) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(literal.group(1)).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
-            return false;
-        }
+        return IpAddress.parsed(address == null ? "" : address)
+                .filter(InetAddress::isLoopbackAddress)
+                .isPresent();
     }
 
     private static boolean namesThisMachine(@Nullable String host) {
@@ -80,7 +74,21 @@ public final class AtTheMachine {
         return OWN_NAMES.contains((hasPort ? host.substring(0, port) : host).toLowerCase(Locale.ROOT));
     }
 
+    private static HttpServletRequest asItCameIn(HttpServletRequest request) {
+        HttpServletRequest inner = request;
+        while (inner instanceof HttpServletRequestWrapper wrapper
+                && wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+            inner = wrapped;
+        }
+        return inner;
+    }
+
     private static boolean wasPassedOn(HttpServletRequest request) {
+        if (!String.valueOf(request.getProtocol()).startsWith("HTTP/")
+                || "HTTP/1.0".equals(request.getProtocol())
+                || request.getAttribute(REWRITTEN_BY_TOMCAT) != null) {
+            return true;
+        }
         for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
             String name = names.nextElement().toLowerCase(Locale.ROOT);
             if (name.startsWith("x-forwarded-") || PASSED_ON.contains(name)) {

@@ -1,6 +1,7 @@
 package dev.genkan.server.pages;
 
 import dev.genkan.gate.Sessions;
+import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.session.ClientToken;
 
@@ -13,7 +14,9 @@ public record Arrival(Desk desk, Sessions sessions) {
         switch (sessions.freshFor(client.value())) {
             case Sessions.Fresh.SignedIn member -> {
                 visit.signedIn(client.value(), member.token());
-                visit.seeOther(returnTo.isEmpty() ? desk.landing() : returnTo);
+                // looked at again: what was allowed when it was remembered may not be any more
+                visit.seeOther(
+                        ReturnTo.afterSigningIn(desk.site()).safe(returnTo).orElse(desk.landing()));
             }
             // banned, or signed out by somebody, between two breaths
             case Sessions.Fresh.SignedOut gone -> visit.seeOther(desk.paths().signIn());

@@ -20,9 +20,7 @@ import dev.genkan.server.development.AtTheMachine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,12 +88,13 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         model.put("paths", paths());
         model.put("problems", problems);
         model.put("errors", errors);
-        send(response, status, pages.render("dev/genkan/server/pages/" + template, locale, model));
+        send(visit, response, status, pages.render("dev/genkan/server/pages/" + template, locale, model));
     }
 
-    private static void send(HttpServletResponse response, int status, String html) throws IOException {
+    private static void send(Visit visit, HttpServletResponse response, int status, String html)
+            throws IOException {
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-        PageHeaders.write(response);
+        PageHeaders.write(visit, response);
         response.setStatus(status);
         response.setContentType("text/html;charset=utf-8");
         response.setContentLength(bytes.length);
@@ -113,7 +112,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
                                 "error.user_banned",
                                 Map.of("app", pages.brand().name())),
                 "actions", List.of(new Action(text(request, "page.home", Map.of()), "/", true)));
-        send(response, 403, pages.render("dev/genkan/forms/html/message", locale(request), model));
+        send(visit, response, 403, pages.render("dev/genkan/forms/html/message", locale(request), model));
     }
 
     void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed) throws IOException {
@@ -169,11 +168,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         return Language.of(request, pages.words());
     }
 
-    private static String network(HttpServletRequest request) {
-        try {
-            return Network.of(InetAddress.getByName(request.getRemoteAddr()));
-        } catch (UnknownHostException notAnAddress) {
-            return "";
-        }
+    private String network(HttpServletRequest request) {
+        return site.surroundings().clientOf(request).map(Network::of).orElse("");
     }
 }

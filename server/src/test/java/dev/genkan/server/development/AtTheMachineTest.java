@@ -3,8 +3,11 @@ package dev.genkan.server.development;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,6 +114,47 @@ class AtTheMachineTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "", "null", "SPDY/3"})
+    void what_proxies_speak_and_browsers_do_not_is_not_from_here(String protocol) {
+        Map<String, String> headers = Map.of("Host", "localhost");
+
+        assertThat(DEVELOPMENT.isTrueOf(request("127.0.0.1", "127.0.0.1", headers, protocol, Map.of())))
+                .isFalse();
+        assertThat(DEVELOPMENT.isTrueOf(request("127.0.0.1", "127.0.0.1", headers, "HTTP/2.0", Map.of())))
+                .isTrue();
+    }
+
+    @Test
+    void a_request_that_the_container_has_rewritten_is_not_from_here() {
+        assertThat(DEVELOPMENT.isTrueOf(request(
+                        "127.0.0.1",
+                        "127.0.0.1",
+                        Map.of("Host", "localhost"),
+                        "HTTP/1.1",
+                        Map.of("org.apache.tomcat.request.forwarded", true))))
+                .isFalse();
+    }
+
+    @Test
+    void a_filter_that_hides_how_a_request_came_in_hides_nothing() {
+        HttpServletRequest passedOn =
+                request("203.0.113.7", "127.0.0.1", Map.of("Host", "localhost", "X-Forwarded-For", "127.0.0.1"));
+        HttpServletRequest disguised = new HttpServletRequestWrapper(new HttpServletRequestWrapper(passedOn) {
+            @Override
+            public String getRemoteAddr() {
+                return "127.0.0.1";
+            }
+
+            @Override
+            public Enumeration<String> getHeaderNames() {
+                return Collections.enumeration(List.of("Host"));
+            }
+        });
+
+        assertThat(DEVELOPMENT.isTrueOf(disguised)).isFalse();
+    }
+
     @Test
     void where_forwarding_is_trusted_nobody_is_known_to_be_at_the_machine() {
         assertThat(new AtTheMachine(true, true).isTrueOf(atTheMachine())).isFalse();
@@ -129,6 +173,15 @@ class AtTheMachineTest {
 
     private static HttpServletRequest request(
             @Nullable String peer, @Nullable String local, Map<String, String> headers) {
+        return request(peer, local, headers, "HTTP/1.1", Map.of());
+    }
+
+    private static HttpServletRequest request(
+            @Nullable String peer,
+            @Nullable String local,
+            Map<String, String> headers,
+            String protocol,
+            Map<String, Object> attributes) {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
         return (HttpServletRequest) Proxy.newProxyInstance(
@@ -137,6 +190,8 @@ class AtTheMachineTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRemoteAddr" -> peer;
                     case "getLocalAddr" -> local;
+                    case "getProtocol" -> protocol.equals("null") ? null : protocol;
+                    case "getAttribute" -> attributes.get(arguments[0]);
                     case "getHeader" -> byName.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
                     case "getHeaderNames" -> Collections.enumeration(byName.keySet());
                     default -> throw new UnsupportedOperationException(method.getName());

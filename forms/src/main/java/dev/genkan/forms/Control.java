@@ -1,16 +1,20 @@
 package dev.genkan.forms;
 
+import java.util.List;
+import java.util.Map;
+
 /// How one kind of question takes its answer: the half of a control that is not its page.
-sealed interface Control permits TextControl, ChoiceControl {
+sealed interface Control permits LineControl, DateControl, ChoicesControl, GroupControl {
 
     Field field();
 
-    /// Reads the one posted value; empty if the field was left empty or not posted.
-    Reading read(String posted);
-
-    /// A value of the component as the page shows it.
-    String shown(Object value);
+    /// Reads its answer from all posted fields.
+    Reading read(Map<String, List<String>> posted);
 
     /// A value of the component as JSON keeps it.
     Object json(Object value);
+
+    /// What somebody would have posted to make this JSON, by posted field. What was kept by another version of the
+    /// record may be anything; what cannot be shown is left out.
+    Map<String, List<String>> typed(Object json);
 }

@@ -1,50 +1,32 @@
 package dev.genkan.forms;
 
 import jakarta.validation.Validator;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One component of the record: the control that asks for it, and the way to its value.
-record Question(Control control, Method accessor) {
+/// One component of a record: the control that asks for it, and the way to its value.
+///
+/// @param component its name
+record Question(String component, Control control, Method accessor) {
 
-    static Question of(Class<? extends Record> type, RecordComponent component, Validator validator) {
-        Shape shape = new Shape(type, component, Constraints.of(validator, type, component.getName()));
-        String name = shape.name().toLowerCase(Locale.ROOT);
+    /// @param above the name of the group it is asked in and a dot; empty for none
+    /// @param depth how many records are around its own
+    static Question of(
+            Class<? extends Record> type, RecordComponent component, String above, Validator validator, int depth) {
+        Shape shape = new Shape(type, above, component, Constraints.of(validator, type, component.getName()));
+        String name = component.getName().toLowerCase(Locale.ROOT);
         if (name.startsWith("_") || name.startsWith("genkan")) {
             throw shape.refused("has a name that starts with _ or genkan, which are kept for the form itself");
         }
-        Control control;
-        if (shape.type() == String.class) {
-            control = TextControl.of(shape);
-        } else if (shape.type().isEnum()) {
-            control = ChoiceControl.of(shape);
-        } else {
-            throw shape.refused("is of the type " + shape.type().getSimpleName()
-                    + "; a form can ask for a line of text (String) and for a choice (an enum)");
+        if (shape.lines().isPresent() && shape.type() != String.class) {
+            throw shape.refused("has @Lines, which asks for a longer text; it is for a String");
         }
+        Control control = Controls.of(shape, validator, depth);
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        return new Question(control, accessor);
-    }
-
-    String name() {
-        return control.field().name();
-    }
-
-    Reading read(List<String> posted) {
-        return switch (posted.size()) {
-            case 0 -> control.read("");
-            case 1 -> control.read(posted.getFirst());
-            default ->
-                new Reading.Unreadable(
-                        new FieldError(name(), "validation.single"),
-                        control.read(posted.getFirst()).shown());
-        };
+        return new Question(component.getName(), control, accessor);
     }
 
     @Nullable
@@ -53,35 +35,6 @@ record Question(Control control, Method accessor) {
             return accessor.invoke(answers);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(accessor + " of a record cannot be read", e);
-        }
-    }
-
-    /// A component as its control looks at it when the form is made.
-    record Shape(Class<? extends Record> owner, RecordComponent component, Constraints constraints) {
-
-        String name() {
-            return component.getName();
-        }
-
-        Class<?> type() {
-            return component.getType();
-        }
-
-        String hint() {
-            Hint hint = component.getAnnotation(Hint.class);
-            return hint == null ? "" : hint.value();
-        }
-
-        /// Any annotation called `Nullable` will do: JSpecify's is the one we mean, but not the only one in use.
-        boolean nullable() {
-            return Stream.of(component.getAnnotatedType().getAnnotations(), component.getAnnotations())
-                    .flatMap(Stream::of)
-                    .map(Annotation::annotationType)
-                    .anyMatch(annotation -> annotation.getSimpleName().equals("Nullable"));
-        }
-
-        IllegalArgumentException refused(String why) {
-            return new IllegalArgumentException(owner.getSimpleName() + "." + name() + " " + why + ".");
         }
     }
 }

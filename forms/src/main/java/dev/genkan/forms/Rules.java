@@ -3,6 +3,7 @@ package dev.genkan.forms;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintDefinitionException;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
@@ -10,16 +11,19 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The constraints of a record, and what a broken one is called here.
-record Rules<R extends Record>(Class<R> type, Validator validator) {
+/// The constraints of a record, and which question a broken one belongs to.
+///
+/// @param above what stands before the names of its components
+record Rules<R extends Record>(Class<R> type, String above, Validator validator) {
 
     static FieldError tooLong(String field, int max) {
         return new FieldError(field, "validation.size.max", Map.of("max", max, "constraint", "Size"));
@@ -27,12 +31,12 @@ record Rules<R extends Record>(Class<R> type, Validator validator) {
 
     /// Tries every constraint of a component once, because one that cannot be put on its type (`@NotBlank` on an enum)
     /// would otherwise show only when the first visitor answers.
-    void requireUsable(Field field) {
+    void requireUsable(Question question) {
         try {
-            validator.validateValue(type, field.name(), null);
+            validator.validateValue(type, question.component(), null);
         } catch (ConstraintDeclarationException | ConstraintDefinitionException e) {
             throw new IllegalArgumentException(
-                    type.getSimpleName() + "." + field.name() + " has a constraint that does not fit its type: "
+                    type.getSimpleName() + "." + question.component() + " has a constraint that does not fit its type: "
                             + e.getMessage(),
                     e);
         } catch (ValidationException e) {
@@ -43,30 +47,39 @@ record Rules<R extends Record>(Class<R> type, Validator validator) {
 
     /// The one thing to say about a value: that it is missing, else that it is too long, else whatever comes first by
     /// name.
-    Optional<FieldError> broken(Field field, @Nullable Object value) {
-        return validator.validateValue(type, field.name(), value).stream()
+    Optional<FieldError> broken(Question question, @Nullable Object value) {
+        return validator.validateValue(type, question.component(), value).stream()
                 .min(URGENCY)
-                .map(violation -> error(field, violation));
+                .map(violation -> Broken.at(question.control().field(), violation));
     }
 
     /// What is wrong with a record whose values are all right by themselves: at most one error for each field in their
     /// order, then those of the whole.
     List<FieldError> broken(R record, List<Field> fields) {
-        Set<ConstraintViolation<R>> violations = validator.validate(record);
-        List<FieldError> errors = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Field field : fields) {
-            names.add(field.name());
-            violations.stream()
-                    .filter(violation -> property(violation).equals(field.name()))
-                    .min(URGENCY)
-                    .ifPresent(violation -> errors.add(error(field, violation)));
-        }
-        violations.stream()
-                .filter(violation -> !names.contains(property(violation)))
+        Map<String, List<ConstraintViolation<R>>> violations = validator.validate(record).stream()
                 .sorted(URGENCY)
-                .forEach(violation -> errors.add(inOwnWords("", violation)));
+                .collect(Collectors.groupingBy(violation -> above + property(violation)));
+        List<FieldError> errors = new ArrayList<>();
+        List<Field> all = fields.stream().flatMap(Rules::withInner).toList();
+        for (Field field : all) {
+            violations.getOrDefault(field.name(), List.of()).stream()
+                    .findFirst()
+                    .ifPresent(violation -> errors.add(Broken.at(field, violation)));
+        }
+        Set<String> names = all.stream().map(Field::name).collect(Collectors.toSet());
+        String whole = above.isEmpty() ? "" : above.substring(0, above.length() - 1);
+        violations.entrySet().stream()
+                .filter(each -> !names.contains(each.getKey()))
+                .flatMap(each -> each.getValue().stream())
+                .sorted(URGENCY)
+                .forEach(violation -> errors.add(Broken.inOwnWords(whole, violation)));
         return errors;
+    }
+
+    private static Stream<Field> withInner(Field field) {
+        return field instanceof Field.Group group
+                ? Stream.concat(Stream.of(field), group.fields().stream().flatMap(Rules::withInner))
+                : Stream.of(field);
     }
 
     private static final Comparator<ConstraintViolation<?>> URGENCY = Comparator.<ConstraintViolation<?>>comparingInt(
@@ -75,47 +88,16 @@ record Rules<R extends Record>(Class<R> type, Validator validator) {
             .thenComparing(violation -> constraint(violation).annotationType().getName())
             .thenComparing(ConstraintViolation::getMessage);
 
-    private static FieldError error(Field field, ConstraintViolation<?> violation) {
-        Annotation constraint = constraint(violation);
-        if (Constraints.asksForAnAnswer(constraint)) {
-            String key = switch (field) {
-                case Field.Text text -> "validation.required.text";
-                case Field.Choice choice -> "validation.required.choice";
-            };
-            return new FieldError(
-                    field.name(),
-                    key,
-                    Map.of("constraint", constraint.annotationType().getSimpleName()));
-        }
-        if (constraint instanceof Size size
-                && violation.getInvalidValue() instanceof String text
-                && text.length() > size.max()) {
-            return tooLong(field.name(), size.max());
-        }
-        return inOwnWords(field.name(), violation);
-    }
-
-    private static FieldError inOwnWords(String field, ConstraintViolation<?> violation) {
-        return new FieldError(
-                field,
-                "validation.message",
-                Map.of(
-                        "message",
-                        violation.getMessage(),
-                        "constraint",
-                        constraint(violation).annotationType().getSimpleName()));
-    }
-
     private static Annotation constraint(ConstraintViolation<?> violation) {
         return violation.getConstraintDescriptor().getAnnotation();
     }
 
+    /// The component a violation is about, with those it lies in; empty for the record itself. An element of a list is
+    /// the list.
     private static String property(ConstraintViolation<?> violation) {
-        Path path = violation.getPropertyPath();
-        String name = StreamSupport.stream(path.spliterator(), false)
-                .findFirst()
+        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .takeWhile(node -> node.getKind() == ElementKind.PROPERTY)
                 .map(Path.Node::getName)
-                .orElse("");
-        return name;
+                .collect(Collectors.joining("."));
     }
 }

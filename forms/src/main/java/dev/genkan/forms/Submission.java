@@ -9,15 +9,23 @@ import java.util.Map;
 public sealed interface Submission<R extends Record> {
 
     /// Every answer is good, and so are they together.
-    record Accepted<R extends Record>(R record) implements Submission<R> {}
+    record Accepted<R extends Record>(R record) implements Submission<R> {
+
+        /// Names the type only: what was answered is nobody's business in a log.
+        @Override
+        public String toString() {
+            return "Accepted[" + record.getClass().getSimpleName() + "]";
+        }
+    }
 
     /// Something has to be put right.
     ///
-    /// @param values what to show again, by field name, in the order of the fields: what was typed, cut at 10,000
-    ///     characters, without what no page can show
+    /// @param values what to show again, by posted field, in the order of the questions: what was typed, cut at 10,000
+    ///     characters, without what no page can show; a field that was left empty is missing
     /// @param errors one at most for each field, in the order of the fields, then those of the whole record; never
-    /// empty
-    record Rejected<R extends Record>(Map<String, String> values, List<FieldError> errors) implements Submission<R> {
+    ///     empty
+    record Rejected<R extends Record>(Map<String, List<String>> values, List<FieldError> errors)
+            implements Submission<R> {
 
         public Rejected {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

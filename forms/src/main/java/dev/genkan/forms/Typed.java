@@ -1,5 +1,7 @@
 package dev.genkan.forms;
 
+import java.util.Optional;
+
 /// What somebody typed, made fit to be kept and shown. What arrives here may be anything a stranger can send.
 final class Typed {
 
@@ -11,34 +13,52 @@ final class Typed {
     /// One line without white space around it: line breaks and tabs, which can only have been pasted or forged, become
     /// one space, and every space character of Unicode counts as white space.
     static String line(String posted) {
-        String line = posted.replace("\r\n", " ")
+        return trimmed(posted.replace("\r\n", " ")
                 .replace('\r', ' ')
                 .replace('\n', ' ')
-                .replace('\t', ' ');
-        int start = 0;
-        int end = line.length();
-        while (start < end && isBlank(line.charAt(start))) {
-            start++;
+                .replace('\t', ' '));
+    }
+
+    /// Several lines without white space around the whole, parted by `\n`.
+    static String lines(String posted) {
+        return trimmed(posted.replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    /// What is wrong with a text: that no answer is so long, or what [#hasForbiddenCharacters] says.
+    static Optional<FieldError> complaint(String field, int maxLength, String text) {
+        if (text.length() > LONGEST) {
+            return Optional.of(Rules.tooLong(field, maxLength));
         }
-        while (end > start && isBlank(line.charAt(end - 1))) {
-            end--;
-        }
-        return line.substring(start, end);
+        return hasForbiddenCharacters(text)
+                ? Optional.of(new FieldError(field, "validation.characters"))
+                : Optional.empty();
     }
 
     /// Whether it holds what neither a page nor JSON nor every database can keep: NUL and other control characters, or
-    /// half of a surrogate pair.
-    static boolean hasForbiddenCharacters(String line) {
-        return line.codePoints().anyMatch(Typed::isForbidden);
+    /// half of a surrogate pair. Line breaks and tabs are none; where only one line is asked they are gone by now.
+    static boolean hasForbiddenCharacters(String text) {
+        return text.codePoints().anyMatch(Typed::isForbidden);
     }
 
     /// The same, cut at [#LONGEST], with what no page can show left out.
-    static String shown(String line) {
-        String cut = line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+    static String shown(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         return cut.codePoints()
                 .filter(c -> !isForbidden(c))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     private static boolean isBlank(char c) {
@@ -46,7 +66,7 @@ final class Typed {
     }
 
     private static boolean isForbidden(int codePoint) {
-        return Character.isISOControl(codePoint)
+        return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
                 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 }

@@ -69,7 +69,7 @@ class FormTest {
 
     record Empty() {}
 
-    record Counted(int teamSize) {}
+    record Counted(float teamSize) {}
 
     record Underscored(String _action) {}
 
@@ -88,7 +88,9 @@ class FormTest {
         refuses(Empty.class, "Empty has no components: it asks nothing.");
         refuses(
                 Counted.class,
-                "Counted.teamSize is of the type int; a form can ask for a line of text (String) and for a choice (an enum).");
+                "Counted.teamSize is of the type float; a form can ask for text (String), a choice (an enum), several choices"
+                        + " (a List or Set of an enum), yes or no (boolean), a number (int, long, double, BigDecimal), a"
+                        + " date (LocalDate), an address (URI), and for a record of these.");
         refuses(Underscored.class, "Underscored._action has a name that starts with _ or genkan");
         refuses(Ours.class, "Ours.genkanCsrf has a name that starts with _ or genkan");
         refuses(Undecided.class, "Undecided.type is an enum that is neither @NotNull nor @Nullable");
@@ -109,8 +111,10 @@ class FormTest {
 
         assertThat(form.toJson(answers))
                 .containsExactly(Map.entry("applicationName", "Tidepool"), Map.entry("applicationType", "B2B"));
-        assertThat(form.values(answers))
-                .containsExactly(Map.entry("applicationName", "Tidepool"), Map.entry("applicationType", "B2B"));
+        assertThat(form.typed(answers))
+                .containsExactly(
+                        Map.entry("applicationName", List.of("Tidepool")),
+                        Map.entry("applicationType", List.of("B2B")));
     }
 
     @Test
@@ -121,6 +125,6 @@ class FormTest {
                 .containsEntry("note", "")
                 .containsEntry("nickname", null)
                 .containsEntry("type", null);
-        assertThat(formOf(Loose.class).values(answers)).containsValues("", "", "");
+        assertThat(formOf(Loose.class).typed(answers)).isEmpty();
     }
 }

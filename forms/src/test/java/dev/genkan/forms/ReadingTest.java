@@ -40,13 +40,13 @@ class ReadingTest {
                         new FieldError("applicationName", "validation.required.text", Map.of("constraint", "NotBlank")),
                         new FieldError(
                                 "applicationType", "validation.required.choice", Map.of("constraint", "NotNull")));
-        assertThat(rejected.values())
-                .containsExactly(Map.entry("applicationName", ""), Map.entry("applicationType", ""));
+        assertThat(rejected.values()).isEmpty();
     }
 
     @Test
     void a_good_answer_stays_beside_a_bad_one() {
-        assertThat(rejected(GUIDE, Map.of("applicationType", "B2C")).values()).containsEntry("applicationType", "B2C");
+        assertThat(rejected(GUIDE, Map.of("applicationType", "B2C")).values())
+                .containsEntry("applicationType", List.of("B2C"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class ReadingTest {
         assertThat(rejected.errors())
                 .containsExactly(new FieldError(
                         "applicationName", "validation.size.max", Map.of("max", 80, "constraint", "Size")));
-        assertThat(rejected.values()).containsEntry("applicationName", "x".repeat(81));
+        assertThat(rejected.values()).containsEntry("applicationName", List.of("x".repeat(81)));
     }
 
     record Note(String text) {}
@@ -89,7 +89,7 @@ class ReadingTest {
         var rejected = rejected(form, Map.of("text", "x".repeat(9_999) + "\ud83d\ude00!"));
         assertThat(rejected.errors()).extracting(FieldError::key).containsExactly("validation.size.max");
         assertThat(rejected.errors().getFirst().arguments()).containsEntry("max", 10_000);
-        assertThat(rejected.values()).containsEntry("text", "x".repeat(9_999));
+        assertThat(rejected.values()).containsEntry("text", List.of("x".repeat(9_999)));
     }
 
     @Test
@@ -98,7 +98,7 @@ class ReadingTest {
             var rejected = rejected(GUIDE, Map.of("applicationName", bad, "applicationType", "B2C"));
             assertThat(rejected.errors())
                     .containsExactly(new FieldError("applicationName", "validation.characters", Map.of()));
-            assertThat(rejected.values()).containsEntry("applicationName", "ab");
+            assertThat(rejected.values()).containsEntry("applicationName", List.of("ab"));
         }
     }
 
@@ -115,7 +115,7 @@ class ReadingTest {
             var rejected = rejected(GUIDE, Map.of("applicationName", "Tidepool", "applicationType", forged));
             assertThat(rejected.errors())
                     .containsExactly(new FieldError("applicationType", "validation.choice", Map.of()));
-            assertThat(rejected.values()).containsEntry("applicationType", "");
+            assertThat(rejected.values()).doesNotContainKey("applicationType");
         }
     }
 
@@ -129,7 +129,8 @@ class ReadingTest {
                 .containsExactly(
                         tuple("applicationName", "validation.single"), tuple("applicationType", "validation.single"));
         assertThat(((Submission.Rejected<NewApplication>) submission).values())
-                .containsExactly(Map.entry("applicationName", "One"), Map.entry("applicationType", "B2C"));
+                .containsExactly(
+                        Map.entry("applicationName", List.of("One")), Map.entry("applicationType", List.of("B2C")));
     }
 
     @Test
@@ -190,7 +191,7 @@ class ReadingTest {
         var rejected = rejected(Form.of(Refusing.class, Validators.VALIDATOR), Map.of("name", "root"));
 
         assertThat(rejected.errors()).containsExactly(new FieldError("", "validation.record", Map.of()));
-        assertThat(rejected.values()).containsEntry("name", "root");
+        assertThat(rejected.values()).containsEntry("name", List.of("root"));
     }
 
     @Retention(RetentionPolicy.RUNTIME)

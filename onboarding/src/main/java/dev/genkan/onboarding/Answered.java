@@ -19,6 +19,14 @@ public sealed interface Answered {
     /// The form belongs to no journey that this member can go on with: another version, another member, long gone.
     record OutOfDate() implements Answered {}
 
+    /// All the answers together do not fit into a token. Nothing was kept, and the journey is still open.
+    ///
+    /// @param step the one that was answered last
+    /// @param largestIn the step with the largest answer, which is the one to shorten
+    /// @param field its field
+    /// @param size of it as JSON, in bytes
+    record TooLarge(Journey journey, Step step, Step largestIn, String field, int size) implements Answered {}
+
     /// The completion failed, through no fault of the member. Nothing was kept, and the journey is still open.
     ///
     /// @param reference a short word that stands in the log beside the cause, such as `7f3c-20d1`

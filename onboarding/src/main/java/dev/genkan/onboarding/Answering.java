@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A member answers a step. [Journey#answer] decides; what it decided is done here, a completion in one transaction:
-/// journey, receipt, public metadata and the application's `then`, or nothing of it.
+/// A member answers a step. [Journey#answer] decides; what it decided is done here, each in one transaction: a step
+/// that is not the last keeps its answers, a completion writes journey, receipt, public metadata and the application's
+/// `then`, or nothing of it.
 public final class Answering {
 
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
@@ -31,27 +32,44 @@ public final class Answering {
         this.clock = clock;
     }
 
+    /// A journey that changes meanwhile, in another tab or by the same form sent twice, is read and decided upon again,
+    /// so that neither of the two is lost.
+    ///
     /// @param locale the language in which the form was shown
     public Answered answer(Member member, Posted posted, Locale locale) {
-        Optional<Journey> own = journeyOf(member.id(), posted);
-        if (own.isEmpty()) {
-            return new Answered.OutOfDate();
+        Patience patience = new Patience();
+        while (true) {
+            Optional<Journey> own = journeyOf(member.id(), posted);
+            if (own.isEmpty()) {
+                return new Answered.OutOfDate();
+            }
+            Optional<Step> step = shownStep(own.get(), posted);
+            if (step.isEmpty()) {
+                return asStored(own.get());
+            }
+            Optional<Answered> answered = tryOnce(member, own.get(), step.get(), posted, locale);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
+            if (!patience.waits()) {
+                return failed(own.get(), step.get(), new IllegalStateException("it is being written without an end"));
+            }
         }
-        Journey journey = own.get();
-        Optional<Step> asked = shownStep(journey, posted);
-        if (asked.isEmpty()) {
-            return asStored(journey);
-        }
-        Step step = asked.get();
+    }
+
+    /// @return empty if others were writing the same journey
+    private Optional<Answered> tryOnce(Member member, Journey journey, Step step, Posted posted, Locale locale) {
         Submission<? extends Record> submission = questions.form(step).read(posted.fields());
         return switch (journey.answer(
                 questions, posted.version(), step, submission, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
-            case StepOutcome.Again again -> new Answered.Again(journey, again.step(), again.rejected());
+            case StepOutcome.Again again -> Optional.of(new Answered.Again(journey, again.step(), again.rejected()));
             case StepOutcome.Next next ->
-                journeys.save(next.journey()) ? new Answered.Next(next.journey()) : asStored(journey);
+                journeys.save(next.journey()) == Kept.YES
+                        ? Optional.of(new Answered.Next(next.journey()))
+                        : Optional.empty();
             case StepOutcome.Finished finished -> complete(member, journey, step, finished, locale);
-            case StepOutcome.FinishedBefore before -> new Answered.Finished(before.journey());
-            case StepOutcome.OutOfDate outOfDate -> new Answered.OutOfDate();
+            case StepOutcome.FinishedBefore before -> Optional.of(new Answered.Finished(before.journey()));
+            case StepOutcome.OutOfDate outOfDate -> Optional.of(new Answered.OutOfDate());
         };
     }
 
@@ -70,17 +88,34 @@ public final class Answering {
                 : questions.step(name);
     }
 
-    private Answered complete(Member member, Journey journey, Step step, StepOutcome.Finished finished, Locale locale) {
+    private Optional<Answered> complete(
+            Member member, Journey journey, Step step, StepOutcome.Finished finished, Locale locale) {
         try {
-            journeys.inTransaction(() -> journeys.finish(finished.journey()) && write(member, finished, locale));
+            Kept kept = journeys.inTransaction(() -> {
+                Kept closed = journeys.finish(finished.journey());
+                if (closed == Kept.YES) {
+                    write(member, finished, locale);
+                }
+                return closed;
+            });
+            return kept == Kept.YES ? Optional.of(asStored(journey)) : Optional.empty();
+        } catch (Members.TooLarge tooLarge) {
+            return Optional.of(tooLarge(journey, step, finished.journey(), tooLarge));
         } catch (RuntimeException | LinkageError | AssertionError failure) {
-            return failed(journey, step, failure);
+            return Optional.of(failed(journey, step, failure));
         }
-        // Winner or not, what is stored now is what everybody answers.
-        return asStored(journey);
     }
 
-    private boolean write(Member member, StepOutcome.Finished finished, Locale locale) {
+    // Where shortening every answer to nothing would not help, the member is not the one who can.
+    private Answered tooLarge(Journey journey, Step step, Journey finished, Members.TooLarge tooLarge) {
+        LargestAnswer largest = LargestAnswer.of(finished, questions);
+        int all = LargestAnswer.bytes(finished.answers());
+        return largest.size() == 0 || all * 4L / 3 < tooLarge.excess()
+                ? failed(journey, step, tooLarge)
+                : new Answered.TooLarge(journey, step, largest.step(), largest.field(), largest.size());
+    }
+
+    private void write(Member member, StepOutcome.Finished finished, Locale locale) {
         Journey journey = finished.journey();
         journeys.keep(new Receipt(
                 journey.id(),
@@ -95,7 +130,6 @@ public final class Answering {
         for (Completion completion : questions.flow().completions()) {
             run(completion, member, finished.answers());
         }
-        return true;
     }
 
     private Map<String, @Nullable Object> patch(Journey journey) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// One member's way through one flow, from the first question to the receipt.
 ///
 /// @param version of the flow it is about
+/// @param revision how often it has been written; who read an older one has to read again before writing
 /// @param answers what has been answered so far: by the name of the step, as the form writes it to metadata
 /// @param returnTo the page the member asked for first, path and query; empty if none is remembered
 public record Journey(
@@ -21,6 +22,7 @@ public record Journey(
         UserId user,
         String flow,
         int version,
+        int revision,
         JourneyState state,
         Map<String, Map<String, @Nullable Object>> answers,
         String returnTo) {
@@ -40,16 +42,21 @@ public record Journey(
         return switch (state) {
             case JourneyState.Finished before -> new StepOutcome.FinishedBefore(this);
             case JourneyState.Open open ->
-                isCurrent(questions, shownVersion) && mayAnswer(questions, open, step)
-                        ? decide(questions, step, submission, now)
+                isCurrent(questions, shownVersion) && mayAnswer(questions, step)
+                        ? decide(questions, open, step, submission, now)
                         : new StepOutcome.OutOfDate();
         };
     }
 
-    private StepOutcome decide(Questions questions, Step step, Submission<? extends Record> submission, Instant now) {
+    private StepOutcome decide(
+            Questions questions,
+            JourneyState.Open open,
+            Step step,
+            Submission<? extends Record> submission,
+            Instant now) {
         return switch (submission) {
             case Submission.Rejected<? extends Record> rejected -> new StepOutcome.Again(step, rejected);
-            case Submission.Accepted<? extends Record> accepted -> goOn(questions, step, accepted.record(), now);
+            case Submission.Accepted<? extends Record> accepted -> goOn(questions, open, step, accepted.record(), now);
         };
     }
 
@@ -58,17 +65,25 @@ public record Journey(
         return flow.equals(now.name()) && version == now.version() && shownVersion == now.version();
     }
 
-    // Somebody who went back in the browser may answer an earlier step anew, but nobody skips one.
-    private boolean mayAnswer(Questions questions, JourneyState.Open open, Step step) {
-        return questions.at(open).equals(step) || answers.containsKey(step.name());
+    /// Whether the member may see and answer this step: the one the journey is at, or one before it. Somebody who went
+    /// back may answer anew, but nobody skips a step.
+    public boolean mayAnswer(Questions questions, Step step) {
+        return switch (state) {
+            case JourneyState.Open open -> questions.place(step) <= questions.place(questions.at(open));
+            case JourneyState.Finished finished -> false;
+        };
     }
 
-    private StepOutcome goOn(Questions questions, Step step, Record answer, Instant now) {
+    // A step is done when it was answered in this version of the flow. What was kept of an earlier version fills its
+    // page, and the member looks through it.
+    private StepOutcome goOn(Questions questions, JourneyState.Open open, Step step, Record answer, Instant now) {
         var more = new LinkedHashMap<>(answers);
         more.put(step.name(), questions.toJson(step, answer));
         Journey further = with(more);
+        List<Step> steps = questions.flow().steps();
+        int done = Math.max(questions.place(questions.at(open)), questions.place(step) + 1);
         List<Record> records = new ArrayList<>();
-        for (Step each : questions.flow().steps()) {
+        for (Step each : steps.subList(0, done)) {
             Optional<? extends Record> record =
                     each.equals(step) ? Optional.of(answer) : questions.recall(each, further);
             if (record.isEmpty()) {
@@ -76,17 +91,20 @@ public record Journey(
             }
             records.add(record.get());
         }
-        return new StepOutcome.Finished(further.in(new JourneyState.Finished(now)), Answers.of(records));
+        return done == steps.size()
+                ? new StepOutcome.Finished(further.in(new JourneyState.Finished(now)), Answers.of(records))
+                : new StepOutcome.Next(
+                        further.in(new JourneyState.Open(steps.get(done).name())));
     }
 
     /// The same journey with these answers instead of its own.
     public Journey with(Map<String, Map<String, @Nullable Object>> otherAnswers) {
-        return new Journey(id, user, flow, version, state, otherAnswers, returnTo);
+        return new Journey(id, user, flow, version, revision, state, otherAnswers, returnTo);
     }
 
     /// The same journey in another state.
     public Journey in(JourneyState another) {
-        return new Journey(id, user, flow, version, another, answers, returnTo);
+        return new Journey(id, user, flow, version, revision, another, answers, returnTo);
     }
 
     /// What was answered stays out of logs.

@@ -21,16 +21,12 @@ public interface Journeys {
     /// @return empty if there is no such journey
     Optional<Journey> find(JourneyId id);
 
-    /// Keeps the answers of an open journey and the step it is at.
-    ///
-    /// @return false, and nothing is kept, if it is not open any more or of another version by now
-    boolean save(Journey open);
+    /// Keeps the answers of an open journey and the step it is at, if nobody has written it since it was read.
+    Kept save(Journey open);
 
-    /// Keeps the answers of a journey and closes it. Of many who try, one wins; the others wait for the winner's
-    /// transaction to end.
-    ///
-    /// @return whether the caller is the winner; otherwise nothing is kept
-    boolean finish(Journey finished);
+    /// Keeps the answers of a journey and closes it, under the same condition. Of many who try, one wins; while the
+    /// winner's transaction lasts the journey is [Kept#BUSY] to the others.
+    Kept finish(Journey finished);
 
     /// Keeps the receipt of a finished journey; one for each journey.
     void keep(Receipt receipt);

@@ -23,9 +23,29 @@ public interface Members {
 
     /// Merges deeply into the public metadata: objects are merged, everything else is replaced, `null` deletes.
     ///
+    /// @throws TooLarge if what came of it could not be carried by a token; nothing is changed then
     /// @throws IllegalStateException if there is no such user
     void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch);
 
     /// A token minted from what is stored now, for the session of these verified claims.
     Sessions.Fresh fresh(Claims claims);
+
+    /// More than a token can carry. Thrown, because it has to undo what else was written in the same transaction.
+    final class TooLarge extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int excess;
+
+        /// @param excess bytes of the token that are too many; 0 where nobody counted
+        public TooLarge(int excess, Throwable cause) {
+            super("the public metadata would not fit into a token", cause);
+            this.excess = excess;
+        }
+
+        /// Bytes of the token that are too many; 0 where nobody counted.
+        public int excess() {
+            return excess;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.genkan.onboarding;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,13 @@ public record Posted(Map<String, List<String>> fields) {
     public String first(String name) {
         List<String> values = fields.getOrDefault(name, List.of());
         return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /// The same fields, posted where this step is answered, whatever the hidden field says.
+    public Posted at(Step step) {
+        var others = new HashMap<>(fields);
+        others.put(STEP, List.of(step.name()));
+        return new Posted(others);
     }
 
     /// The names only: what was typed is nobody's business in a log.

@@ -71,6 +71,11 @@ public final class Questions {
         return flow.steps().stream().filter(step -> step.name().equals(name)).findFirst();
     }
 
+    /// The place of a step of this flow, from 0.
+    public int place(Step step) {
+        return flow.steps().indexOf(step);
+    }
+
     /// The step an open journey is at. A step that is gone, because the flow was rewritten, counts as the first.
     public Step at(JourneyState.Open open) {
         return step(open.step()).orElse(flow.steps().getFirst());
@@ -85,35 +90,28 @@ public final class Questions {
         return form.toJson(form.type().cast(answer));
     }
 
-    /// What was answered to a step, as its page shows it: by field name.
-    public Map<String, String> values(Step step, Record answer) {
+    /// What was answered to a step, as its page shows it: by posted field.
+    public Map<String, List<String>> values(Step step, Record answer) {
         return shown(form(step), answer);
     }
 
-    private static <R extends Record> Map<String, String> shown(Form<R> form, Record answer) {
-        return form.values(form.type().cast(answer));
+    private static <R extends Record> Map<String, List<String>> shown(Form<R> form, Record answer) {
+        return form.typed(form.type().cast(answer));
     }
 
     /// The record that was kept for a step; empty if nothing was kept, or if it would not be accepted any more.
     Optional<? extends Record> recall(Step step, Journey journey) {
-        Map<String, @Nullable Object> kept = journey.answers().get(step.name());
-        if (kept == null) {
+        if (!journey.answers().containsKey(step.name())) {
             return Optional.empty();
         }
-        return switch (form(step).read(asTyped(kept))) {
+        return switch (form(step).read(values(step, journey))) {
             case Submission.Accepted<? extends Record> accepted -> Optional.of(accepted.record());
             case Submission.Rejected<? extends Record> outdated -> Optional.empty();
         };
     }
 
-    /// What was kept for a step, as its page shows it: by field name; empty if nothing was.
-    public Map<String, String> values(Step step, Journey journey) {
-        return recall(step, journey).map(record -> values(step, record)).orElse(Map.of());
-    }
-
-    private static Map<String, List<String>> asTyped(Map<String, @Nullable Object> kept) {
-        var typed = new LinkedHashMap<String, List<String>>();
-        kept.forEach((name, value) -> typed.put(name, value == null ? List.of() : List.of(value.toString())));
-        return typed;
+    /// What was kept for a step, as its page shows it: by posted field; empty if nothing was.
+    public Map<String, List<String>> values(Step step, Journey journey) {
+        return form(step).typed(journey.answers().getOrDefault(step.name(), Map.of()));
     }
 }

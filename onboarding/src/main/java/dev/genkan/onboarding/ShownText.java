@@ -14,8 +14,8 @@ import java.util.Locale;
 /// The words a member saw before answering, as a receipt remembers them: by their hash.
 ///
 /// What is hashed is JSON, so that anybody can lay it out again: for each step its title, its subtitle and its
-/// questions; for each question its label, its hint and its options; for each option its label and its hint. All of
-/// them are arrays, and a text that is not there is empty.
+/// questions; for each question its label, its hint and its options, or the questions inside it; for each option its
+/// label and its hint. All of them are arrays, and a text that is not there is empty.
 public final class ShownText {
 
     private final Words words;
@@ -45,16 +45,29 @@ public final class ShownText {
     }
 
     private static List<Object> question(ControlView control) {
+        return List.of(control.label(), control.hint(), choices(control));
+    }
+
+    private static List<Object> choices(ControlView control) {
         return switch (control) {
-            case ControlView.Text text -> List.of(text.label(), text.hint(), List.of());
-            case ControlView.Choice choice ->
-                List.of(
-                        choice.label(),
-                        choice.hint(),
-                        choice.options().stream()
-                                .map(option -> List.of(option.label(), option.hint()))
-                                .toList());
+            case ControlView.Text text -> List.of();
+            case ControlView.Lines lines -> List.of();
+            case ControlView.Email email -> List.of();
+            case ControlView.Link link -> List.of();
+            case ControlView.Number number -> List.of();
+            case ControlView.Date date -> List.of();
+            case ControlView.Tick tick -> List.of();
+            case ControlView.Choice choice -> options(choice.options());
+            case ControlView.Choices choices -> options(choices.options());
+            case ControlView.Group group ->
+                group.controls().stream().<Object>map(ShownText::question).toList();
         };
+    }
+
+    private static List<Object> options(List<ControlView.Answer> options) {
+        return options.stream()
+                .<Object>map(option -> List.of(option.label(), option.hint()))
+                .toList();
     }
 
     private static byte[] sha256(String text) {

@@ -1,14 +1,22 @@
 package dev.genkan.onboarding;
 
+import dev.genkan.forms.Lines;
 import dev.genkan.token.UserId;
+import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The guide's flow, a longer one, and the people who walk them.
 public final class Flows {
@@ -23,6 +31,36 @@ public final class Flows {
     }
 
     public record AboutYou(@NotBlank @Size(max = 40) String nickname) {}
+
+    public enum Role {
+        DEVELOPER,
+        DESIGNER,
+        OWNER
+    }
+
+    public record Office(@NotBlank String city, @Nullable String street) {}
+
+    /// One question of every kind.
+    public record YourTeam(
+            @Positive int seats,
+            @NotNull BigDecimal budget,
+            @NotNull LocalDate start,
+            @NotEmpty List<Role> roles,
+            @Nullable URI site,
+            boolean remote,
+            @Lines String story,
+            @Valid Office office) {}
+
+    public static final Map<String, String> TEAM = Map.of(
+            "seats", "12",
+            "budget", "1.234,50",
+            "start.day", "1",
+            "start.month", "4",
+            "start.year", "2027",
+            "roles", "OWNER",
+            "remote", "true",
+            "story", "One\r\ntwo",
+            "office.city", "Turku");
 
     public static final UserId ADA = new UserId("user_ada");
     public static final UserId GRACE = new UserId("user_grace");
@@ -40,6 +78,14 @@ public final class Flows {
         return Onboarding.flow("setup", 1)
                 .ask(AboutYou.class)
                 .ask(NewApplication.class)
+                .landAt("/dashboard");
+    }
+
+    public static Onboarding threeSteps() {
+        return Onboarding.flow("long", 1)
+                .ask(AboutYou.class)
+                .ask(NewApplication.class)
+                .ask(YourTeam.class)
                 .landAt("/dashboard");
     }
 

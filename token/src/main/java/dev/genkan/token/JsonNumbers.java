@@ -1,10 +1,14 @@
 package dev.genkan.token;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /// Numbers narrowed without losing anything that was before the point.
 final class JsonNumbers {
+
+    /// What [JsonReader] lets pass; a number from elsewhere must not become a million digits here.
+    private static final int LARGEST_EXPONENT = 1_000;
 
     private JsonNumbers() {}
 
@@ -31,5 +35,18 @@ final class JsonNumbers {
         return json instanceof Number number && Double.isFinite(number.doubleValue())
                 ? Optional.of(number.doubleValue())
                 : Optional.empty();
+    }
+
+    /// The number without zeros at its end, and never in steps of ten or more, so that equal numbers are equal; empty
+    /// for one of more than 1,000 digits.
+    static Optional<BigDecimal> toDecimal(Object json) {
+        if (!(json instanceof Number number) || json instanceof Double inexact && !Double.isFinite(inexact)) {
+            return Optional.empty();
+        }
+        BigDecimal decimal = new BigDecimal(number.toString()).stripTrailingZeros();
+        if (Math.abs((long) decimal.precision() - decimal.scale()) > LARGEST_EXPONENT) {
+            return Optional.empty();
+        }
+        return Optional.of(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
     }
 }

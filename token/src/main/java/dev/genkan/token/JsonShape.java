@@ -6,13 +6,20 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +64,12 @@ interface JsonShape {
             return Optional.of(JsonNumbers::toLong);
         } else if (type == double.class || type == Double.class) {
             return Optional.of(JsonNumbers::toDouble);
+        } else if (type == BigDecimal.class) {
+            return Optional.of(JsonNumbers::toDecimal);
+        } else if (type == LocalDate.class) {
+            return Optional.of(json -> json instanceof String text ? toDate(text) : Optional.empty());
+        } else if (type == URI.class) {
+            return Optional.of(json -> json instanceof String text ? toUri(text) : Optional.empty());
         } else if (type.isEnum()) {
             return Optional.of(ofEnum(type));
         } else if (type.isRecord()) {
@@ -65,6 +78,22 @@ interface JsonShape {
                     json -> json instanceof Map<?, ?> object ? RecordMapper.readAny(type, object) : Optional.empty());
         }
         return Optional.empty();
+    }
+
+    private static Optional<LocalDate> toDate(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> toUri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
     }
 
     private static JsonShape ofEnum(Class<?> type) {
@@ -77,6 +106,9 @@ interface JsonShape {
         AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
         if (rawType(generic) == List.class) {
             return listOf(of(arguments[0], component), isNullable(arguments[0]));
+        }
+        if (rawType(generic) == Set.class) {
+            return setOf(of(arguments[0], component));
         }
         if (rawType(generic) == Map.class && arguments[0].getType() == String.class) {
             boolean anyValue = arguments[1].getType() == Object.class;
@@ -104,6 +136,14 @@ interface JsonShape {
             }
             return Optional.of(Collections.unmodifiableList(fitting));
         };
+    }
+
+    /// An array that holds each value once; JSON has nothing nearer to a set.
+    private static JsonShape setOf(JsonShape element) {
+        JsonShape list = listOf(element, false);
+        return json -> list.fit(json)
+                .map(fitting -> Collections.unmodifiableSet(new LinkedHashSet<Object>((List<?>) fitting)))
+                .filter(set -> set.size() == ((List<?>) json).size());
     }
 
     private static JsonShape mapOf(JsonShape member, boolean nullable) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// each class is looked at once.
 ///
 /// A component is a `String`, an enum (by the name of its constant), `boolean`, `int`, `long`, `double` or one of their
-/// boxes, another record, `Object` for any JSON value, or a `List` of these or a `Map` from `String` to these. Names in
-/// the JSON that the record does not have are ignored.
+/// boxes, a `BigDecimal`, a `LocalDate` (ISO 8601), a `URI`, another record, `Object` for any JSON value, or a `List`
+/// or `Set` of these or a `Map` from `String` to these. Names in the JSON that the record does not have are ignored.
 public final class RecordMapper {
 
     private static final ClassValue<RecordMapper> MAPPERS = new ClassValue<>() {

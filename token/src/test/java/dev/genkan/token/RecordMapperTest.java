@@ -9,8 +9,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -226,10 +230,55 @@ class RecordMapperTest {
         assertThat(read(Picky.class, "{\"age\":-1}")).isEmpty();
     }
 
+    record Written(BigDecimal price, LocalDate born, URI site, Set<ApplicationType> types) {}
+
+    @Test
+    void decimals_dates_addresses_and_sets_are_read() {
+        assertThat(read(Written.class, """
+                        {"price": 12.50, "born": "2000-02-29", "site": "https://example.com/a", "types": ["B2C", "B2B"]}
+                        """))
+                .contains(new Written(
+                        new BigDecimal("12.5"),
+                        LocalDate.of(2000, 2, 29),
+                        URI.create("https://example.com/a"),
+                        new LinkedHashSet<>(List.of(ApplicationType.B2C, ApplicationType.B2B))));
+    }
+
+    record Price(BigDecimal of) {}
+
+    @Test
+    void equal_decimals_are_equal_however_they_are_written() {
+        for (String hundred : List.of("100", "100.0", "1e2", "1.00E+2")) {
+            assertThat(read(Price.class, "{\"of\":" + hundred + "}")).contains(new Price(new BigDecimal("100")));
+        }
+        assertThat(read(Price.class, "{\"of\":0.1000000000000000000001}"))
+                .contains(new Price(new BigDecimal("0.1000000000000000000001")));
+        assertThat(RecordMapper.read(Price.class, Map.of("of", new BigDecimal("1e999999999"))))
+                .isEmpty();
+        assertThat(RecordMapper.read(Price.class, Map.of("of", Double.NaN))).isEmpty();
+    }
+
+    record Born(LocalDate on) {}
+
+    record Site(URI at) {}
+
+    record Types(Set<ApplicationType> all) {}
+
+    @Test
+    void a_day_that_never_was_an_address_that_is_none_and_a_set_with_a_double_are_no_values() {
+        for (String on : List.of("\"2026-02-31\"", "\"27.3.2027\"", "\"\"", "20260231", "true")) {
+            assertThat(read(Born.class, "{\"on\":" + on + "}")).isEmpty();
+        }
+        assertThat(read(Site.class, "{\"at\":\"https://exa mple\"}")).isEmpty();
+        assertThat(read(Types.class, "{\"all\":[\"B2C\",\"B2C\"]}")).isEmpty();
+        assertThat(read(Types.class, "{\"all\":[\"B2G\"]}")).isEmpty();
+        assertThat(read(Types.class, "{\"all\":[null]}")).isEmpty();
+    }
+
     @Test
     void a_type_that_json_cannot_fill_is_the_programmers_fault_and_is_named() {
         record When(Instant at) {}
-        record Some(Set<String> values) {}
+        record Some(Collection<String> values) {}
         record Raw<T>(T value) {}
         record Keys(Map<Integer, String> values) {}
 

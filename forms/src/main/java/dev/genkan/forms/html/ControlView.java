@@ -39,6 +39,10 @@ public sealed interface ControlView {
         return String.join(" ", ids);
     }
 
+    private static String controls(String template) {
+        return "dev/genkan/forms/html/controls/" + template;
+    }
+
     /// One line of text.
     record Text(
             String id,
@@ -53,7 +57,111 @@ public sealed interface ControlView {
 
         @Override
         public String template() {
-            return "dev/genkan/forms/html/controls/text";
+            return controls("text");
+        }
+    }
+
+    /// Several lines of text.
+    record Lines(
+            String id,
+            String name,
+            String label,
+            String hint,
+            String error,
+            boolean required,
+            int maxLength,
+            int rows,
+            String value)
+            implements ControlView {
+
+        @Override
+        public String template() {
+            return controls("lines");
+        }
+    }
+
+    /// An e-mail address.
+    record Email(
+            String id,
+            String name,
+            String label,
+            String hint,
+            String error,
+            boolean required,
+            int maxLength,
+            String value)
+            implements ControlView {
+
+        @Override
+        public String template() {
+            return controls("email");
+        }
+    }
+
+    /// The address of a page.
+    record Link(
+            String id,
+            String name,
+            String label,
+            String hint,
+            String error,
+            boolean required,
+            int maxLength,
+            String value)
+            implements ControlView {
+
+        @Override
+        public String template() {
+            return controls("link");
+        }
+    }
+
+    /// A number.
+    ///
+    /// @param keypad what a telephone offers to type with: `numeric`, `decimal`, or empty for all of its keys
+    record Number(
+            String id,
+            String name,
+            String label,
+            String hint,
+            String error,
+            boolean required,
+            String keypad,
+            String value)
+            implements ControlView {
+
+        @Override
+        public String template() {
+            return controls("number");
+        }
+    }
+
+    /// A day of the calendar, in three fields.
+    record Date(
+            String id,
+            String name,
+            String label,
+            String hint,
+            String error,
+            boolean required,
+            String day,
+            String month,
+            String year)
+            implements ControlView {
+
+        @Override
+        public String template() {
+            return controls("date");
+        }
+    }
+
+    /// Something to tick.
+    record Tick(String id, String name, String label, String hint, String error, boolean required, boolean ticked)
+            implements ControlView {
+
+        @Override
+        public String template() {
+            return controls("tick");
         }
     }
 
@@ -75,11 +183,47 @@ public sealed interface ControlView {
 
         @Override
         public String template() {
-            return "dev/genkan/forms/html/controls/choice";
+            return controls("choice");
         }
 
         public boolean inTwoColumns() {
             return options.size() == 2;
+        }
+    }
+
+    /// Any number of a few answers.
+    record Choices(
+            String id, String name, String label, String hint, String error, boolean required, List<Answer> options)
+            implements ControlView {
+
+        public Choices {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public String template() {
+            return controls("choices");
+        }
+    }
+
+    /// Questions that belong together.
+    record Group(
+            String id,
+            String name,
+            String label,
+            String hint,
+            String error,
+            boolean required,
+            List<ControlView> controls)
+            implements ControlView {
+
+        public Group {
+            controls = List.copyOf(controls);
+        }
+
+        @Override
+        public String template() {
+            return ControlView.controls("group");
         }
     }
 

@@ -2,24 +2,46 @@ package dev.genkan.forms.html;
 
 import dev.genkan.forms.Field;
 import dev.genkan.forms.FieldError;
+import dev.genkan.forms.Form;
 import dev.genkan.forms.Option;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The words of one record in one language.
+/// The words of one record in one language. `docs/forms.md` has the table of all keys and of what is said where nobody
+/// wrote them.
 ///
-/// | key | what | if nobody wrote it |
-/// | --- | --- | --- |
-/// | `NewApplication` | the title | the name in words |
-/// | `NewApplication.subtitle` | the line below | none |
-/// | `NewApplication.applicationName` | the label | the name in words |
-/// | `NewApplication.applicationName.hint` | the help | `@Hint`, or none |
-/// | `NewApplication.applicationName.what` | the thing to enter or choose, inside a sentence | the label |
-/// | `NewApplication.applicationName.NotBlank` | what to say when that constraint is broken | our words |
-/// | `ApplicationType.B2C`, `ApplicationType.B2C.hint` | an option and its line | the name in words, none |
-record Labels(String record, Words words, Locale locale) {
+/// @param keys by field, the record itself being the empty one: under which keys its words are looked for, the most
+///     special first
+record Labels(String record, Map<String, List<String>> keys, Words words, Locale locale) {
+
+    static Labels of(Form<?> form, Words words, Locale locale) {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        keys.put("", List.of(form.name()));
+        form.fields().forEach(field -> name(field, List.of(form.name()), keys));
+        return new Labels(form.name(), keys, words, locale);
+    }
+
+    /// A question of an inner record is `NewApplication.company.name`, or else `Company.name`, as in any other form
+    /// that asks for a company.
+    private static void name(Field field, List<String> owners, Map<String, List<String>> keys) {
+        List<String> own = owners.stream()
+                .map(owner -> owner + "." + component(field.name()))
+                .toList();
+        keys.put(field.name(), own);
+        if (field instanceof Field.Group group) {
+            List<String> inside =
+                    Stream.concat(own.stream(), Stream.of(group.record())).toList();
+            group.fields().forEach(inner -> name(inner, inside, keys));
+        }
+    }
+
+    private static String component(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
 
     String title() {
         return words.find(record, locale).orElseGet(() -> Humanised.name(record));
@@ -30,11 +52,11 @@ record Labels(String record, Words words, Locale locale) {
     }
 
     String label(String field) {
-        return words.find(key(field), locale).orElseGet(() -> Humanised.name(field));
+        return find(field, "", Map.of()).orElseGet(() -> Humanised.name(component(field)));
     }
 
     String hint(Field field) {
-        return words.find(key(field.name()) + ".hint", locale).orElse(field.hint());
+        return find(field.name(), ".hint", Map.of()).orElse(field.hint());
     }
 
     String option(Option option) {
@@ -55,20 +77,27 @@ record Labels(String record, Words words, Locale locale) {
         if (!error.field().isEmpty()) {
             String label = label(error.field());
             arguments.put("label", label);
-            arguments.put(
-                    "what",
-                    words.find(key(error.field()) + ".what", locale).orElseGet(() -> Humanised.inSentence(label)));
+            arguments.put("what", find(error.field(), ".what", Map.of()).orElseGet(() -> Humanised.inSentence(label)));
         }
         return own(error, arguments).orElseGet(() -> words.text(error.key(), locale, arguments));
     }
 
     private Optional<String> own(FieldError error, Map<String, Object> arguments) {
-        return error.arguments().get("constraint") instanceof String constraint
-                ? words.find(key(error.field()) + "." + constraint, locale, arguments)
+        Optional<String> ofConstraint = error.arguments().get("constraint") instanceof String constraint
+                ? find(error.field(), "." + constraint, arguments)
                 : Optional.empty();
+        return ofConstraint.or(() -> find(error.field(), ".error." + kind(error.key()), arguments));
     }
 
-    private String key(String field) {
-        return field.isEmpty() ? record : record + "." + field;
+    /// `required` for `validation.required.choice`, `size.max` for `validation.size.max`.
+    private static String kind(String key) {
+        String kind = key.substring(key.indexOf('.') + 1);
+        return kind.startsWith("required.") ? "required" : kind;
+    }
+
+    private Optional<String> find(String field, String suffix, Map<String, Object> arguments) {
+        return keys.getOrDefault(field, List.of(record + "." + field)).stream()
+                .flatMap(key -> words.find(key + suffix, locale, arguments).stream())
+                .findFirst();
     }
 }

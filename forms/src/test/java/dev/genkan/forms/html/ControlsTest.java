@@ -15,8 +15,7 @@ class ControlsTest {
     private static final Pages PAGES = new Pages(Brand.named("Acme"), Words.ours());
 
     static Stream<Map.Entry<String, ControlView>> examples() {
-        return Stream.concat(
-                ControlExamples.texts().entrySet().stream(), ControlExamples.choices().entrySet().stream());
+        return ControlExamples.all().entrySet().stream();
     }
 
     @ParameterizedTest
@@ -40,19 +39,31 @@ class ControlsTest {
 
     @Test
     void an_error_leads_to_the_first_card() {
-        assertThat(render(example("choice-cards-bad")))
+        assertThat(render(example("choice/cards-bad")))
                 .containsPattern("<input type=\"radio\" id=\"cards\" name=\"cards\" value=\"SMALL_TEAM\"")
                 .containsOnlyOnce("id=\"cards\"");
     }
 
     @Test
     void what_may_stay_open_can_be_opened_again() {
-        assertThat(render(example("choice-cards-optional"))).containsPattern("value=\"\"[^>]*checked");
-        assertThat(render(example("choice-list-optional"))).containsPattern("<option value=\"\"[^>]*selected");
+        assertThat(render(example("choice/cards-optional"))).containsPattern("value=\"\"[^>]*checked");
+        assertThat(render(example("choice/list-optional"))).containsPattern("<option value=\"\"[^>]*selected");
+    }
+
+    @Test
+    void a_text_cannot_leave_its_box_and_keeps_its_lines() {
+        assertThat(render(example("lines/filled"))).contains(">\nOne\n  two &lt;/textarea&gt;\n\nthree</textarea>");
+    }
+
+    @Test
+    void an_error_of_an_inner_question_leads_to_it() {
+        assertThat(render(example("group/bad")))
+                .contains("id=\"company.name\" name=\"company.name\"")
+                .contains("aria-describedby=\"company.name-e\"");
     }
 
     private static ControlView example(String name) {
-        return Objects.requireNonNull(ControlExamples.choices().get(name));
+        return Objects.requireNonNull(ControlExamples.all().get(name));
     }
 
     private static String render(ControlView control) {

@@ -6,6 +6,8 @@ import dev.genkan.forms.FieldError;
 import dev.genkan.forms.Form;
 import dev.genkan.forms.Hint;
 import dev.genkan.forms.Validators;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -95,6 +97,93 @@ class LabelsTest {
         assertThat(view.controls().getFirst().id()).isEqualTo("main-field");
         assertThat(view.controls().getFirst().name()).isEqualTo("main");
         assertThat(view.errors().getFirst().target()).isEqualTo("main-field");
+    }
+
+    record City(@NotBlank String name) {}
+
+    record Company(@NotBlank String name, @Valid City city) {}
+
+    record Customer(
+            @Valid @Hint("Who pays?") Company company,
+            @Valid Company parent,
+            @AssertTrue boolean terms) {}
+
+    @Test
+    void an_inner_question_has_words_for_its_place_else_those_of_its_record_else_those_of_the_code() {
+        Form<Customer> form = Form.of(Customer.class, Validators.VALIDATOR);
+        FormView view = FormView.of(
+                form,
+                Map.of(),
+                List.of(
+                        new FieldError("company.name", "validation.required.text", Map.of()),
+                        new FieldError("parent.name", "validation.required.text", Map.of()),
+                        new FieldError("parent.city.name", "validation.required.text", Map.of()),
+                        new FieldError("terms", "validation.required.tick", Map.of("constraint", "AssertTrue")),
+                        new FieldError("parent.name", "validation.size.max", Map.of("max", 9))),
+                OWN,
+                Locale.ENGLISH);
+
+        assertThat(view.allControls().map(ControlView::label))
+                .containsExactly(
+                        "Company",
+                        "Your company",
+                        "City",
+                        "Name of the city",
+                        "Parent",
+                        "Company name",
+                        "City",
+                        "Name of the city",
+                        "Terms");
+        assertThat(view.allControls().map(ControlView::hint).filter(hint -> !hint.isEmpty()))
+                .containsExactly("Who pays?", "As it is registered");
+        assertThat(view.errors())
+                .extracting(ErrorLine::text)
+                .containsExactly(
+                        "Enter your company",
+                        "A parent has a name",
+                        "Enter name of the city",
+                        "Agree, please",
+                        "Nine letters at most");
+        assertThat(view.errors()).extracting(ErrorLine::target).contains("parent.city.name");
+    }
+
+    @Test
+    void every_key_of_the_house_has_words() {
+        for (String key : List.of(
+                "required.tick",
+                "required.choices",
+                "tick",
+                "size.min",
+                "number",
+                "integer",
+                "integer.ambiguous",
+                "number.ambiguous",
+                "min",
+                "max",
+                "above",
+                "below",
+                "digits",
+                "date",
+                "date.parts",
+                "date.year",
+                "past",
+                "pastOrPresent",
+                "future",
+                "futureOrPresent",
+                "email",
+                "url",
+                "pattern",
+                "single",
+                "choice")) {
+            assertThat(lines(Words.ours(), new FieldError("name", "validation." + key, Map.of())))
+                    .hasSize(1);
+        }
+        assertThat(lines(
+                        Words.ours(),
+                        new FieldError("name", "validation.choices.min", Map.of("min", 1, "count", 1)),
+                        new FieldError("name", "validation.choices.max", Map.of("max", 3, "count", 3))))
+                .extracting(ErrorLine::text)
+                .containsExactly("Choose at least one: name", "Choose 3 at most: name");
     }
 
     private static List<ErrorLine> lines(Words words, FieldError... errors) {

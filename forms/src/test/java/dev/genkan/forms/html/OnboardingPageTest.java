@@ -32,7 +32,7 @@ class OnboardingPageTest {
     private static FormView posted(Map<String, List<String>> fields) {
         return switch (GUIDE.read(fields)) {
             case Submission.Accepted<NewApplication> accepted ->
-                FormView.of(GUIDE, GUIDE.values(accepted.record()), List.of(), WORDS, Locale.ENGLISH);
+                FormView.of(GUIDE, GUIDE.typed(accepted.record()), List.of(), WORDS, Locale.ENGLISH);
             case Submission.Rejected<NewApplication> rejected ->
                 FormView.of(GUIDE, rejected.values(), rejected.errors(), WORDS, Locale.ENGLISH);
         };

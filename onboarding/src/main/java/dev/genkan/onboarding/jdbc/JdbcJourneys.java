@@ -4,6 +4,7 @@ import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.JourneyState;
 import dev.genkan.onboarding.Journeys;
+import dev.genkan.onboarding.Kept;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Receipt;
 import dev.genkan.token.Json;
@@ -17,10 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
@@ -76,7 +77,8 @@ public final class JdbcJourneys implements Journeys {
                 .query((row, number) -> new JourneyId(row.getString("id")))
                 .optional();
         if (open.isPresent()) {
-            jdbc.sql("update genkan.journeys set version = ?, step = ?, updated_at = ? where id = ? and version <> ?"
+            jdbc.sql("update genkan.journeys set version = ?, step = ?, revision = revision + 1, updated_at = ?"
+                            + " where id = ? and version <> ?"
                             + " and state = 'open'")
                     .params(flow.version(), firstStep, now, open.get().value(), flow.version())
                     .update();
@@ -93,7 +95,8 @@ public final class JdbcJourneys implements Journeys {
     }
 
     private void remember(JourneyId open, String returnTo, long now) {
-        if (!returnTo.isEmpty()) {
+        // who is finishing it at this moment needs no new place to return to
+        if (!returnTo.isEmpty() && isFree(open)) {
             jdbc.sql("update genkan.journeys set return_to = ?, updated_at = ? where id = ? and return_to <> ?"
                             + " and state = 'open'")
                     .params(returnTo, now, open.value(), returnTo)
@@ -101,9 +104,18 @@ public final class JdbcJourneys implements Journeys {
         }
     }
 
+    /// Takes the row for the rest of the transaction, unless somebody else has it; nobody waits.
+    private boolean isFree(JourneyId id) {
+        return jdbc.sql("select id from genkan.journeys where id = ? for update skip locked")
+                .param(id.value())
+                .query((row, number) -> row.getString(1))
+                .optional()
+                .isPresent();
+    }
+
     @Override
     public Optional<Journey> find(JourneyId id) {
-        return jdbc.sql("select id, user_id, flow, version, state, step, return_to, finished_at from genkan.journeys"
+        return jdbc.sql("select id, user_id, flow, version, revision, state, step, return_to, finished_at from genkan.journeys"
                         + " where id = ?")
                 .param(id.value())
                 .query((row, number) -> journey(row))
@@ -132,52 +144,59 @@ public final class JdbcJourneys implements Journeys {
                 new UserId(row.getString("user_id")),
                 row.getString("flow"),
                 row.getInt("version"),
+                row.getInt("revision"),
                 state,
                 Map.of(),
                 row.getString("return_to"));
     }
 
     @Override
-    public boolean save(Journey open) {
+    public Kept save(Journey open) {
         if (!(open.state() instanceof JourneyState.Open at)) {
             throw new IllegalArgumentException("journey " + open.id() + " is finished; finish it");
         }
-        return inTransaction(() -> {
-            int taken = jdbc.sql("update genkan.journeys set step = ?, updated_at = ? where id = ? and version = ?"
-                            + " and state = 'open'")
-                    .params(at.step(), clock.millis(), open.id().value(), open.version())
-                    .update();
-            return taken == 1 && keepAnswers(open);
-        });
+        return inTransaction(() -> keep(open, () -> jdbc.sql("""
+                        update genkan.journeys set step = ?, revision = revision + 1, updated_at = ?
+                        where id = ? and version = ? and revision = ? and state = 'open'
+                        """)
+                .params(at.step(), clock.millis(), open.id().value(), open.version(), open.revision())
+                .update()));
     }
 
     @Override
-    public boolean finish(Journey finished) {
+    public Kept finish(Journey finished) {
         if (!(finished.state() instanceof JourneyState.Finished over)) {
             throw new IllegalArgumentException("journey " + finished.id() + " is open; save it");
         }
-        return inTransaction(() -> claim(finished, over.at()) == 1 && keepAnswers(finished));
+        return inTransaction(() -> keep(finished, () -> jdbc.sql("""
+                        update genkan.journeys set state = 'finished', open_key = null, finished_at = ?,
+                            revision = revision + 1, updated_at = ?
+                        where id = ? and version = ? and revision = ? and state = 'open'
+                        """)
+                .params(
+                        over.at().toEpochMilli(),
+                        clock.millis(),
+                        finished.id().value(),
+                        finished.version(),
+                        finished.revision())
+                .update()));
     }
 
-    // One conditional update: of many who try, one finds the row open. The others wait for that one's transaction. H2
-    // waits for a second or two and then refuses the statement alone; a slow completion is waited for longer than that.
-    private int claim(Journey journey, Instant at) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return jdbc.sql("update genkan.journeys set state = 'finished', open_key = null, finished_at = ?,"
-                                + " updated_at = ? where id = ? and version = ? and state = 'open'")
-                        .params(at.toEpochMilli(), clock.millis(), journey.id().value(), journey.version())
-                        .update();
-            } catch (QueryTimeoutException | CannotAcquireLockException stillBusy) {
-                if (tries == TRIES) {
-                    throw stillBusy;
-                }
-            }
+    // One conditional update: of many who try, one finds the row as it was read. The others do not wait for that one's
+    // transaction, which runs whatever the application does on completion: they would each hold a connection meanwhile.
+    private Kept keep(Journey journey, IntSupplier conditionalUpdate) {
+        if (!isFree(journey.id())) {
+            return Kept.BUSY;
         }
+        if (conditionalUpdate.getAsInt() == 0) {
+            return Kept.OVERTAKEN;
+        }
+        keepAnswers(journey);
+        return Kept.YES;
     }
 
     // The row of the journey is locked by the update before, so nobody else inserts between these two statements.
-    private boolean keepAnswers(Journey journey) {
+    private void keepAnswers(Journey journey) {
         long now = clock.millis();
         journey.answers().forEach((step, answers) -> {
             String json = Json.write(answers);
@@ -192,7 +211,6 @@ public final class JdbcJourneys implements Journeys {
                         .update();
             }
         });
-        return true;
     }
 
     @Override

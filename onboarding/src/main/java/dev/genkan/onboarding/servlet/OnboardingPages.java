@@ -34,8 +34,9 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The onboarding page of a flow: asks the first open step, takes the answers, and leads on, in one 303, to the page
-/// first asked for or to where the flow lands. Whoever is through finds the door closed.
+/// The onboarding pages of a flow: ask one step after the other, take the answers, and lead on, in one 303, to the page
+/// first asked for or to where the flow lands. `/onboarding` leads to the first open step; a flow of one step stays
+/// there. Whoever is through finds the door closed.
 public final class OnboardingPages implements OwnPages {
 
     private static final System.Logger LOG = System.getLogger(OnboardingPages.class.getName());
@@ -48,6 +49,7 @@ public final class OnboardingPages implements OwnPages {
     private final Words words;
     private final Door door;
     private final ReturnTo returnTo;
+    private final StepPaths paths;
     private final StepPage page;
 
     /// @throws IllegalArgumentException if the flow cannot be asked: see [Questions#of]; if its path is another than
@@ -78,20 +80,17 @@ public final class OnboardingPages implements OwnPages {
                     + ", which leads on to where it lands: whoever is inside would be sent round in circles. Say"
                     + " landAt with a page of the application.");
         }
-        this.page = new StepPage(questions, pages, site.paths());
+        this.paths = new StepPaths(flow);
+        this.page = new StepPage(questions, pages, site.paths(), new Way(questions, paths));
     }
 
     @Override
     public boolean serve(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (visit.path().equals(flow.path())) {
-            receive(visit, request, response);
-            return true;
+        if (!paths.isOurs(visit.path())) {
+            return false;
         }
-        if (visit.path().startsWith(flow.path() + "/" + flow.name() + "/") && Methods.isRead(request)) {
-            visit.seeOther(flow.path());
-            return true;
-        }
-        return false;
+        receive(visit, request, response);
+        return true;
     }
 
     private void receive(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -105,8 +104,11 @@ public final class OnboardingPages implements OwnPages {
             toSignIn(visit, request, response);
             return;
         }
-        var call = new Call(visit, request, response, known.get(), Language.of(request, words));
-        if (posted) {
+        var call = new Call(
+                visit, request, response, known.get(), Language.of(request, words), paths.named(visit.path()));
+        if (call.step().isEmpty() && !visit.path().equals(flow.path())) {
+            missing(call);
+        } else if (posted) {
             post(call);
         } else {
             get(call);
@@ -128,8 +130,14 @@ public final class OnboardingPages implements OwnPages {
     /// One request of a member.
     ///
     /// @param locale the language they are answered in
+    /// @param step the one whose own address this is; empty at that of the flow
     private record Call(
-            Visit visit, HttpServletRequest request, HttpServletResponse response, Member member, Locale locale) {
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Member member,
+            Locale locale,
+            Optional<Step> step) {
 
         boolean wantsPage() {
             return Callers.wantsPage(request);
@@ -151,14 +159,29 @@ public final class OnboardingPages implements OwnPages {
             return;
         }
         Journey journey = journeys.open(call.member().id(), flow, returnTo.namedBy(call.request()));
-        Step step = openStep(journey);
-        send(200, call, journey, step, page.kept(step, journey));
+        Step step = call.step().filter(asked -> journey.mayAnswer(questions, asked)).orElse(openStep(journey));
+        if (call.visit().path().equals(paths.of(step))) {
+            send(200, call, journey, step, page.kept(step, journey));
+        } else {
+            call.visit().seeOther(paths.of(step));
+        }
+    }
+
+    private void missing(Call call) throws IOException {
+        if (call.wantsPage()) {
+            page.sendMissing(call.visit(), call.response(), call.locale());
+        } else {
+            new Problem(404, "resource_not_found", "Not found", "This flow has no such step.").asJson(call.response());
+        }
     }
 
     private void post(Call call) throws IOException {
         switch (PostedBody.of(call.request())) {
             case PostedBody.Refused refused -> refused.problem().answer(call.request(), call.response());
-            case PostedBody.Fields fields -> post(call, new Posted(fields.form().fields()));
+            case PostedBody.Fields fields -> {
+                Posted posted = new Posted(fields.form().fields());
+                post(call, call.step().map(posted::at).orElse(posted));
+            }
         }
     }
 
@@ -177,7 +200,7 @@ public final class OnboardingPages implements OwnPages {
         switch (answering.answer(call.member(), posted, call.locale())) {
             case Answered.Again again ->
                 send(422, call, again.journey(), again.step(), StepPage.Contents.of(again.rejected()));
-            case Answered.Next next -> call.visit().seeOther(flow.path());
+            case Answered.Next next -> call.visit().seeOther(paths.of(openStep(next.journey())));
             case Answered.Finished finished -> {
                 if (door.isThrough(call.visit())) {
                     leadOn(call, target(Optional.of(finished.journey())));
@@ -188,6 +211,15 @@ public final class OnboardingPages implements OwnPages {
             }
             case Answered.OutOfDate outOfDate ->
                 showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);
+            case Answered.TooLarge tooLarge -> {
+                StepPage.Contents typed = page.typed(tooLarge.step(), posted);
+                send(
+                        422,
+                        call,
+                        tooLarge.journey(),
+                        tooLarge.step(),
+                        page.tooLarge(tooLarge, typed, call.locale()));
+            }
             case Answered.Failed failed -> {
                 String what = page.text("error.generic", call.locale());
                 StepPage.Contents typed = page.typed(failed.step(), posted).saying(what, failed.reference());
@@ -196,7 +228,7 @@ public final class OnboardingPages implements OwnPages {
         }
     }
 
-    /// The open step with what was typed, if it was typed there, and a word why nothing was taken.
+    /// The step with what was typed, or the open one if that may not be answered yet, and a word why nothing was taken.
     private void showAgain(int status, String code, String why, Call call, Posted posted) throws IOException {
         String said = page.text(why, call.locale());
         if (!call.wantsPage()) {
@@ -204,9 +236,11 @@ public final class OnboardingPages implements OwnPages {
             return;
         }
         Journey journey = journeys.open(call.member().id(), flow, "");
-        Step step = openStep(journey);
-        StepPage.Contents contents =
-                posted.first(Posted.STEP).equals(step.name()) ? page.typed(step, posted) : page.kept(step, journey);
+        Optional<Step> typed = questions
+                .step(posted.first(Posted.STEP))
+                .filter(asked -> journey.mayAnswer(questions, asked));
+        Step step = typed.orElse(openStep(journey));
+        StepPage.Contents contents = typed.isPresent() ? page.typed(step, posted) : page.kept(step, journey);
         send(status, call, journey, step, contents.saying(said, ""));
     }
 
@@ -216,7 +250,7 @@ public final class OnboardingPages implements OwnPages {
             page.problem(status, call.locale(), step, contents).asJson(call.response());
             return;
         }
-        page.send(status, call.visit(), call.response(), call.locale(), call.member(), journey.id(), step, contents);
+        page.send(status, call.visit(), call.response(), call.locale(), call.member(), journey, step, contents);
     }
 
     private Step openStep(Journey journey) {

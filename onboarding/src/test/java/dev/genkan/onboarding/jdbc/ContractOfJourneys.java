@@ -10,6 +10,7 @@ import dev.genkan.onboarding.Flows;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.JourneyState;
+import dev.genkan.onboarding.Kept;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Receipt;
 import java.time.Instant;
@@ -21,9 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +95,7 @@ abstract class ContractOfJourneys {
     void an_open_journey_goes_on_in_a_later_version_with_its_answers() {
         Journey journey = journeys.open(ADA, welcome, "/first");
         assertThat(journeys.save(answered(journey, new JourneyState.Open("new-application"))))
-                .isTrue();
+                .isEqualTo(Kept.YES);
 
         Journey later = journeys.open(ADA, Flows.welcome(2), "");
         assertThat(later.id()).isEqualTo(journey.id());
@@ -102,7 +104,7 @@ abstract class ContractOfJourneys {
         assertThat(later.returnTo()).isEqualTo("/first");
         assertThat(journeys.finish(answered(journey, new JourneyState.Finished(NOON))))
                 .as("with the form of the version before")
-                .isFalse();
+                .isEqualTo(Kept.OVERTAKEN);
     }
 
     @Test
@@ -119,23 +121,27 @@ abstract class ContractOfJourneys {
         hard.put("number", 7L);
         hard.put("list", List.of("a", "b"));
         Journey saved = journey.with(Map.of("new-application", hard));
-        assertThat(journeys.save(saved)).isTrue();
-        assertThat(journeys.find(journey.id())).contains(saved);
+        assertThat(journeys.save(saved)).isEqualTo(Kept.YES);
+        Journey kept = journeys.find(journey.id()).orElseThrow();
+        assertThat(kept.answers()).isEqualTo(saved.answers());
+        assertThat(kept.revision()).isEqualTo(journey.revision() + 1);
 
-        Journey changed = answered(journey, journey.state());
-        assertThat(journeys.save(changed)).isTrue();
-        assertThat(journeys.find(journey.id())).contains(changed);
+        assertThat(journeys.save(answered(kept, kept.state()))).isEqualTo(Kept.YES);
+        assertThat(journeys.find(journey.id()).orElseThrow().answers())
+                .isEqualTo(Map.of("new-application", NORTHWIND));
     }
 
     @Test
     void a_finished_journey_is_closed_for_good_and_the_next_one_is_another() {
         Journey journey = journeys.open(ADA, welcome, "/first");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
-        assertThat(journeys.finish(finished)).isTrue();
-        assertThat(journeys.find(journey.id())).contains(finished);
+        assertThat(journeys.finish(finished)).isEqualTo(Kept.YES);
+        Journey closed = journeys.find(journey.id()).orElseThrow();
+        assertThat(closed.state()).isEqualTo(finished.state());
+        assertThat(closed.answers()).isEqualTo(finished.answers());
 
-        assertThat(journeys.finish(finished)).isFalse();
-        assertThat(journeys.save(journey)).isFalse();
+        assertThat(journeys.finish(closed)).isEqualTo(Kept.OVERTAKEN);
+        assertThat(journeys.save(closed.in(journey.state()))).isEqualTo(Kept.OVERTAKEN);
         Journey next = journeys.open(ADA, welcome, "");
         assertThat(next.id()).isNotEqualTo(journey.id());
         assertThat(next.returnTo()).isEmpty();
@@ -169,7 +175,7 @@ abstract class ContractOfJourneys {
     void receipts_come_back_as_they_were_given_the_oldest_first() {
         Journey first = journeys.open(ADA, welcome, "");
         assertThat(journeys.finish(answered(first, new JourneyState.Finished(NOON))))
-                .isTrue();
+                .isEqualTo(Kept.YES);
         Journey second = journeys.open(ADA, welcome, "");
         Receipt early = receiptOf(first, NOON.minusSeconds(1));
         Receipt late = receiptOf(second, NOON);
@@ -197,36 +203,81 @@ abstract class ContractOfJourneys {
     void of_sixteen_who_finish_one_wins() throws Exception {
         Journey journey = journeys.open(ADA, welcome, "");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
-        List<Boolean> won = atOnce(() -> journeys.inTransaction(() -> {
-            boolean winner = journeys.finish(finished);
-            if (winner) {
+        List<Kept> kept = atOnce(() -> journeys.inTransaction(() -> {
+            Kept closed = journeys.finish(finished);
+            if (closed == Kept.YES) {
                 journeys.keep(receiptOf(finished, NOON));
             }
-            return winner;
+            return closed;
         }));
-        assertThat(won).hasSize(HANDS).containsOnlyOnce(true);
+        assertThat(kept).hasSize(HANDS).containsOnlyOnce(Kept.YES);
         assertThat(journeys.receipts(ADA)).hasSize(1);
+        assertThat(journeys.finish(finished)).isEqualTo(Kept.OVERTAKEN);
     }
 
     @Test
-    void when_the_winner_fails_somebody_else_wins() throws Exception {
+    void nobody_waits_for_a_winner_who_takes_time() {
         Journey journey = journeys.open(ADA, welcome, "");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
-        var first = new AtomicBoolean(true);
-        List<String> outcomes = atOnce(() -> {
-            try {
-                return journeys.inTransaction(() -> {
-                    boolean winner = journeys.finish(finished);
-                    if (winner && first.getAndSet(false)) {
-                        throw new IllegalStateException("not this time");
-                    }
-                    return winner ? "won" : "late";
-                });
-            } catch (IllegalStateException failed) {
-                return "failed";
-            }
+        journeys.inTransaction(() -> {
+            assertThat(journeys.finish(finished)).isEqualTo(Kept.YES);
+            assertThat(elsewhere(() -> journeys.finish(finished))).isEqualTo(Kept.BUSY);
+            assertThat(elsewhere(() -> journeys.save(journey))).isEqualTo(Kept.BUSY);
+            assertThat(elsewhere(() -> journeys.open(ADA, welcome, "/reports").id()))
+                    .isEqualTo(journey.id());
+            return true;
         });
-        assertThat(outcomes).hasSize(HANDS).containsOnlyOnce("won").containsOnlyOnce("failed");
+        assertThat(journeys.finish(finished)).isEqualTo(Kept.OVERTAKEN);
+    }
+
+    private static <T> T elsewhere(Callable<T> work) {
+        try (var hand = Executors.newSingleThreadExecutor()) {
+            return hand.submit(work).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void when_the_winner_fails_the_next_one_wins() {
+        Journey journey = journeys.open(ADA, welcome, "");
+        Journey finished = answered(journey, new JourneyState.Finished(NOON));
+        assertThatThrownBy(() -> journeys.inTransaction(() -> {
+                    journeys.finish(finished);
+                    throw new IllegalStateException("not this time");
+                }))
+                .hasMessage("not this time");
+        assertThat(journeys.finish(finished)).isEqualTo(Kept.YES);
+    }
+
+    @Test
+    void of_two_tabs_that_read_the_same_neither_undoes_the_other() {
+        Journey journey = journeys.open(ADA, Flows.threeSteps(), "");
+        Journey one = journey.with(Map.of("about-you", Map.of("nickname", "Ada")));
+        Journey other = journey.with(Map.of("about-you", Map.of("nickname", "Grace")));
+        assertThat(journeys.save(one)).isEqualTo(Kept.YES);
+        assertThat(journeys.save(other)).isEqualTo(Kept.OVERTAKEN);
+        assertThat(journeys.find(journey.id()).orElseThrow().answers()).isEqualTo(one.answers());
+    }
+
+    @Test
+    void sixteen_who_keep_reading_and_saving_all_come_through() throws Exception {
+        Journey journey = journeys.open(ADA, Flows.threeSteps(), "");
+        var next = new AtomicInteger();
+        atOnce(() -> {
+            String step = "step-" + next.incrementAndGet();
+            Journey now;
+            do {
+                now = journeys.find(journey.id()).orElseThrow();
+                Map<String, Map<String, @Nullable Object>> more = new LinkedHashMap<>(now.answers());
+                more.put(step, NORTHWIND);
+                now = now.with(more);
+            } while (journeys.save(now) != Kept.YES);
+            return step;
+        });
+        Journey all = journeys.find(journey.id()).orElseThrow();
+        assertThat(all.answers()).hasSize(HANDS);
+        assertThat(all.revision()).isEqualTo(journey.revision() + HANDS);
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Application implements AutoCloseable {
     }
 
     final People people;
-    final JdbcJourneys journeys;
+    final WatchedJourneys journeys;
     final JdbcClient jdbc;
     final Pages pages;
     final AtomicInteger completions = new AtomicInteger();
@@ -91,7 +91,8 @@ final class Application implements AutoCloseable {
         pool.setMaxConnections(40);
         this.jdbc = JdbcClient.create(pool);
         this.people = new People(pool, clock);
-        this.journeys = new JdbcJourneys(pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), clock);
+        this.journeys = new WatchedJourneys(
+                new JdbcJourneys(pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), clock));
         jdbc.sql("create table workspaces (owner varchar(64), name varchar(80))")
                 .update();
         this.pages = new Pages(Brand.named("Acme"), Words.ours());
@@ -130,6 +131,11 @@ final class Application implements AutoCloseable {
                 })
                 .then((member, answers) -> alsoDoes.completed(member, answers))
                 .landAt(asked.landAt());
+    }
+
+    /// From now on the database has no more than so many connections for everybody.
+    void haveConnections(int most) {
+        pool.setMaxConnections(most);
     }
 
     List<String> workspaces() {

@@ -168,12 +168,14 @@ class OnboardingStoryTest {
         try (Application two = new Application("", Flows.twoSteps())) {
             two.people.add(ADA, "ada@example.com");
             Browser ada = two.browserOf(ADA);
-            HttpResponse<String> first = ada.get("/onboarding?redirect_url=/reports");
+            assertThat(ada.follow("/onboarding?redirect_url=/reports"))
+                    .containsExactly("/onboarding?redirect_url=/reports", "/onboarding/setup/about-you");
+            HttpResponse<String> first = ada.get("/onboarding/setup/about-you");
             HttpResponse<String> next = ada.post("/onboarding", Forms.with(first, Map.of("nickname", "Ada")));
-            assertThat(ada.location(next)).isEqualTo("/onboarding");
+            assertThat(ada.location(next)).isEqualTo("/onboarding/setup/new-application");
             assertThat(two.completions).hasValue(0);
 
-            HttpResponse<String> second = ada.get("/onboarding");
+            HttpResponse<String> second = ada.get("/onboarding/setup/new-application");
             assertThat(second.body()).contains("applicationName").doesNotContain("nickname");
             assertThat(ada.location(ada.post("/onboarding", Forms.good(second))))
                     .isEqualTo("/reports");
@@ -189,7 +191,7 @@ class OnboardingStoryTest {
         try (Application two = new Application("", Flows.twoSteps())) {
             two.people.add(ADA, "ada@example.com");
             Browser ada = two.browserOf(ADA);
-            Map<String, String> fields = Forms.good(ada.get("/onboarding"));
+            Map<String, String> fields = Forms.good(ada.get("/onboarding/setup/about-you"));
             fields.put("genkan_step", "new-application");
             HttpResponse<String> page = ada.post("/onboarding", fields);
             assertThat(page.statusCode()).isEqualTo(409);
@@ -219,6 +221,7 @@ class OnboardingStoryTest {
     void addresses_of_single_steps_lead_to_the_page_that_asks_them() {
         assertThat(browser.follow("/onboarding/welcome/new-application"))
                 .containsExactly("/onboarding/welcome/new-application", "/onboarding");
+        assertThat(browser.get("/onboarding/welcome/elsewhere").statusCode()).isEqualTo(404);
         assertThat(List.of(browser.get("/onboarding-help").statusCode()))
                 .as("another path is the application's own")
                 .containsExactly(303);

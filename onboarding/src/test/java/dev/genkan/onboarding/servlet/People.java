@@ -37,6 +37,7 @@ final class People implements Members, Sessions {
     private final TokenSigner signer = new TokenSigner(KEY);
     private final Map<String, UserId> sessions = new ConcurrentHashMap<>();
     private boolean metadataInTokens = true;
+    volatile int longestMetadata = 4_000;
 
     People(DataSource dataSource, InstantSource clock) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -122,6 +123,10 @@ final class People implements Members, Sessions {
                         .query(String.class)
                         .single()));
         merged.putAll(patch);
+        int excess = Json.write(merged).length() - longestMetadata;
+        if (excess > 0) {
+            throw new TooLarge(excess, new IllegalStateException("the metadata of " + id + " is too long"));
+        }
         setPublicMetadata(id, Json.write(merged));
     }
 

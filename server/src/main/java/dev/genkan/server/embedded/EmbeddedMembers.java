@@ -2,7 +2,9 @@ package dev.genkan.server.embedded;
 
 import dev.genkan.gate.Sessions.Fresh;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.Metadata;
 import dev.genkan.identity.user.MetadataPatch;
+import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Member;
@@ -36,8 +38,14 @@ public record EmbeddedMembers(Users users, EmbeddedSessions minting) implements 
 
     @Override
     public void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch) {
-        if (users.mergeMetadata(id, MetadataPatch.ofPublic(patch)).isEmpty()) {
-            throw new IllegalStateException("there is no user " + id);
+        try {
+            if (users.mergeMetadata(id, MetadataPatch.ofPublic(patch)).isEmpty()) {
+                throw new IllegalStateException("there is no user " + id);
+            }
+        } catch (TokenBudget.Exceeded exceeded) {
+            throw new TooLarge(exceeded.weight() - exceeded.budget(), exceeded);
+        } catch (Metadata.Unfit unfit) {
+            throw new TooLarge(0, unfit);
         }
     }
 

@@ -1,0 +1,122 @@
+package dev.genkan.forms.html;
+
+import dev.genkan.forms.Field;
+import dev.genkan.forms.FieldError;
+import dev.genkan.forms.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Questions with their answers and errors, made fit to be drawn.
+record ControlViews(Map<String, List<String>> values, List<FieldError> errors, Labels labels) {
+
+    /// More options than this are a list to pick from, not cards.
+    private static final int MOST_CARDS = 6;
+
+    ControlView of(Field field) {
+        String id = id(field.name());
+        String name = field.name();
+        String label = labels.label(name);
+        String hint = labels.hint(field);
+        String error = error(name);
+        boolean required = field.required();
+        return switch (field) {
+            case Field.Text text ->
+                new ControlView.Text(id, name, label, hint, error, required, text.maxLength(), value(name));
+            case Field.Lines lines ->
+                new ControlView.Lines(
+                        id, name, label, hint, error, required, lines.maxLength(), lines.rows(), value(name));
+            case Field.Email email ->
+                new ControlView.Email(id, name, label, hint, error, required, email.maxLength(), value(name));
+            case Field.Link link ->
+                new ControlView.Link(id, name, label, hint, error, required, link.maxLength(), value(name));
+            case Field.Number number ->
+                new ControlView.Number(id, name, label, hint, error, required, keypad(number), value(name));
+            case Field.Date date ->
+                new ControlView.Date(
+                        id,
+                        name,
+                        label,
+                        hint,
+                        error,
+                        required,
+                        value(name + ".day"),
+                        value(name + ".month"),
+                        value(name + ".year"));
+            case Field.Tick tick ->
+                new ControlView.Tick(
+                        id, name, label, hint, error, required, value(name).equals("true"));
+            case Field.Choice choice -> {
+                boolean asCards = choice.options().size() <= MOST_CARDS;
+                List<ControlView.Answer> answers = answers(choice, value(name), asCards);
+                yield new ControlView.Choice(id, name, label, hint, error, required, asCards, answers);
+            }
+            case Field.Choices choices ->
+                new ControlView.Choices(id, name, label, hint, error, required, answers(choices));
+            case Field.Group group ->
+                new ControlView.Group(
+                        id,
+                        name,
+                        label,
+                        hint,
+                        error,
+                        required,
+                        group.fields().stream().map(this::of).toList());
+        };
+    }
+
+    private static String keypad(Field.Number number) {
+        if (number.signed()) {
+            return "";
+        }
+        return number.whole() ? "numeric" : "decimal";
+    }
+
+    /// The list begins with an answer that is none, because a list shows its first; cards end with it, if it may be
+    /// given.
+    private List<ControlView.Answer> answers(Field.Choice choice, String value, boolean asCards) {
+        List<ControlView.Answer> answers = new ArrayList<>();
+        if (!asCards) {
+            String none = choice.required() ? "field.choose" : "field.noAnswer";
+            answers.add(new ControlView.Answer("", labels.page(none), "", value.isEmpty(), true));
+        }
+        for (Option option : choice.options()) {
+            answers.add(answer(option, option.value().equals(value), answers.isEmpty()));
+        }
+        if (asCards && !choice.required()) {
+            answers.add(new ControlView.Answer("", labels.page("field.noAnswer"), "", value.isEmpty(), false));
+        }
+        return answers;
+    }
+
+    private List<ControlView.Answer> answers(Field.Choices choices) {
+        List<String> chosen = values.getOrDefault(choices.name(), List.of());
+        List<ControlView.Answer> answers = new ArrayList<>();
+        for (Option option : choices.options()) {
+            answers.add(answer(option, chosen.contains(option.value()), answers.isEmpty()));
+        }
+        return answers;
+    }
+
+    private ControlView.Answer answer(Option option, boolean chosen, boolean first) {
+        return new ControlView.Answer(option.value(), labels.option(option), labels.hint(option), chosen, first);
+    }
+
+    private String value(String posted) {
+        List<String> typed = values.getOrDefault(posted, List.of());
+        return typed.isEmpty() ? "" : typed.getFirst();
+    }
+
+    private String error(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .findFirst()
+                .map(labels::text)
+                .orElse("");
+    }
+
+    /// The skip link of every page leads to `main`; a question of that name must not be taken for it.
+    static String id(String field) {
+        return field.equals("main") ? "main-field" : field;
+    }
+}

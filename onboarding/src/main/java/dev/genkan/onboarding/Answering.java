@@ -74,7 +74,7 @@ public final class Answering {
         try {
             journeys.inTransaction(() -> journeys.finish(finished.journey()) && write(member, finished, locale));
         } catch (RuntimeException | LinkageError | AssertionError failure) {
-            return failed(journey, step, failure);
+            return committed(journey, failure).orElseGet(() -> failed(journey, step, failure));
         }
         // Winner or not, what is stored now is what everybody answers.
         return asStored(journey);
@@ -127,6 +127,22 @@ public final class Answering {
                 .filter(stored -> stored.state() instanceof JourneyState.Finished)
                 .<Answered>map(Answered.Finished::new)
                 .orElseGet(Answered.OutOfDate::new);
+    }
+
+    /// What the application does after the commit may fail too, and undoes nothing.
+    private Optional<Answered> committed(Journey journey, Throwable failure) {
+        Answered stored;
+        try {
+            stored = asStored(journey);
+        } catch (RuntimeException unknown) {
+            failure.addSuppressed(unknown);
+            return Optional.empty();
+        }
+        if (!(stored instanceof Answered.Finished)) {
+            return Optional.empty();
+        }
+        LOG.log(Level.ERROR, journey.id() + " of " + journey.user() + " is stored; what followed it failed", failure);
+        return Optional.of(stored);
     }
 
     private static Answered failed(Journey journey, Step step, Throwable failure) {

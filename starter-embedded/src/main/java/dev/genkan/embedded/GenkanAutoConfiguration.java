@@ -4,16 +4,19 @@ import dev.genkan.gate.Gate;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.Engine;
+import dev.genkan.server.EngineSettings.Storage;
 import jakarta.servlet.DispatcherType;
 import jakarta.validation.Validator;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
@@ -37,10 +40,14 @@ public class GenkanAutoConfiguration {
         return InstantSource.system();
     }
 
+    /// After the application's own migrations, so that a script that empties the database finds it empty.
     @Bean
     @ConditionalOnMissingBean
-    Engine genkanEngine(GenkanProperties properties, Environment environment, InstantSource clock) {
-        return Engine.open(new Settings(properties, environment).forEngine(), clock);
+    @DependsOnDatabaseInitialization
+    Engine genkanEngine(
+            GenkanProperties properties, Environment environment, InstantSource clock, ListableBeanFactory beans) {
+        Storage storage = new StorageChoice(properties, beans).choose();
+        return Engine.open(new Settings(properties, environment).forEngine(storage), clock);
     }
 
     @Bean

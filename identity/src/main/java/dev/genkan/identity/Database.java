@@ -6,7 +6,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -25,17 +24,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// braces are the transaction.
 public final class Database implements AutoCloseable {
 
-    private static final int OLDEST_POSTGRESQL = 15;
-
     private final DataSource dataSource;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final JdbcClient eachStatement;
+    private final TransactionOperations transactions;
     private final Runnable whenClosed;
 
-    private Database(DataSource dataSource, PlatformTransactionManager manager, Runnable whenClosed) {
+    private Database(
+            DataSource dataSource, boolean autoCommits, TransactionOperations transactions, Runnable whenClosed) {
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
-        this.transactions = new TransactionTemplate(manager);
+        this.eachStatement = autoCommits ? jdbc : JdbcClient.create(new EachStatement(dataSource));
+        this.transactions = transactions;
         this.whenClosed = whenClosed;
     }
 
@@ -64,7 +64,9 @@ public final class Database implements AutoCloseable {
             throw e;
         }
         try {
-            return open(dataSource, new JdbcTransactionManager(dataSource), dataSource::close);
+            Migrations.run(dataSource);
+            TransactionOperations transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+            return new Database(dataSource, true, transactions, dataSource::close);
         } catch (RuntimeException e) {
             dataSource.close();
             throw e;
@@ -73,51 +75,42 @@ public final class Database implements AutoCloseable {
 
     /// A data source that somebody else owns and closes: H2, or PostgreSQL 15 or newer.
     ///
-    /// @throws IllegalArgumentException if it leads to another database
+    /// @throws IllegalArgumentException if it leads to another database, or to one that is not fit
     public static Database of(DataSource dataSource) {
         return of(dataSource, new JdbcTransactionManager(dataSource));
     }
 
     /// A data source together with the transaction manager that its owner uses, so that their rows and ours commit
-    /// together.
+    /// together. The manager has to be one of this data source.
     ///
-    /// @throws IllegalArgumentException if it leads to another database
+    /// @throws IllegalArgumentException if it leads to another database, or to one that is not fit
+    /// @throws IllegalStateException if it does not answer, or does not let us make our tables
     public static Database of(DataSource dataSource, PlatformTransactionManager manager) {
-        return open(dataSource, manager, () -> {});
+        TransactionOperations transactions = new TransactionTemplate(manager);
+        if (requireSuitable(dataSource).equals(new Suitability.Lasting("H2"))) {
+            transactions = WrittenAtOnce.from(dataSource, transactions);
+        }
+        Migrations.run(dataSource);
+        return new Database(dataSource, autoCommits(dataSource), transactions, () -> {});
     }
 
-    private static Database open(DataSource dataSource, PlatformTransactionManager manager, Runnable whenClosed) {
-        boolean upperCase;
+    private static Suitability requireSuitable(DataSource dataSource) {
+        return switch (Suitability.of(dataSource)) {
+            case Suitability.Lasting lasting -> lasting;
+            case Suitability.InMemory inMemory -> inMemory;
+            case Suitability.Unfit unfit -> throw new IllegalArgumentException(unfit.sentence());
+            case Suitability.OtherProduct other ->
+                throw new IllegalArgumentException("This is a " + other.product()
+                        + " database; Genkan keeps its tables in H2 or in PostgreSQL 15 or newer.");
+        };
+    }
+
+    /// Whether a statement outside of a transaction is committed by itself.
+    private static boolean autoCommits(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            prepare(connection);
-            upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+            return connection.getAutoCommit();
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be used: " + e.getMessage(), e);
-        }
-        Migrations.run(dataSource, upperCase);
-        return new Database(dataSource, manager, whenClosed);
-    }
-
-    private static void prepare(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        int version = connection.getMetaData().getDatabaseMajorVersion();
-        switch (product) {
-            case "H2" -> {
-                // H2's default acknowledges a commit half a second before it is on the disk.
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("set write_delay 0");
-                }
-            }
-            case "PostgreSQL" -> {
-                if (version < OLDEST_POSTGRESQL) {
-                    throw new IllegalArgumentException(
-                            "This is PostgreSQL " + version + "; Genkan needs " + OLDEST_POSTGRESQL + " or newer.");
-                }
-            }
-            default ->
-                throw new IllegalArgumentException("This is a " + product
-                        + " database; Genkan keeps its tables in H2 or in PostgreSQL " + OLDEST_POSTGRESQL
-                        + " or newer.");
         }
     }
 
@@ -125,9 +118,10 @@ public final class Database implements AutoCloseable {
         return dataSource;
     }
 
-    /// Takes part in the transaction that is open on this thread, if one is.
+    /// Takes part in the transaction that is open on this thread, if one is; otherwise each statement is committed by
+    /// itself.
     public JdbcClient jdbc() {
-        return jdbc;
+        return TransactionSynchronizationManager.hasResource(dataSource) ? jdbc : eachStatement;
     }
 
     public TransactionOperations transactions() {
@@ -151,6 +145,12 @@ public final class Database implements AutoCloseable {
             @Override
             public void afterCommit() {
                 work.run();
+            }
+
+            /// Before what others wait with, for if that fails, ours would be left out.
+            @Override
+            public int getOrder() {
+                return HIGHEST_PRECEDENCE;
             }
         });
     }

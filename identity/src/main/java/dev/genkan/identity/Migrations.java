@@ -1,19 +1,42 @@
 package dev.genkan.identity;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Brings the schema `genkan` to the form this release knows.
 final class Migrations {
 
     private Migrations() {}
 
-    /// @param upperCase how this database stores a name that is written without quotes; Flyway always quotes
-    static void run(DataSource dataSource, boolean upperCase) {
+    /// With one connection: Flyway likes to hold two, which a pool of one could not give it.
+    ///
+    /// @throws IllegalStateException if the tables cannot be made; the operator's fault more often than not
+    static void run(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            // Flyway always quotes; this is how the database stores a name that is written without
+            boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            migrate(new SingleConnectionDataSource(connection, true), upperCase, postgres);
+        } catch (SQLException | FlywayException e) {
+            throw new IllegalStateException("The tables in the schema genkan cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static void migrate(DataSource dataSource, boolean upperCase, boolean postgres) {
         String schema = upperCase ? "GENKAN" : "genkan";
         String history = upperCase ? "SCHEMA_HISTORY" : "schema_history";
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
+        FluentConfiguration flyway = Flyway.configure(Migrations.class.getClassLoader());
+        if (postgres) {
+            // the lock has to outlast the commits of one connection, so that two nodes may start at once
+            flyway.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+        }
+        flyway.dataSource(dataSource)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .createSchemas(true)

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// The two kinds of database on which every class of SQL has to keep its contract.
 public enum Store {
@@ -45,11 +46,17 @@ public enum Store {
 
     /// A data source of a database in which nothing is yet.
     public HikariDataSource fresh() {
+        return fresh(config -> {});
+    }
+
+    /// @param their how its owner likes it
+    public HikariDataSource fresh(Consumer<HikariConfig> their) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(freshUrl("test_" + toString().toLowerCase(Locale.ROOT) + "_" + COUNT.incrementAndGet()));
         config.setUsername(this == H2 ? "sa" : "postgres");
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(8);
+        their.accept(config);
         return new HikariDataSource(config);
     }
 

@@ -102,7 +102,7 @@ public final class Answering {
         } catch (Members.TooLarge tooLarge) {
             return Optional.of(tooLarge(journey, step, finished.journey(), tooLarge));
         } catch (RuntimeException | LinkageError | AssertionError failure) {
-            return Optional.of(failed(journey, step, failure));
+            return Optional.of(committed(journey, failure).orElseGet(() -> failed(journey, step, failure)));
         }
     }
 
@@ -161,6 +161,22 @@ public final class Answering {
                 .filter(stored -> stored.state() instanceof JourneyState.Finished)
                 .<Answered>map(Answered.Finished::new)
                 .orElseGet(Answered.OutOfDate::new);
+    }
+
+    /// What the application does after the commit may fail too, and undoes nothing.
+    private Optional<Answered> committed(Journey journey, Throwable failure) {
+        Answered stored;
+        try {
+            stored = asStored(journey);
+        } catch (RuntimeException unknown) {
+            failure.addSuppressed(unknown);
+            return Optional.empty();
+        }
+        if (!(stored instanceof Answered.Finished)) {
+            return Optional.empty();
+        }
+        LOG.log(Level.ERROR, journey.id() + " of " + journey.user() + " is stored; what followed it failed", failure);
+        return Optional.of(stored);
     }
 
     private static Answered failed(Journey journey, Step step, Throwable failure) {

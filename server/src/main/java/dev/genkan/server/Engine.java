@@ -191,7 +191,7 @@ public final class Engine implements AutoCloseable {
         return settings.environment() == EngineSettings.Environment.DEVELOPMENT;
     }
 
-    /// Stops sending mail and closes the database.
+    /// Stops sending mail and closes the database, unless it is the application's.
     @Override
     public void close() {
         if (delivery instanceof SmtpDelivery smtp) {
@@ -202,9 +202,12 @@ public final class Engine implements AutoCloseable {
 
     private static Database database(EngineSettings settings) {
         try {
-            return Database.h2File(settings.dataDirectory());
-        } catch (IllegalStateException | UncheckedIOException e) {
-            // in use by another process, or a folder that cannot be written
+            return switch (settings.storage()) {
+                case EngineSettings.Storage.OwnFile own -> Database.h2File(settings.dataDirectory());
+                case EngineSettings.Storage.Joined theirs -> Database.of(theirs.dataSource(), theirs.manager());
+            };
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+            // in use by another process, a folder that cannot be written, a database that is not fit
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }

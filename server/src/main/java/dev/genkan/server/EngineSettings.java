@@ -9,11 +9,14 @@ import dev.genkan.token.SessionClaims;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// What an engine is opened with. Where browsers reach it is said later, when the port is known.
 ///
 /// @param environment who may see what: see [Environment]
-/// @param dataDirectory the folder of the file database and of a generated key
+/// @param dataDirectory the folder of our own file database and of a generated key
+/// @param storage whose database the tables are kept in
 /// @param key where the key that wraps the signing keys comes from
 /// @param claims the template of the session token, a JSON object
 /// @param claimsVersion how its payload is laid out
@@ -28,6 +31,7 @@ import java.util.List;
 public record EngineSettings(
         Environment environment,
         Path dataDirectory,
+        Storage storage,
         Key key,
         String claims,
         SessionClaims.Version claimsVersion,
@@ -99,6 +103,25 @@ public record EngineSettings(
         DEVELOPMENT,
         /// Every setting that matters is named on purpose; nothing is generated.
         PRODUCTION
+    }
+
+    /// Whose database the tables are kept in, in the schema `genkan`.
+    public sealed interface Storage {
+        /// Our own H2 file in the data directory.
+        record OwnFile() implements Storage {}
+
+        /// The application's, so that its rows and ours are kept together or not at all. It stays the application's:
+        /// the engine never closes it.
+        ///
+        /// @param manager the transaction manager of this data source which the application uses
+        record Joined(DataSource dataSource, PlatformTransactionManager manager) implements Storage {
+
+            /// Without what a data source says of itself, which may be a password.
+            @Override
+            public String toString() {
+                return "Joined";
+            }
+        }
     }
 
     /// Where the wrapping key comes from.

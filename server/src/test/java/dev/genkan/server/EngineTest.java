@@ -129,6 +129,7 @@ class EngineTest {
                 new EngineSettings(
                         usual.environment(),
                         usual.dataDirectory(),
+                        usual.storage(),
                         usual.key(),
                         usual.claims(),
                         usual.claimsVersion(),
@@ -393,6 +394,7 @@ class EngineTest {
         return new EngineSettings(
                 usual.environment(),
                 usual.dataDirectory(),
+                usual.storage(),
                 key,
                 claims,
                 usual.claimsVersion(),
@@ -409,6 +411,7 @@ class EngineTest {
         return new EngineSettings(
                 usual.environment(),
                 usual.dataDirectory(),
+                usual.storage(),
                 usual.key(),
                 usual.claims(),
                 usual.claimsVersion(),

@@ -87,6 +87,7 @@ public final class House implements AutoCloseable {
         return new EngineSettings(
                 EngineSettings.Environment.DEVELOPMENT,
                 directory.resolve("data"),
+                new EngineSettings.Storage.OwnFile(),
                 new EngineSettings.Key.Generated(),
                 "{\"metadata\": \"{{user.public_metadata}}\"}",
                 SessionClaims.Version.V2,

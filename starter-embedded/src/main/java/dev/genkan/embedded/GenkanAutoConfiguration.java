@@ -4,6 +4,7 @@ import dev.genkan.gate.Gate;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.Engine;
+import dev.genkan.server.EngineSettings.Storage;
 import jakarta.servlet.DispatcherType;
 import jakarta.validation.Validator;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
@@ -43,11 +45,14 @@ public class GenkanAutoConfiguration {
         return InstantSource.system();
     }
 
+    /// After the application's own migrations, so that a script that empties the database finds it empty.
     @Bean
     @ConditionalOnMissingBean
+    @DependsOnDatabaseInitialization
     Engine genkanEngine(
             GenkanProperties properties, Environment environment, InstantSource clock, ListableBeanFactory beans) {
-        return Engine.open(new Settings(properties, environment, rewritesRequests(beans)).forEngine(), clock);
+        Storage storage = new StorageChoice(properties, beans).choose();
+        return Engine.open(new Settings(properties, environment, rewritesRequests(beans)).forEngine(storage), clock);
     }
 
     /// Whether Spring's own filter for forwarding headers is here, by itself or in a registration.

@@ -15,7 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     `production` (refuses to start without the settings that matter)
  * @param publicUrl where browsers reach the application, context path included, such as `https://acme.example`; in
  *     development `http://localhost:<port>` if empty. The `Host` header is never believed
- * @param dataDir the folder of the file database and, in development, of the generated key
+ * @param dataDir the folder of our own file database and, in development, of the generated key
+ * @param datasource the bean name of the `DataSource` whose database is shared; if empty the only one or the
+ *     `@Primary` one, as far as it leads to PostgreSQL or to an H2 file or server; `none` for a file of our own
  * @param encryptionKey 32 bytes in Base64, which wrap the signing keys; in development a generated file in `data-dir`
  * @param bundles base names of the application's message bundles, looked up before the product's own words
  * @param brand what the pages and mails are called and look like
@@ -36,6 +38,7 @@ public record GenkanProperties(
         @DefaultValue("development") Environment environment,
         @DefaultValue("") String publicUrl,
         @DefaultValue("./genkan-data") Path dataDir,
+        @DefaultValue("") String datasource,
         @DefaultValue("") String encryptionKey,
         @DefaultValue("messages") List<String> bundles,
         @DefaultValue Brand brand,

@@ -35,13 +35,14 @@ final class Settings {
         this.rewritten = rewritten;
     }
 
-    EngineSettings forEngine() {
+    EngineSettings forEngine(EngineSettings.Storage storage) {
         if (isProduction()) {
-            requireProduction();
+            requireProduction(storage);
         }
         return new EngineSettings(
                 properties.environment(),
                 properties.dataDir(),
+                storage,
                 properties.encryptionKey().isEmpty()
                         ? new EngineSettings.Key.Generated()
                         : new EngineSettings.Key.Given(properties.encryptionKey()),
@@ -103,7 +104,7 @@ final class Settings {
         return properties.environment() == EngineSettings.Environment.PRODUCTION;
     }
 
-    private void requireProduction() {
+    private void requireProduction(EngineSettings.Storage storage) {
         if (!properties.publicUrl().startsWith("https://")) {
             throw new CannotStart("Production needs genkan.public-url, the https address browsers use, such as "
                     + "https://acme.example.");
@@ -111,8 +112,9 @@ final class Settings {
         if (properties.mail().host().isEmpty() || properties.mail().from().isEmpty()) {
             throw new CannotStart("Production needs genkan.mail.host and genkan.mail.from: codes go out by mail.");
         }
-        if (!environment.containsProperty("genkan.data-dir")) {
-            throw new CannotStart("Production needs genkan.data-dir: the folder where the database file is kept.");
+        if (storage instanceof EngineSettings.Storage.OwnFile && !environment.containsProperty("genkan.data-dir")) {
+            throw new CannotStart("Production needs a database named on purpose: a DataSource of the application that"
+                    + " leads to PostgreSQL or to an H2 file, or genkan.data-dir, the folder of a file of Genkan's own.");
         }
         if (properties.encryptionKey().isEmpty()) {
             throw new CannotStart("Production needs genkan.encryption-key: 32 random bytes in Base64, as from "

@@ -48,7 +48,15 @@ class RefusedStartTest {
     @Test
     void production_wants_a_database_that_is_named_on_purpose() {
         assertThat(refusal(PRODUCTION, URL, HOST, FROM, KEY))
-                .isEqualTo("Production needs genkan.data-dir: the folder where the database file is kept.");
+                .isEqualTo("Production needs a database named on purpose: a DataSource of the application that leads to"
+                        + " PostgreSQL or to an H2 file, or genkan.data-dir, the folder of a file of Genkan's own.");
+    }
+
+    @Test
+    void a_data_source_that_is_not_there_is_named() {
+        assertThat(refusal("genkan.datasource=customers", dataDir()))
+                .isEqualTo("genkan.datasource names \"customers\", and there is no DataSource bean of that name;"
+                        + " there is none.");
     }
 
     @Test

@@ -3,19 +3,39 @@ package dev.genkan.onboarding.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// The tables of journeys and receipts, brought up to date.
 final class OnboardingSchema {
 
     private OnboardingSchema() {}
 
+    /// With one connection: Flyway likes to hold two, which a pool of one could not give it.
     static void migrate(DataSource dataSource) {
-        boolean upperCase = storesUpperCase(dataSource);
+        try (Connection connection = dataSource.getConnection()) {
+            // Flyway quotes names: on H2, which folds to upper case, a quoted "genkan" would be another schema than ours.
+            boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            migrate(new SingleConnectionDataSource(connection, true), upperCase, postgres);
+        } catch (SQLException | FlywayException failure) {
+            throw new IllegalStateException(
+                    "The tables of the journeys cannot be made: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void migrate(DataSource dataSource, boolean upperCase, boolean postgres) {
         String schema = inCase("genkan", upperCase);
-        Flyway.configure(OnboardingSchema.class.getClassLoader())
-                .dataSource(dataSource)
+        FluentConfiguration flyway = Flyway.configure(OnboardingSchema.class.getClassLoader());
+        if (postgres) {
+            // The lock has to outlast the commits of one connection, so that two nodes may start at once.
+            flyway.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+        }
+        flyway.dataSource(dataSource)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .createSchemas(true)
@@ -26,15 +46,6 @@ final class OnboardingSchema {
                 .baselineVersion("0")
                 .load()
                 .migrate();
-    }
-
-    // Flyway quotes names: on H2, which folds to upper case, a quoted "genkan" would be another schema than ours.
-    private static boolean storesUpperCase(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().storesUpperCaseIdentifiers();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the database of the journeys cannot be asked for its name case", failure);
-        }
     }
 
     private static String inCase(String name, boolean upperCase) {

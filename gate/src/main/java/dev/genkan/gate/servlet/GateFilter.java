@@ -64,7 +64,7 @@ public final class GateFilter implements Filter {
             inherit(request, response, chain);
             return;
         }
-        request.setAttribute(mark, Boolean.TRUE);
+        request.setAttribute(mark, true);
         if (!RequestPath.isClean(request.getRequestURI())) {
             turningAway.forPath(request, response);
             return;

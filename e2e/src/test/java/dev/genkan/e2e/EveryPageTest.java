@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.genkan.e2e.PageCheck.Findings;
 import dev.genkan.e2e.Visitor.Scripting;
+import dev.genkan.e2e.team.TeamApplication;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,6 +42,13 @@ class EveryPageTest {
             Steps.onboard(grace, "Harvard");
             look("onboarding-failed", grace);
             keep(grace, mailbox.reader());
+        }
+        try (House team = House.openAt(TeamApplication.class, InstantSource.system());
+                Mailbox mailbox = team.mailbox();
+                Visitor edsger = team.visitor(Scripting.ON)) {
+            Steps.signUp(edsger, mailbox, "edsger@example.com");
+            answersStepByStep(edsger);
+            keep(edsger, mailbox.reader());
         }
     }
 
@@ -107,6 +116,25 @@ class EveryPageTest {
         look("dashboard", ada);
         ada.open("/");
         look("landing-signed-in", ada);
+    }
+
+    private static void answersStepByStep(Visitor edsger) {
+        look("step-1", edsger);
+        edsger.fill("Nickname", "Edsger");
+        edsger.pick("Country", "Norway");
+        edsger.press("Continue");
+        look("step-2", edsger);
+        edsger.fill("Seats", "1.000");
+        edsger.press("Continue");
+        look("step-2-errors", edsger);
+        edsger.open("/onboarding/team/elsewhere");
+        look("step-missing", edsger);
+        edsger.open("/onboarding");
+        Steps.fillInTheTeam(edsger);
+        edsger.press("Continue");
+        look("step-3", edsger);
+        edsger.press("Continue");
+        look("step-3-errors", edsger);
     }
 
     private static void losesTheWay(Visitor ada) {

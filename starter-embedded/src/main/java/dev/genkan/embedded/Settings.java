@@ -113,8 +113,9 @@ final class Settings {
             throw new CannotStart("Production needs genkan.mail.host and genkan.mail.from: codes go out by mail.");
         }
         if (storage instanceof EngineSettings.Storage.OwnFile && !environment.containsProperty("genkan.data-dir")) {
-            throw new CannotStart("Production needs a database named on purpose: a DataSource of the application that"
-                    + " leads to PostgreSQL or to an H2 file, or genkan.data-dir, the folder of a file of Genkan's own.");
+            throw new CannotStart(
+                    "Production needs a database named on purpose: a DataSource of the application that"
+                            + " leads to PostgreSQL or to an H2 file, or genkan.data-dir, the folder of a file of Genkan's own.");
         }
         if (properties.encryptionKey().isEmpty()) {
             throw new CannotStart("Production needs genkan.encryption-key: 32 random bytes in Base64, as from "

@@ -23,6 +23,7 @@ import java.util.List;
 /// @param mail how mail leaves the house
 /// @param forwardingTrusted whether addresses and hosts are rewritten from forwarding headers before we see them
 /// @param rotateKeysEvery how long a signing key signs before the next one is made by itself; zero for never
+/// @param operation what operators need
 public record EngineSettings(
         Environment environment,
         Path dataDirectory,
@@ -35,10 +36,59 @@ public record EngineSettings(
         List<String> bundles,
         Mail mail,
         boolean forwardingTrusted,
-        Duration rotateKeysEvery) {
+        Duration rotateKeysEvery,
+        Operation operation) {
 
     public EngineSettings {
         bundles = List.copyOf(bundles);
+    }
+
+    /// Without anything for operators.
+    public EngineSettings(
+            Environment environment,
+            Path dataDirectory,
+            Key key,
+            String claims,
+            SessionClaims.Version claimsVersion,
+            Limits limits,
+            Paths paths,
+            Brand brand,
+            List<String> bundles,
+            Mail mail,
+            boolean forwardingTrusted,
+            Duration rotateKeysEvery) {
+        this(
+                environment,
+                dataDirectory,
+                key,
+                claims,
+                claimsVersion,
+                limits,
+                paths,
+                brand,
+                bundles,
+                mail,
+                forwardingTrusted,
+                rotateKeysEvery,
+                Operation.NONE);
+    }
+
+    /// The same, run in another way.
+    public EngineSettings operated(Operation other) {
+        return new EngineSettings(
+                environment,
+                dataDirectory,
+                key,
+                claims,
+                claimsVersion,
+                limits,
+                paths,
+                brand,
+                bundles,
+                mail,
+                forwardingTrusted,
+                rotateKeysEvery,
+                other);
     }
 
     public enum Environment {
@@ -60,6 +110,15 @@ public record EngineSettings(
                 return "Given";
             }
         }
+    }
+
+    /// What operators need.
+    ///
+    /// @param controlSocket whether commands reach the application while it runs, by a socket in the data directory
+    /// @param firstOperator the address whose owner becomes the first operator once it is proven; empty for nobody
+    public record Operation(boolean controlSocket, String firstOperator) {
+
+        public static final Operation NONE = new Operation(false, "");
     }
 
     /// How mail leaves the house.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -24,6 +25,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingKeys when the keys change that sign session tokens
  * @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
  * @param limits how often things may be tried
+ * @param controlSocket whether commands such as `--genkan.command=backup` reach the application while it runs, by a
+ *     socket in `data-dir` that only the same user can open
+ * @param firstOperator the address whose owner becomes the first operator as soon as it is proven, as long as there is
+ *     none; nobody if empty
  */
 // comments of the old form here: the configuration processor makes descriptions of them, and a JDK before 23 does not
 // show it any others
@@ -39,7 +44,14 @@ public record GenkanProperties(
         @DefaultValue SessionToken sessionToken,
         @DefaultValue SigningKeys signingKeys,
         @DefaultValue Mail mail,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue("true") boolean controlSocket,
+        @DefaultValue("") String firstOperator) {
+
+    /// As they are set in this environment.
+    static GenkanProperties of(org.springframework.core.env.Environment environment) {
+        return Binder.get(environment).bindOrCreate("genkan", GenkanProperties.class);
+    }
 
     /**
      * @param name what people call the application; `spring.application.name` if empty

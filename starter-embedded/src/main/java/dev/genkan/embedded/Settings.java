@@ -43,7 +43,8 @@ final class Settings {
                 properties.bundles(),
                 mail(),
                 trustsForwarding(),
-                properties.signingKeys().rotateEvery());
+                properties.signingKeys().rotateEvery(),
+                new EngineSettings.Operation(properties.controlSocket(), properties.firstOperator()));
     }
 
     /// Where browsers reach the application, without a slash at its end.
@@ -134,10 +135,14 @@ final class Settings {
         if (name.isEmpty()) {
             name = environment.getProperty("spring.application.name", "");
         }
-        return new Brand(
-                name.isEmpty() ? "this application" : name,
-                properties.brand().logo(),
-                properties.brand().stylesheet());
+        try {
+            return new Brand(
+                    name.isEmpty() ? "this application" : name,
+                    properties.brand().logo(),
+                    properties.brand().stylesheet());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.brand: " + e.getMessage(), e);
+        }
     }
 
     private Paths paths() {

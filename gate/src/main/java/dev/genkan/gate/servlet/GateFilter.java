@@ -31,16 +31,33 @@ public final class GateFilter implements Filter {
     private final String origin;
     private final List<OwnPages> ownPages;
     private final TurningAway turningAway;
+    private final ProblemPages problemPages;
 
     /// @param verifier expects the issuer and origin of `site`
     /// @param ownPages asked in this order
     public GateFilter(Gate gate, TokenVerifier verifier, Sessions sessions, Site site, List<OwnPages> ownPages) {
+        this(gate, verifier, sessions, site, ownPages, KeptForms.NONE, ProblemPages.BARE);
+    }
+
+    /// @param verifier expects the issuer and origin of `site`
+    /// @param ownPages asked in this order
+    /// @param keptForms what becomes of forms whose session has just ended
+    /// @param problemPages how refusals look to people
+    public GateFilter(
+            Gate gate,
+            TokenVerifier verifier,
+            Sessions sessions,
+            Site site,
+            List<OwnPages> ownPages,
+            KeptForms keptForms,
+            ProblemPages problemPages) {
         this.gate = gate;
         this.recognition = new Recognition(verifier, sessions);
         this.site = site;
         this.origin = site.origin();
         this.ownPages = List.copyOf(ownPages);
-        this.turningAway = new TurningAway(site);
+        this.turningAway = new TurningAway(site, keptForms);
+        this.problemPages = problemPages;
     }
 
     @Override
@@ -51,6 +68,7 @@ public final class GateFilter implements Filter {
             throw new ServletException("the gate stands in front of HTTP alone");
         }
         HttpServletResponse response = NoSessionInAddress.around(bareResponse);
+        request.setAttribute(ProblemPages.class.getName(), problemPages);
         if (request.getDispatcherType() != DispatcherType.REQUEST || Visit.isBoundTo(request)) {
             inherit(request, response, chain);
         } else if (!RequestPath.isClean(request.getRequestURI())) {

@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How those are answered who may not pass: people by a 303 to where they can do something about it, programs by JSON.
-record TurningAway(Site site) {
+record TurningAway(Site site, KeptForms keptForms) {
 
     private static final System.Logger LOG = System.getLogger(TurningAway.class.getName());
 
     void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Callers.wantsPage(request)) {
-            visit.seeOther(withReturnAddress(site.paths().signIn(), request));
+            if (!request.getMethod().equals("POST") || !keptForms.keep(visit, request, response)) {
+                visit.seeOther(withReturnAddress(site.paths().signIn(), request));
+            }
             return;
         }
         new Problem(401, "authentication_invalid", "Not signed in", "Sign in first, then ask again.").asJson(response);

@@ -3,9 +3,19 @@ package dev.genkan.server.pages;
 import dev.genkan.gate.Sessions;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.token.UserId;
 
 /// Coming in: the response that ends a sign-up or sign-in carries both cookies and leads where the visitor was going.
-public record Arrival(Desk desk, Sessions sessions) {
+///
+/// @param after what else is done when somebody has come in
+public record Arrival(Desk desk, Sessions sessions, AfterArriving after) {
+
+    /// Told of everybody who comes in.
+    public interface AfterArriving {
+
+        /// @param client the browser's new token
+        void arrived(ClientToken client, UserId user);
+    }
 
     /// @param client the browser's new token; the one it came with is worth nothing any more
     /// @param returnTo the path remembered with the attempt; empty for none
@@ -13,6 +23,7 @@ public record Arrival(Desk desk, Sessions sessions) {
         switch (sessions.freshFor(client.value())) {
             case Sessions.Fresh.SignedIn member -> {
                 visit.signedIn(client.value(), member.token());
+                after.arrived(client, member.auth().userId());
                 visit.seeOther(returnTo.isEmpty() ? desk.landing() : returnTo);
             }
             // banned, or signed out by somebody, between two breaths

@@ -3,7 +3,11 @@ package dev.genkan.embedded;
 import dev.genkan.gate.Gate;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.token.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.AbstractView;
 
 /// The applications that the tests start.
 final class Applications {
@@ -83,7 +88,14 @@ final class Applications {
 
         @Bean(name = "error")
         View ownError() {
-            return (model, request, response) -> response.getWriter().print("in its own way");
+            return new AbstractView() {
+                @Override
+                protected void renderMergedOutputModel(
+                        Map<String, Object> model, HttpServletRequest request, HttpServletResponse response)
+                        throws IOException {
+                    response.getWriter().print("in its own way");
+                }
+            };
         }
     }
 

@@ -52,7 +52,7 @@ final class Refusals {
             Refusal.of(
                     "genkan.encryption-key: The encryption key is not Base64; make one with: openssl rand -base64 32",
                     "Check that it was copied whole.",
-                    "genkan.encryption-key=secret"),
+                    "genkan.encryption-key=no Base64!"),
             Refusal.of(
                     "genkan.encryption-key: The encryption key has … bytes and needs 32; make one with: "
                             + "openssl rand -base64 32",
@@ -150,6 +150,25 @@ final class Refusals {
                     .asking(() -> flow("Welcome!")),
             Refusal.of("The flow \"…\" has the version …; versions begin at 1.", "Count from 1.")
                     .asking(() -> Onboarding.flow("welcome", 0).ask(Name.class).landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" asks nothing; say ask(SomeRecord.class) before landAt.",
+                            "Ask something.")
+                    .asking(() -> Onboarding.flow("welcome", 1).landAt("/me")),
+            Refusal.of("The flow \"…\" asks for … twice.", "Ask for it once.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).ask(Name.class).landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" asks for … in both … and …; one answer would hide the other.",
+                            "Rename one of the components.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).ask(Another.class).landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" lands at …, where it is asked; nobody would ever arrive.",
+                            "Say another page in landAt.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("/onboarding")),
+            Refusal.of(
+                            "The flow \"…\" lands at \"…\", which is no path of this application; a path begins with one"
+                                    + " slash, like /dashboard.",
+                            "Write it so.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("dashboard")),
             Refusal.of("The flow \"…\" lands at …, which leads on to where it lands: …", "Say another page in landAt.")
                     .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("/sign-in")),
             Refusal.of(

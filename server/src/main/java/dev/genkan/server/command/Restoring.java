@@ -27,12 +27,11 @@ record Restoring(DataFolder folder, InstantSource clock) {
         if (ControlClient.answers(Address.toAskAt(folder))) {
             throw folder.isRunning();
         }
-        if (folder.hasDatabase() && !wanted.replace()) {
-            try (FileChannel held = folder.hold()) {
+        if (folder.hasDatabase()) {
+            letGo(folder.hold());
+            if (!wanted.replace()) {
                 throw Refused.because("There is a database in " + folder.directory()
                         + " already. To have it moved aside, say replace=true. Nothing was changed.");
-            } catch (IOException e) {
-                throw failed(e);
             }
         }
         try (Archive archive = Archive.open(wanted.from())) {
@@ -101,11 +100,14 @@ record Restoring(DataFolder folder, InstantSource clock) {
     private void moveIn(Path beside, Archive archive, Consumer<String> say) throws IOException {
         if (folder.hasDatabase()) {
             // held, so that no application starts on it while it is moved
-            try (FileChannel held = folder.hold()) {
+            FileChannel held = folder.hold();
+            try {
                 Path aside = folder.directory().resolve("before-" + STAMP.format(clock.instant()));
                 PrivateFiles.directory(aside);
                 Files.move(folder.database(), aside.resolve(DataFolder.DATABASE));
                 say.accept("The database that was there is now in " + aside + ".");
+            } finally {
+                letGo(held);
             }
         }
         try {
@@ -116,6 +118,14 @@ record Restoring(DataFolder folder, InstantSource clock) {
         }
         if (folder.key().isEmpty()) {
             archive.key().ifPresent(key -> PrivateFiles.writeOnce(folder.keyFile(), key.strip() + "\n"));
+        }
+    }
+
+    private static void letGo(FileChannel held) {
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 

@@ -131,7 +131,7 @@ public record OperatorPage(Desk desk, Operators operators, Users users, String a
     private void keep(Visit visit, HttpServletResponse response, String key, String age) {
         response.addHeader(
                 "Set-Cookie",
-                cookieName + "=" + key + "; Path=" + visit.contextPath() + at + "; HttpOnly; SameSite=Lax" + age);
+                cookieName + "=" + key + "; Path=" + visit.contextPath() + at + age + "; HttpOnly; SameSite=Lax");
     }
 
     private String kept(HttpServletRequest request) {

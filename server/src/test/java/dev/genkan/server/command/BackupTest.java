@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,6 +52,7 @@ class BackupTest {
     void a_backup_made_under_writes_opens_elsewhere_with_the_same_people_passwords_and_sessions() throws Exception {
         Browser ada;
         AtomicBoolean enough = new AtomicBoolean();
+        CountDownLatch busy = new CountDownLatch(20);
         try (House house = running();
                 ExecutorService writers = Executors.newFixedThreadPool(2)) {
             ada = house.memberAt(ADA);
@@ -59,10 +61,12 @@ class BackupTest {
                 writers.submit(() -> {
                     for (int n = 0; !enough.get(); n++) {
                         house.merge(ADA, Map.of("writer" + writer, n));
+                        busy.countDown();
                     }
                 });
             }
 
+            busy.await();
             Asked asked = Asked.of(data(), "backup", "to=" + file);
             enough.set(true);
 

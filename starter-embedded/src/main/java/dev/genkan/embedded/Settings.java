@@ -55,7 +55,8 @@ final class Settings {
                 mail(),
                 trustsForwarding(),
                 properties.signingKeys().rotateEvery(),
-                new Surroundings(returnOrigins(), trustedProxies()));
+                new Surroundings(returnOrigins(), trustedProxies()),
+                new EngineSettings.Operation(properties.controlSocket(), properties.firstOperator()));
     }
 
     /// Where browsers reach the application, without a slash at its end.
@@ -148,10 +149,14 @@ final class Settings {
         if (name.isEmpty()) {
             name = environment.getProperty("spring.application.name", "");
         }
-        return new Brand(
-                name.isEmpty() ? "this application" : name,
-                properties.brand().logo(),
-                properties.brand().stylesheet());
+        try {
+            return new Brand(
+                    name.isEmpty() ? "this application" : name,
+                    properties.brand().logo(),
+                    properties.brand().stylesheet());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.brand: " + e.getMessage(), e);
+        }
     }
 
     Paths paths() {

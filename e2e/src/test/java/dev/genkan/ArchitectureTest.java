@@ -156,6 +156,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.genkan.embedded..")
+                .and()
+                // a program of its own
+                .doNotHaveFullyQualifiedName("dev.genkan.server.command.Main")
                 .should()
                 .callMethod(InstantSource.class, "system")
                 .check(HOUSE);

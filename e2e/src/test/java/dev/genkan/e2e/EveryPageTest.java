@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.genkan.e2e.PageCheck.Findings;
 import dev.genkan.e2e.Visitor.Scripting;
+import dev.genkan.e2e.team.TeamApplication;
+import dev.genkan.server.Engine;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,6 +45,42 @@ class EveryPageTest {
             Steps.onboard(grace, "Harvard");
             look("onboarding-failed", grace);
             keep(grace, mailbox.reader());
+        }
+        try (House team = House.openAt(TeamApplication.class, InstantSource.system());
+                Mailbox mailbox = team.mailbox();
+                Visitor edsger = team.visitor(Scripting.ON)) {
+            Steps.signUp(edsger, mailbox, "edsger@example.com");
+            answersStepByStep(edsger);
+            keep(edsger, mailbox.reader());
+        }
+    }
+
+    @BeforeAll
+    static void somebody_runs_the_house_and_comes_back_too_late() {
+        TurnedClock clock = new TurnedClock(Instant.parse("2026-11-23T08:00:00Z"));
+        try (House house = House.openAt(clock);
+                Mailbox mailbox = house.mailbox();
+                Visitor ada = house.visitor(Scripting.ON)) {
+            Steps.signUp(ada, mailbox, "ada@example.com");
+            String key = house.its(Engine.class).operators().newLink().orElseThrow();
+            ada.open("/genkan/operator?key=" + key);
+            look("operator", ada);
+            ada.press("Become the operator");
+            look("operator-is", ada);
+
+            ada.open("/onboarding");
+            clock.turn(Duration.ofDays(7).plusMinutes(1));
+            Steps.onboard(ada, "Tidepool");
+            look("session-expired", ada);
+            ada.press("Sign in again");
+            ada.fill("Password", Steps.PASSWORD);
+            ada.press("Continue");
+            look("kept-form", ada);
+            ada.press("Send it now");
+            keep(ada, mailbox.reader());
+            clock.turn(Duration.ofDays(7).plusMinutes(1));
+            ada.open("/dashboard");
+            look("sign-in-expired", ada);
         }
     }
 
@@ -107,6 +148,25 @@ class EveryPageTest {
         look("dashboard", ada);
         ada.open("/");
         look("landing-signed-in", ada);
+    }
+
+    private static void answersStepByStep(Visitor edsger) {
+        look("step-1", edsger);
+        edsger.fill("Nickname", "Edsger");
+        edsger.pick("Country", "Norway");
+        edsger.press("Continue");
+        look("step-2", edsger);
+        edsger.fill("Seats", "1.000");
+        edsger.press("Continue");
+        look("step-2-errors", edsger);
+        edsger.open("/onboarding/team/elsewhere");
+        look("step-missing", edsger);
+        edsger.open("/onboarding");
+        Steps.fillInTheTeam(edsger);
+        edsger.press("Continue");
+        look("step-3", edsger);
+        edsger.press("Continue");
+        look("step-3-errors", edsger);
     }
 
     private static void losesTheWay(Visitor ada) {

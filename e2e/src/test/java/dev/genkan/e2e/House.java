@@ -38,12 +38,17 @@ final class House implements AutoCloseable {
 
     /// The same, living by a clock of the test's own.
     static House openAt(InstantSource clock, String... settings) {
+        return openAt(Demo.class, clock, settings);
+    }
+
+    /// Another application in the demo's place.
+    static House openAt(Class<?> main, InstantSource clock, String... settings) {
         Path data = newFolder();
         int port = freePort();
         var arguments = new ArrayList<>(List.of("--server.port=" + port, "--genkan.data-dir=" + data));
         Stream.of(settings).map(setting -> "--" + setting).forEach(arguments::add);
         var inbox = new PrintedInbox();
-        var application = new SpringApplicationBuilder(Demo.class)
+        var application = new SpringApplicationBuilder(main)
                 .initializers((GenericApplicationContext context) ->
                         context.registerBean("clock", InstantSource.class, () -> clock))
                 .listeners(inbox)

@@ -26,6 +26,18 @@ final class Steps {
         return visitor.press("Continue");
     }
 
+    /// Answers what the second of three steps asks.
+    static void fillInTheTeam(Visitor visitor) {
+        visitor.fill("Seats", "12");
+        visitor.fill("Budget", "1.234,50");
+        visitor.fill("Day", "1");
+        visitor.fill("Month", "4");
+        visitor.fill("Year", "2027");
+        visitor.tick("Developer");
+        visitor.tick("Owner");
+        visitor.fill("Name", "Tidepool");
+    }
+
     static List<Hop> signOut(Visitor visitor) {
         visitor.unfold("Account menu");
         return visitor.press("Sign out");

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SelectOption;
 import dev.genkan.token.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,6 +88,18 @@ final class Visitor implements AutoCloseable {
     /// Chooses the option with this label.
     void choose(String option) {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(option))
+                .check();
+    }
+
+    /// Picks an option of the list with this label.
+    void pick(String label, String option) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel(option));
+    }
+
+    /// Ticks the box with this label.
+    void tick(String label) {
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(label))
                 .check();
     }
 

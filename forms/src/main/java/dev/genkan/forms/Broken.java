@@ -31,8 +31,9 @@ record Broken(String key, Map<String, Object> arguments) {
     static FieldError at(Field field, ConstraintViolation<?> violation) {
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
         boolean ownMessage = !violation.getMessageTemplate().startsWith("{");
-        return ownMessage ? inOwnWords(field.name(), violation) : known(field, violation, constraint)
-                .at(field.name(), constraint);
+        return ownMessage
+                ? inOwnWords(field.name(), violation)
+                : known(field, violation, constraint).at(field.name(), constraint);
     }
 
     /// A constraint we have no words for, or one that is about more than one question.
@@ -59,8 +60,7 @@ record Broken(String key, Map<String, Object> arguments) {
             case Negative negative -> new Broken("validation.below", Map.of("max", 0));
             case NegativeOrZero notPositive -> new Broken("validation.max", Map.of("max", 0));
             case Digits digits ->
-                new Broken(
-                        "validation.digits", Map.of("integer", digits.integer(), "fraction", digits.fraction()));
+                new Broken("validation.digits", Map.of("integer", digits.integer(), "fraction", digits.fraction()));
             case Past past -> new Broken("validation.past", Map.of());
             case PastOrPresent past -> new Broken("validation.pastOrPresent", Map.of());
             case Future future -> new Broken("validation.future", Map.of());
@@ -94,7 +94,7 @@ record Broken(String key, Map<String, Object> arguments) {
             case Field.Lines lines -> "validation.required.text";
             case Field.Email email -> "validation.required.text";
             case Field.Link link -> "validation.required.text";
-            case Field.Number number -> "validation.required.text";
+            case Field.Numeric number -> "validation.required.text";
             case Field.Date date -> "validation.required.text";
             case Field.Tick tick -> "validation.required.tick";
             case Field.Choice choice -> "validation.required.choice";

@@ -43,7 +43,7 @@ public sealed interface Field {
     ///
     /// @param whole whether it has no decimals
     /// @param signed whether it may be below zero, for which the keypads of telephones have no key
-    record Number(String name, boolean required, boolean whole, boolean signed, String hint) implements Field {}
+    record Numeric(String name, boolean required, boolean whole, boolean signed, String hint) implements Field {}
 
     /// A day of the calendar, asked as three numbers: `<name>.day`, `<name>.month` and `<name>.year`.
     record Date(String name, boolean required, String hint) implements Field {}

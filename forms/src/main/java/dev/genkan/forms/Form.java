@@ -4,6 +4,7 @@ import jakarta.validation.Validator;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A record as a form: what it asks, and the way from posted fields to the record. Immutable; all reflection on the
@@ -51,7 +52,7 @@ public final class Form<R extends Record> {
     public Submission<R> read(Map<String, List<String>> posted) {
         return switch (parts.read(posted)) {
             case Reading.Unreadable unreadable -> new Submission.Rejected<>(unreadable.typed(), unreadable.errors());
-            case Reading.Value value -> new Submission.Accepted<>(type.cast(value.value()));
+            case Reading.Value value -> new Submission.Accepted<>(type.cast(Objects.requireNonNull(value.value())));
         };
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// understood. A primitive has no value for no answer and is therefore required.
 ///
 /// @param primitive whether the component is one
-record NumberControl(Field.Number field, NumberKind kind, boolean primitive) implements LineControl {
+record NumberControl(Field.Numeric field, NumberKind kind, boolean primitive) implements LineControl {
 
     static Control of(Shape shape, NumberKind kind) {
         boolean primitive = shape.type().isPrimitive();
@@ -17,7 +17,7 @@ record NumberControl(Field.Number field, NumberKind kind, boolean primitive) imp
             shape.requireDecided();
         }
         return new NumberControl(
-                new Field.Number(
+                new Field.Numeric(
                         shape.path(),
                         primitive || shape.required(),
                         kind.whole(),

@@ -184,17 +184,21 @@ class AnswersTest {
         assertThat(form.read(Map.of("roles", List.of("OWNER", "DEVELOPER", "OWNER", ""))))
                 .isEqualTo(new Submission.Accepted<>(new Roles(List.of(Role.DEVELOPER, Role.OWNER), Set.of())));
         assertThat(errors(form, Map.of())).containsExactly("roles validation.choices.min");
-        assertThat(form.read(Map.of("roles", List.of("OWNER", "DEVELOPER", "DESIGNER"))))
-                .isInstanceOfSatisfying(
-                        Submission.Rejected.class,
-                        rejected -> assertThat(rejected.errors().toString()).contains("validation.choices.max"));
-        assertThat(form.read(Map.of("roles", List.of("OWNER", "owner", "ROOT"))))
-                .isInstanceOfSatisfying(Submission.Rejected.class, rejected -> {
-                    assertThat(rejected.errors().toString()).contains("validation.choice");
-                    assertThat(rejected.values()).isEqualTo(Map.of("roles", List.of("OWNER")));
-                });
+        assertThat(rejected(form, List.of("OWNER", "DEVELOPER", "DESIGNER")).errors())
+                .extracting(FieldError::key)
+                .containsExactly("validation.choices.max");
+        Submission.Rejected<Roles> forged = rejected(form, List.of("OWNER", "owner", "ROOT"));
+        assertThat(forged.errors()).extracting(FieldError::key).containsExactly("validation.choice");
+        assertThat(forged.values()).isEqualTo(Map.of("roles", List.of("OWNER")));
         assertThat(form.fields().getFirst().required()).isTrue();
         assertThat(form.fields().getLast().required()).isFalse();
+    }
+
+    private static Submission.Rejected<Roles> rejected(Form<Roles> form, List<String> roles) {
+        return switch (form.read(Map.of("roles", roles))) {
+            case Submission.Accepted<Roles> accepted -> throw new AssertionError(accepted.record());
+            case Submission.Rejected<Roles> rejected -> rejected;
+        };
     }
 
     record City(@NotBlank String name, @Nullable String zip) {}
@@ -276,6 +280,7 @@ class AnswersTest {
 
     record Optionally(Optional<String> name) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // which is one of the reasons why it is refused
     record Upload(byte[] picture) {}
 
     record Stream(InputStream picture) {}
@@ -333,7 +338,7 @@ class AnswersTest {
     @Test
     void a_telephone_is_offered_a_minus_where_one_may_be_needed() {
         assertThat(Form.of(Bounds.class, Validators.VALIDATOR).fields())
-                .extracting(field -> ((Field.Number) field).signed())
+                .extracting(field -> ((Field.Numeric) field).signed())
                 .containsExactly(false, true, false);
     }
 

@@ -65,7 +65,7 @@ public final class Gate {
     /// @throws IllegalStateException if the gate asks something already: two functions would have to be put in order,
     ///     which is done in one; the application's fault
     public Gate afterAuth(AfterAuth asked) {
-        if (afterAuth != NOTHING_TO_SAY) {
+        if (!afterAuth.equals(NOTHING_TO_SAY)) {
             throw new IllegalStateException("afterAuth was said twice: say in one function what comes first");
         }
         return new Gate(publicRoutes, ignoredRoutes, requirements, asked, steersOnPublicRoutes);

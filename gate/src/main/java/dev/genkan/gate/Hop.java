@@ -21,8 +21,8 @@ record Hop(Optional<InetAddress> address) {
     private static final String PAIR = TOKEN + "=" + VALUE;
     // RFC 7239, 4: one element; and its one pair that is looked for
     private static final Pattern ELEMENT = Pattern.compile(PAIR + "(?:[ \\t]*;[ \\t]*" + PAIR + ")*+;?");
-    private static final Pattern FOR =
-            Pattern.compile("(?:^|;)[ \\t]*for=(?:\"([^\"\\\\]*)\"|([^;\"\\s]+))[ \\t]*(?=;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FOR = Pattern.compile(
+            "(?:^|;)[ \\t]*for=(?:\"([^\"\\\\]*)\"|([^;\"\\s]+))[ \\t]*(?=;|$)", Pattern.CASE_INSENSITIVE);
 
     /// The nearest first, [#MOST] at the most.
     static List<Hop> ofForwardedFor(List<String> values) {

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 /// numbers is none.
 public final class IpAddress {
 
-    private static final Pattern FOUR =
-            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+    private static final Pattern FOUR = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern SIX = Pattern.compile("[0-9a-fA-F.:]{2,45}");
     // RFC 4007, 11: a zone says which of this machine's own links is meant
     private static final Pattern ZONE = Pattern.compile("%[0-9A-Za-z._~-]{1,32}$");
 
     private IpAddress() {}
 
-    /// `192.0.2.7`, `2001:db8::7`, `fe80::7%eth0` (without the zone then); an IPv4 address that is written as an IPv6 one
+    /// `192.0.2.7`, `2001:db8::7`, `fe80::7%eth0` (without the zone then); an IPv4 address that is written as an IPv6
+    /// one
     /// is the IPv4 address. Empty for everything else.
     public static Optional<InetAddress> parsed(String text) {
         Matcher four = FOUR.matcher(text);

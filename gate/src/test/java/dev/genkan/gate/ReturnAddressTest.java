@@ -215,8 +215,8 @@ public class ReturnAddressTest {
         }
     }
 
-    private static final ReturnOrigins DOCS =
-            ReturnOrigins.of(List.of("https://docs.example", "https://shop.example:8443", "http://localhost:3000"), true);
+    private static final ReturnOrigins DOCS = ReturnOrigins.of(
+            List.of("https://docs.example", "https://shop.example:8443", "http://localhost:3000"), true);
 
     @ParameterizedTest
     @CsvSource({

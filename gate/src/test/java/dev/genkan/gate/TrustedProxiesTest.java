@@ -15,12 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedProxiesTest {
 
-    private static final TrustedProxies PROXIES = TrustedProxies.of(List.of("10.0.0.0/8", "2001:db8:1::/48", "127.0.0.1"));
+    private static final TrustedProxies PROXIES =
+            TrustedProxies.of(List.of("10.0.0.0/8", "2001:db8:1::/48", "127.0.0.1"));
     private static final List<String> NONE = List.of();
 
     @Test
     void without_proxies_the_peer_is_the_visitor_whatever_it_says() {
-        assertThat(TrustedProxies.NONE.clientOf(ip("203.0.113.7"), List.of("198.51.100.1"), List.of("for=198.51.100.2")))
+        assertThat(TrustedProxies.NONE.clientOf(
+                        ip("203.0.113.7"), List.of("198.51.100.1"), List.of("for=198.51.100.2")))
                 .isEqualTo(ip("203.0.113.7"));
     }
 
@@ -54,14 +56,38 @@ class TrustedProxiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "unknown", "_hidden", "localhost", "evil.example", "127.1", "1", "0x7f000001", "1.2.3.256",
-                        "1.2.3.4.5", "01234.1.1.1", "1.2.3.4%eth0",
-                "::1::", ":::", "[", "[]", "[1.2.3.4]x", "[::1", "1.2.3.4:", "1.2.3.4:x", "1.2.3.4:1234567", "<script>",
-                        "\u0661.2.3.4", "-", ",", "198.51.100.1 198.51.100.2", "%", "fe80::1%"
+                "unknown",
+                "_hidden",
+                "localhost",
+                "evil.example",
+                "127.1",
+                "1",
+                "0x7f000001",
+                "1.2.3.256",
+                "1.2.3.4.5",
+                "01234.1.1.1",
+                "1.2.3.4%eth0",
+                "::1::",
+                ":::",
+                "[",
+                "[]",
+                "[1.2.3.4]x",
+                "[::1",
+                "1.2.3.4:",
+                "1.2.3.4:x",
+                "1.2.3.4:1234567",
+                "<script>",
+                "\u0661.2.3.4",
+                "-",
+                ",",
+                "198.51.100.1 198.51.100.2",
+                "%",
+                "fe80::1%"
             })
     void what_is_no_address_ends_the_search_and_is_never_looked_up(String garbage) {
         assertThat(client("10.0.0.1", "198.51.100.1, " + garbage)).isEqualTo(ip("10.0.0.1"));
-        assertThat(client("10.0.0.1", "198.51.100.1, " + garbage + ", 10.0.0.2")).isEqualTo(ip("10.0.0.2"));
+        assertThat(client("10.0.0.1", "198.51.100.1, " + garbage + ", 10.0.0.2"))
+                .isEqualTo(ip("10.0.0.2"));
     }
 
     @ParameterizedTest
@@ -128,7 +154,8 @@ class TrustedProxiesTest {
 
     @Test
     void a_thousand_hops_are_not_walked() {
-        String hops = IntStream.range(0, 1000).mapToObj(i -> "10.1." + i / 250 + "." + i % 250)
+        String hops = IntStream.range(0, 1000)
+                .mapToObj(i -> "10.1." + i / 250 + "." + i % 250)
                 .collect(Collectors.joining(", "));
 
         assertThat(client("10.0.0.1", "198.51.100.1, " + hops)).isEqualTo(ip("10.1.3.218"));
@@ -159,9 +186,21 @@ class TrustedProxiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "proxy.example", "10.0.0.0/", "10.0.0.0/0", "::/0", "10.0.0.0/33", "::1/129", "10.0.0.0/-1",
-                        "10.0.0.0/08",
-                "10.0.0.0/8/8", "10.0.0/8", "fe80::1%eth0", "10.0.0.0/a", "10.0.0.1, 10.0.0.2", "*"
+                "",
+                "proxy.example",
+                "10.0.0.0/",
+                "10.0.0.0/0",
+                "::/0",
+                "10.0.0.0/33",
+                "::1/129",
+                "10.0.0.0/-1",
+                "10.0.0.0/08",
+                "10.0.0.0/8/8",
+                "10.0.0/8",
+                "fe80::1%eth0",
+                "10.0.0.0/a",
+                "10.0.0.1, 10.0.0.2",
+                "*"
             })
     void a_proxy_is_an_address_or_a_network(String text) {
         assertThatIllegalArgumentException()
@@ -176,8 +215,10 @@ class TrustedProxiesTest {
 
         assertThat(odd.clientOf(ip("192.0.2.127"), List.of("1.1.1.1"), NONE)).isEqualTo(ip("192.0.2.127"));
         assertThat(odd.clientOf(ip("192.0.2.128"), List.of("1.1.1.1"), NONE)).isEqualTo(ip("1.1.1.1"));
-        assertThat(odd.clientOf(ip("2001:db8:7fff::1"), List.of("1.1.1.1"), NONE)).isEqualTo(ip("2001:db8:7fff::1"));
-        assertThat(odd.clientOf(ip("2001:db8:ffff::1"), List.of("1.1.1.1"), NONE)).isEqualTo(ip("1.1.1.1"));
+        assertThat(odd.clientOf(ip("2001:db8:7fff::1"), List.of("1.1.1.1"), NONE))
+                .isEqualTo(ip("2001:db8:7fff::1"));
+        assertThat(odd.clientOf(ip("2001:db8:ffff::1"), List.of("1.1.1.1"), NONE))
+                .isEqualTo(ip("1.1.1.1"));
         assertThat(odd.clientOf(ip("198.51.100.6"), List.of("1.1.1.1"), NONE)).isEqualTo(ip("198.51.100.6"));
         assertThat(odd.clientOf(ip("198.51.100.7"), List.of("1.1.1.1"), NONE)).isEqualTo(ip("1.1.1.1"));
     }

@@ -22,7 +22,13 @@ final class Migrations {
             // Flyway always quotes; this is how the database stores a name that is written without
             boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
             boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            migrate(new SingleConnectionDataSource(connection, true), upperCase, postgres);
+            DataSource one = new SingleConnectionDataSource(connection, true);
+            try {
+                migrate(one, upperCase, postgres);
+            } catch (FlywayException othersWereFaster) {
+                // a node that starts at the same moment may make the schema between our look and our making it
+                migrate(one, upperCase, postgres);
+            }
         } catch (SQLException | FlywayException e) {
             throw new IllegalStateException("The tables in the schema genkan cannot be made: " + e.getMessage(), e);
         }

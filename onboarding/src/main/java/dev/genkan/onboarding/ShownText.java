@@ -54,7 +54,7 @@ public final class ShownText {
             case ControlView.Lines lines -> List.of();
             case ControlView.Email email -> List.of();
             case ControlView.Link link -> List.of();
-            case ControlView.Number number -> List.of();
+            case ControlView.Numeric number -> List.of();
             case ControlView.Date date -> List.of();
             case ControlView.Tick tick -> List.of();
             case ControlView.Choice choice -> options(choice.options());

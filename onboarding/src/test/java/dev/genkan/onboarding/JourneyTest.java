@@ -133,8 +133,8 @@ class JourneyTest {
                 .with(Map.of(
                         "about-you", Map.of("nickname", "Ada"),
                         "new-application", Map.of("applicationName", "Northwind", "applicationType", "B2B")));
-        Journey changed = ((StepOutcome.Next) answer(atTheThird, three, 1, aboutYou, typed("nickname", "Lady Ada")))
-                .journey();
+        Journey changed =
+                ((StepOutcome.Next) answer(atTheThird, three, 1, aboutYou, typed("nickname", "Lady Ada"))).journey();
         assertThat(changed.state()).isEqualTo(new JourneyState.Open("your-team"));
         assertThat(changed.answers().get("new-application")).containsEntry("applicationName", "Northwind");
         assertThat(changed.answers().get("about-you")).containsEntry("nickname", "Lady Ada");

@@ -22,16 +22,22 @@ import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.mail.Postbox;
+import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.session.StoredForms;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.server.command.Chores;
+import dev.genkan.server.command.ControlSocket;
+import dev.genkan.server.command.DataFolder;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
@@ -40,11 +46,13 @@ import dev.genkan.token.Expectations;
 import jakarta.validation.Validator;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The engine of one instance: its people, keys and mail, on one database. Opened once, closed with the application.
 ///
@@ -56,6 +64,8 @@ public final class Engine implements AutoCloseable {
     /// How long a session token lives.
     static final Duration TOKEN_LIFETIME = Duration.ofSeconds(60);
 
+    private static final System.Logger LOG = System.getLogger("dev.genkan");
+    private static final Actor CONFIGURATION = new Actor("configuration", Browser.NONE);
     private static final String LONG_URL = "https://" + "x".repeat(92);
     private static final String LONG_PATH = "/" + "x".repeat(31);
     private static final String OUR_WORDS = "dev/genkan/server/words";
@@ -74,10 +84,13 @@ public final class Engine implements AutoCloseable {
     final Passwords passwords;
     final EmailCodes codes;
     final Events events;
+    final Operators operators;
+    final StoredForms forms;
     final Words words;
     final Pages pages;
     final Inbox inbox = new Inbox();
     final Delivery delivery;
+    private @Nullable ControlSocket control;
 
     private Engine(EngineSettings settings, EncryptionKey encryptionKey, Database database, InstantSource clock) {
         this.settings = settings;
@@ -95,6 +108,8 @@ public final class Engine implements AutoCloseable {
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
         this.passwords = new Passwords(database, clock);
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
+        this.operators = new Operators(database, ids, clock);
+        this.forms = new StoredForms(database, encryptionKey, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words = Words.of(application, settings.bundles(), List.of(OUR_WORDS));
         this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
@@ -113,6 +128,8 @@ public final class Engine implements AutoCloseable {
             Engine engine = new Engine(settings, key(settings), database, clock);
             engine.signingKeys.published();
             engine.tellHowItLooksAndSpeaks();
+            engine.welcomeFirstOperator();
+            engine.listenForCommands();
             return engine;
         } catch (IllegalStateException e) {
             database.close();
@@ -131,6 +148,11 @@ public final class Engine implements AutoCloseable {
     /// Their sessions.
     public Sessions sessions() {
         return sessions;
+    }
+
+    /// Who may run this instance.
+    public Operators operators() {
+        return operators;
     }
 
     /// Makes the next signing key: published at once, signing an hour later, while the old one stays published until
@@ -162,6 +184,36 @@ public final class Engine implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             // the parts refuse what does not fit them, and say it in a sentence
             throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Makes the owner of the address that the configuration names the first operator, if it is proven and nobody is
+    /// one. Called at the start and whenever somebody arrives.
+    void welcomeFirstOperator() {
+        String named = settings.operation().firstOperator();
+        if (named.isEmpty()) {
+            return;
+        }
+        EmailAddress address = EmailAddress.parse(named)
+                .orElseThrow(() -> new CannotStart("genkan.first-operator: \"" + named + "\" is no e-mail address."));
+        if (operators.becomeFirst(address, CONFIGURATION)) {
+            LOG.log(System.Logger.Level.INFO, address + " has become the first operator");
+        }
+    }
+
+    private void listenForCommands() {
+        Path directory = settings.dataDirectory();
+        if (!settings.operation().controlSocket() || !Files.isDirectory(directory)) {
+            return;
+        }
+        Chores chores = new Chores(database, directory, () -> encryptionKey, () -> signingKeys, operators, clock);
+        try {
+            control = ControlSocket.open(new DataFolder(directory, ""), chores);
+        } catch (UncheckedIOException e) {
+            // a system without such sockets: all the rest works
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    e.getMessage() + ". Commands have to wait until the application is stopped.");
         }
     }
 
@@ -204,9 +256,12 @@ public final class Engine implements AutoCloseable {
         return settings.environment() == EngineSettings.Environment.DEVELOPMENT;
     }
 
-    /// Stops sending mail and closes the database, unless it is the application's.
+    /// Stops sending mail and hearing commands, and closes the database, unless it is the application's.
     @Override
     public void close() {
+        if (control != null) {
+            control.close();
+        }
         if (delivery instanceof SmtpDelivery smtp) {
             smtp.close();
         }
@@ -222,6 +277,9 @@ public final class Engine implements AutoCloseable {
         } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             // in use by another process, a folder that cannot be written, a database that is not fit
             throw new CannotStart(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            throw new CannotStart(
+                    "The database in " + settings.dataDirectory() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -287,6 +345,15 @@ public final class Engine implements AutoCloseable {
     /// What a session cookie weighs without the token. The longest name counts, in production too: what can be kept
     /// here can be kept there.
     static int frame(EngineSettings settings, String contextPath) {
-        return new Cookies(Cookies.suffixOf(""), true, settings.limits().sessionLifetime()).weightOf("", contextPath);
+        return new Cookies(Cookies.suffixOf(""), true, cookieLifetime(settings)).weightOf("", contextPath);
+    }
+
+    Duration cookieLifetime() {
+        return cookieLifetime(settings);
+    }
+
+    /// A while longer than the session, so that a browser whose session has just ended is still known to have had one.
+    private static Duration cookieLifetime(EngineSettings settings) {
+        return settings.limits().sessionLifetime().plus(StoredForms.KEPT);
     }
 }

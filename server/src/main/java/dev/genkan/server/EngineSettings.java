@@ -28,6 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// @param forwardingTrusted whether addresses and hosts are rewritten from forwarding headers before we see them
 /// @param rotateKeysEvery how long a signing key signs before the next one is made by itself; zero for never
 /// @param surroundings which other origins and proxies belong to the application
+/// @param operation what operators need
 public record EngineSettings(
         Environment environment,
         Path dataDirectory,
@@ -42,13 +43,14 @@ public record EngineSettings(
         Mail mail,
         boolean forwardingTrusted,
         Duration rotateKeysEvery,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Operation operation) {
 
     public EngineSettings {
         bundles = List.copyOf(bundles);
     }
 
-    /// With nothing around it.
+    /// On a file of our own, with nothing around it and nothing for operators.
     public EngineSettings(
             Environment environment,
             Path dataDirectory,
@@ -65,6 +67,7 @@ public record EngineSettings(
         this(
                 environment,
                 dataDirectory,
+                new Storage.OwnFile(),
                 key,
                 claims,
                 claimsVersion,
@@ -75,7 +78,8 @@ public record EngineSettings(
                 mail,
                 forwardingTrusted,
                 rotateKeysEvery,
-                Surroundings.NONE);
+                Surroundings.NONE,
+                Operation.NONE);
     }
 
     /// A development instance with everything as usual: a generated key, mail in the inbox, public metadata in the
@@ -96,6 +100,26 @@ public record EngineSettings(
                 new Mail.ToTheInbox(),
                 false,
                 Duration.ofDays(90));
+    }
+
+    /// The same, run in another way.
+    public EngineSettings operated(Operation other) {
+        return new EngineSettings(
+                environment,
+                dataDirectory,
+                storage,
+                key,
+                claims,
+                claimsVersion,
+                limits,
+                paths,
+                brand,
+                bundles,
+                mail,
+                forwardingTrusted,
+                rotateKeysEvery,
+                surroundings,
+                other);
     }
 
     public enum Environment {
@@ -136,6 +160,15 @@ public record EngineSettings(
                 return "Given";
             }
         }
+    }
+
+    /// What operators need.
+    ///
+    /// @param controlSocket whether commands reach the application while it runs, by a socket in the data directory
+    /// @param firstOperator the address whose owner becomes the first operator once it is proven; empty for nobody
+    public record Operation(boolean controlSocket, String firstOperator) {
+
+        public static final Operation NONE = new Operation(false, "");
     }
 
     /// How mail leaves the house.

@@ -1,5 +1,6 @@
 package dev.genkan.server;
 
+import dev.genkan.server.pages.ErrorPages;
 import jakarta.servlet.Filter;
 import java.net.URI;
 
@@ -9,9 +10,18 @@ import java.net.URI;
 /// @param filter to be registered in front of everything, for all paths and dispatcher types
 /// @param assetsPath where style sheets and fonts lie, without the context path
 /// @param inboxAddress where mail is read, its key included; empty where it does not stay
-public record FrontDoor(URI publicUrl, Filter filter, String assetsPath, String inboxAddress) {
+/// @param operatorAddress the one-time link that makes somebody the first operator, its key included; empty where there
+///     is one, and in production
+/// @param errorPages how the application may show what went wrong
+public record FrontDoor(
+        URI publicUrl,
+        Filter filter,
+        String assetsPath,
+        String inboxAddress,
+        String operatorAddress,
+        ErrorPages errorPages) {
 
-    /// Without the key of the inbox.
+    /// Without the keys.
     @Override
     public String toString() {
         return "FrontDoor[" + publicUrl + "]";

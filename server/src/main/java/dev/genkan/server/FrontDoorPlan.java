@@ -24,7 +24,10 @@ import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
 import dev.genkan.server.pages.Arrival;
 import dev.genkan.server.pages.Desk;
+import dev.genkan.server.pages.ErrorPages;
 import dev.genkan.server.pages.JwksPage;
+import dev.genkan.server.pages.KeptFormPages;
+import dev.genkan.server.pages.OperatorPage;
 import dev.genkan.server.pages.SignInPages;
 import dev.genkan.server.pages.SignOutPage;
 import dev.genkan.server.pages.SignUpPages;
@@ -62,10 +65,7 @@ final class FrontDoorPlan {
                         own.signOut(),
                         flows.getFirst().path(),
                         own.house());
-        Cookies cookies = new Cookies(
-                suffix(),
-                Origin.of(publicUrl).startsWith("https:"),
-                engine.settings.limits().sessionLifetime());
+        Cookies cookies = new Cookies(suffix(), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime());
         this.site = new Site(
                 publicUrl,
                 paths,
@@ -87,6 +87,8 @@ final class FrontDoorPlan {
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());
+        KeptFormPages keptForms = keptForms();
+        pages.add(keptForms);
         flows.forEach(flow -> pages.add(onboarding(flow)));
         String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
         String at = site.paths().house() + "/inbox";
@@ -94,8 +96,32 @@ final class FrontDoorPlan {
         pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix()));
         boolean mailStaysHere = engine.isDevelopment() && engine.delivery.equals(engine.inbox);
         String inbox = mailStaysHere ? publicUrl + at + "?key=" + key : "";
+        String operatorAt = site.paths().house() + "/operator";
+        pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix()));
+        ErrorPages errorPages = new ErrorPages(engine.pages);
         return new FrontDoor(
-                publicUrl, new GateFilter(gate, verifier, sessions, site, pages), engine.pages.assetsPath(), inbox);
+                publicUrl,
+                new GateFilter(gate, verifier, sessions, site, pages, keptForms, errorPages),
+                engine.pages.assetsPath(),
+                inbox,
+                operatorLink(operatorAt),
+                errorPages);
+    }
+
+    /// Before the flow's own pages, which would lead somebody without a session away.
+    private KeptFormPages keptForms() {
+        String onboarding = flows.isEmpty() ? "" : site.paths().onboarding();
+        return new KeptFormPages(desk, engine.forms, engine.users, site.paths().house() + "/kept", onboarding);
+    }
+
+    private String operatorLink(String at) {
+        if (!engine.isDevelopment() || engine.settings.forwardingTrusted()) {
+            return "";
+        }
+        return engine.operators
+                .newLink()
+                .map(key -> publicUrl + at + "?key=" + key)
+                .orElse("");
     }
 
     private List<OwnPages> entrance() {
@@ -108,10 +134,13 @@ final class FrontDoorPlan {
                 engine.clock);
         SigningUp signingUp = engine.signingUp(postbox);
         SigningIn signingIn = engine.signingIn(postbox);
-        Arrival arrival = new Arrival(desk, sessions);
+        Arrival arrival = new Arrival(desk, sessions, (client, user) -> {
+            engine.forms.forgetUnlessOf(client, user);
+            engine.welcomeFirstOperator();
+        });
         return List.of(
                 new AssetPages(site.paths(), engine.pages),
-                new SignInPages(desk, signingIn, arrival, engine.clock),
+                new SignInPages(desk, signingIn, arrival, engine.forms, engine.clock),
                 new SignUpPages(desk, signingUp, arrival),
                 new SignOutPage(desk, engine.sessions, engine.users),
                 new JwksPage(engine.signingKeys));

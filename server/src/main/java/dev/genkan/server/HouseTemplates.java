@@ -9,7 +9,10 @@ final class HouseTemplates {
     static final List<String> NAMES = List.of(
             "mail/letter",
             "pages/code",
+            "pages/kept-form",
+            "pages/operator",
             "pages/parts",
+            "pages/session-expired",
             "pages/sign-in",
             "pages/sign-in-password",
             "pages/sign-out",

@@ -4,6 +4,7 @@ import dev.genkan.gate.Gate;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.Engine;
 import dev.genkan.server.FrontDoor;
+import dev.genkan.server.pages.ErrorPages;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The gate's filter and everything behind it, built when the port is known: the public URL is part of every token, and
@@ -44,6 +46,18 @@ final class EmbeddedHouse implements Filter {
         if (!opened.inboxAddress().isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "Mail stays here and is read at " + opened.inboxAddress());
         }
+        if (!opened.operatorAddress().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Nobody operates this instance yet; this link makes you the one, once: "
+                            + opened.operatorAddress());
+        }
+    }
+
+    /// How what went wrong is shown; empty before the door is open.
+    Optional<ErrorPages> errorPages() {
+        FrontDoor opened = door;
+        return opened == null ? Optional.empty() : Optional.of(opened.errorPages());
     }
 
     private synchronized FrontDoor doorAt(int port) {

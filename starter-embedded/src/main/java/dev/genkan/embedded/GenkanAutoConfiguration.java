@@ -77,10 +77,12 @@ public class GenkanAutoConfiguration {
             Engine engine,
             ObjectProvider<Gate> gates,
             ObjectProvider<Onboarding> flows,
-            Validator validator) {
+            Validator validator,
+            InstantSource clock) {
         List<Onboarding> all = flows.orderedStream().toList();
         Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
-        return new EmbeddedHouse(engine, gate, all, validator, new Settings(properties, environment));
+        return new EmbeddedHouse(
+                engine, gate, all, ValidatorByClock.of(validator, clock), new Settings(properties, environment));
     }
 
     @Bean

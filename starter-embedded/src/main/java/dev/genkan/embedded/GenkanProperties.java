@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -30,6 +31,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     exactly these, with https (in development http too on this machine)
  * @param trustedProxies addresses or networks, such as `10.0.0.0/8`, of the proxies in front: the visitor's address is
  *     taken from `X-Forwarded-For` or `Forwarded` behind these alone. With any, the development inbox is closed
+ * @param controlSocket whether commands such as `--genkan.command=backup` reach the application while it runs, by a
+ *     socket in `data-dir` that only the same user can open
+ * @param firstOperator the address whose owner becomes the first operator as soon as it is proven, as long as there is
+ *     none; nobody if empty
  */
 // comments of the old form here: the configuration processor makes descriptions of them, and a JDK before 23 does not
 // show it any others
@@ -48,7 +53,14 @@ public record GenkanProperties(
         @DefaultValue Mail mail,
         @DefaultValue Limits limits,
         @DefaultValue List<String> returnOrigins,
-        @DefaultValue List<String> trustedProxies) {
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue("true") boolean controlSocket,
+        @DefaultValue("") String firstOperator) {
+
+    /// As they are set in this environment.
+    static GenkanProperties of(org.springframework.core.env.Environment environment) {
+        return Binder.get(environment).bindOrCreate("genkan", GenkanProperties.class);
+    }
 
     /**
      * @param name what people call the application; `spring.application.name` if empty

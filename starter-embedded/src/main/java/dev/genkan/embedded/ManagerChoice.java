@@ -51,9 +51,10 @@ final class ManagerChoice {
         return switch (managing.size()) {
             case 0 -> {
                 if (unknown) {
-                    throw new CannotStart("It cannot be told whether a transaction of " + String.join(" or ", all.keySet())
-                            + " is one of the data source that Genkan would share; genkan.datasource=none keeps Genkan's"
-                            + " tables in a file of its own.");
+                    throw new CannotStart(
+                            "It cannot be told whether a transaction of " + String.join(" or ", all.keySet())
+                                    + " is one of the data source that Genkan would share; genkan.datasource=none keeps Genkan's"
+                                    + " tables in a file of its own.");
                 }
                 yield new JdbcTransactionManager(dataSource);
             }
@@ -66,8 +67,9 @@ final class ManagerChoice {
         PlatformTransactionManager primary =
                 beans.getBeanProvider(PlatformTransactionManager.class).getIfUnique();
         if (primary == null || !managing.containsValue(primary)) {
-            throw new CannotStart("There are " + managing.size() + " transaction managers of the data source that Genkan"
-                    + " shares, and none of them is @Primary: " + String.join(", ", managing.keySet()) + ".");
+            throw new CannotStart(
+                    "There are " + managing.size() + " transaction managers of the data source that Genkan"
+                            + " shares, and none of them is @Primary: " + String.join(", ", managing.keySet()) + ".");
         }
         return primary;
     }

@@ -44,6 +44,7 @@ final class MemberContext implements SecurityContext {
 
     /// A request is not written down; who was there may be.
     private Object writeReplace() {
-        return new SecurityContextImpl(getAuthentication());
+        Authentication member = getAuthentication();
+        return member == null ? new SecurityContextImpl() : new SecurityContextImpl(member);
     }
 }

@@ -55,7 +55,8 @@ final class Settings {
                 mail(),
                 trustsForwarding(),
                 properties.signingKeys().rotateEvery(),
-                new Surroundings(returnOrigins(), trustedProxies()));
+                new Surroundings(returnOrigins(), trustedProxies()),
+                new EngineSettings.Operation(properties.controlSocket(), properties.firstOperator()));
     }
 
     /// Where browsers reach the application, without a slash at its end.
@@ -113,8 +114,9 @@ final class Settings {
             throw new CannotStart("Production needs genkan.mail.host and genkan.mail.from: codes go out by mail.");
         }
         if (storage instanceof EngineSettings.Storage.OwnFile && !environment.containsProperty("genkan.data-dir")) {
-            throw new CannotStart("Production needs a database named on purpose: a DataSource of the application that"
-                    + " leads to PostgreSQL or to an H2 file, or genkan.data-dir, the folder of a file of Genkan's own.");
+            throw new CannotStart(
+                    "Production needs a database named on purpose: a DataSource of the application that"
+                            + " leads to PostgreSQL or to an H2 file, or genkan.data-dir, the folder of a file of Genkan's own.");
         }
         if (properties.encryptionKey().isEmpty()) {
             throw new CannotStart("Production needs genkan.encryption-key: 32 random bytes in Base64, as from "
@@ -147,10 +149,14 @@ final class Settings {
         if (name.isEmpty()) {
             name = environment.getProperty("spring.application.name", "");
         }
-        return new Brand(
-                name.isEmpty() ? "this application" : name,
-                properties.brand().logo(),
-                properties.brand().stylesheet());
+        try {
+            return new Brand(
+                    name.isEmpty() ? "this application" : name,
+                    properties.brand().logo(),
+                    properties.brand().stylesheet());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.brand: " + e.getMessage(), e);
+        }
     }
 
     Paths paths() {

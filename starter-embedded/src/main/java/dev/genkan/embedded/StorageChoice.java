@@ -43,8 +43,8 @@ final class StorageChoice {
             return beans.getBean(properties.datasource(), DataSource.class);
         } catch (NoSuchBeanDefinitionException | BeanNotOfRequiredTypeException e) {
             throw new CannotStart(
-                    "genkan.datasource names \"" + properties.datasource() + "\", and there is no DataSource bean of that"
-                            + " name; there is " + names() + ".",
+                    "genkan.datasource names \"" + properties.datasource()
+                            + "\", and there is no DataSource bean of that" + " name; there is " + names() + ".",
                     e);
         }
     }
@@ -54,7 +54,8 @@ final class StorageChoice {
             return Optional.ofNullable(beans.getBeanProvider(DataSource.class).getIfAvailable());
         } catch (NoUniqueBeanDefinitionException e) {
             throw new CannotStart(
-                    "There are " + e.getNumberOfBeansFound() + " DataSource beans and none of them is @Primary; name the"
+                    "There are " + e.getNumberOfBeansFound()
+                            + " DataSource beans and none of them is @Primary; name the"
                             + " one whose database Genkan shares with genkan.datasource, or say none for a file of its"
                             + " own: " + names() + ".",
                     e);
@@ -104,13 +105,14 @@ final class StorageChoice {
 
     private Storage insteadOf(String theirs, Level level, boolean named) {
         if (named) {
-            throw new CannotStart("genkan.datasource names \"" + properties.datasource() + "\", which leads to " + theirs
-                    + ".");
+            throw new CannotStart(
+                    "genkan.datasource names \"" + properties.datasource() + "\", which leads to " + theirs + ".");
         }
         LOG.log(
                 level,
-                "The application's data source leads to " + theirs + "; Genkan keeps its tables in a file of its own in "
-                        + properties.dataDir() + ", and \"then\" shares no transaction with the application.");
+                "The application's data source leads to " + theirs
+                        + "; Genkan keeps its tables in a file of its own in " + properties.dataDir()
+                        + ", and \"then\" shares no transaction with the application.");
         return new Storage.OwnFile();
     }
 }

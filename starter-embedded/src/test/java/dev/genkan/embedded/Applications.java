@@ -3,15 +3,23 @@ package dev.genkan.embedded;
 import dev.genkan.gate.Gate;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.token.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.ForwardedHeaderFilter;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.AbstractView;
 
 /// The applications that the tests start.
 final class Applications {
@@ -83,6 +91,51 @@ final class Applications {
         @Bean
         Onboarding another() {
             return Onboarding.flow("setup", 1).ask(Asking.Name.class).landAt("/me");
+        }
+    }
+
+    /// With pages that fail.
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({Handlers.class, Failing.class})
+    static class Broken {
+
+        @Bean
+        Gate gate() {
+            return Gate.publicRoutes("/(.*)").ignoredRoutes("/ignored");
+        }
+    }
+
+    /// The same with a page of its own for what fails.
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(Broken.class)
+    static class BrokenInItsOwnWay {
+
+        @Bean(name = "error")
+        View ownError() {
+            return new AbstractView() {
+                @Override
+                protected void renderMergedOutputModel(
+                        Map<String, Object> model, HttpServletRequest request, HttpServletResponse response)
+                        throws IOException {
+                    response.getWriter().print("in its own way");
+                }
+            };
+        }
+    }
+
+    @RestController
+    static class Failing {
+
+        @GetMapping("/fails")
+        String fails() {
+            throw new IllegalStateException("the secret of the house");
+        }
+
+        @GetMapping("/forbidden")
+        String forbidden() {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "the secret reason");
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -24,7 +25,9 @@ final class Running implements AutoCloseable {
     /// @param properties as on a command line, without the dashes
     static Running start(Class<?> application, Path data, String... properties) {
         List<String> arguments = new ArrayList<>();
-        arguments.add("--server.port=0");
+        if (Stream.of(properties).noneMatch(property -> property.startsWith("server.port="))) {
+            arguments.add("--server.port=0");
+        }
         arguments.add("--genkan.data-dir=" + data.resolve("data"));
         List.of(properties).forEach(property -> arguments.add("--" + property));
         return new Running(bare(application).run(arguments.toArray(String[]::new)));

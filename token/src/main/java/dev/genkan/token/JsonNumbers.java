@@ -40,7 +40,7 @@ final class JsonNumbers {
     /// The number without zeros at its end, and never in steps of ten or more, so that equal numbers are equal; empty
     /// for one of more than 1,000 digits.
     static Optional<BigDecimal> toDecimal(Object json) {
-        if (!(json instanceof Number number) || json instanceof Double inexact && !Double.isFinite(inexact)) {
+        if (!(json instanceof Number number) || isNoNumber(number)) {
             return Optional.empty();
         }
         BigDecimal decimal = new BigDecimal(number.toString()).stripTrailingZeros();
@@ -48,5 +48,9 @@ final class JsonNumbers {
             return Optional.empty();
         }
         return Optional.of(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
+    }
+
+    private static boolean isNoNumber(Number number) {
+        return number instanceof Double inexact && !Double.isFinite(inexact);
     }
 }

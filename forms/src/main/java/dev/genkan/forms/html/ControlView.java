@@ -119,7 +119,7 @@ public sealed interface ControlView {
     /// A number.
     ///
     /// @param keypad what a telephone offers to type with: `numeric`, `decimal`, or empty for all of its keys
-    record Number(
+    record Numeric(
             String id,
             String name,
             String label,

@@ -30,8 +30,8 @@ record ControlViews(Map<String, List<String>> values, List<FieldError> errors, L
                 new ControlView.Email(id, name, label, hint, error, required, email.maxLength(), value(name));
             case Field.Link link ->
                 new ControlView.Link(id, name, label, hint, error, required, link.maxLength(), value(name));
-            case Field.Number number ->
-                new ControlView.Number(id, name, label, hint, error, required, keypad(number), value(name));
+            case Field.Numeric number ->
+                new ControlView.Numeric(id, name, label, hint, error, required, keypad(number), value(name));
             case Field.Date date ->
                 new ControlView.Date(
                         id,
@@ -65,7 +65,7 @@ record ControlViews(Map<String, List<String>> values, List<FieldError> errors, L
         };
     }
 
-    private static String keypad(Field.Number number) {
+    private static String keypad(Field.Numeric number) {
         if (number.signed()) {
             return "";
         }

@@ -38,17 +38,34 @@ public final class GateFilter implements Filter {
     private final TurningAway turningAway;
     private final Boundary boundary;
     private final String mark;
+    private final ProblemPages problemPages;
 
     /// @param verifier expects the issuer and origin of `site`
     /// @param ownPages asked in this order
     public GateFilter(Gate gate, TokenVerifier verifier, Sessions sessions, Site site, List<OwnPages> ownPages) {
+        this(gate, verifier, sessions, site, ownPages, KeptForms.NONE, ProblemPages.BARE);
+    }
+
+    /// @param verifier expects the issuer and origin of `site`
+    /// @param ownPages asked in this order
+    /// @param keptForms what becomes of forms whose session has just ended
+    /// @param problemPages how refusals look to people
+    public GateFilter(
+            Gate gate,
+            TokenVerifier verifier,
+            Sessions sessions,
+            Site site,
+            List<OwnPages> ownPages,
+            KeptForms keptForms,
+            ProblemPages problemPages) {
         this.gate = gate;
         this.recognition = new Recognition(verifier, sessions);
         this.site = site;
         this.origin = site.origin();
         this.ownPages = List.copyOf(ownPages);
-        this.turningAway = new TurningAway(site);
+        this.turningAway = new TurningAway(site, keptForms);
         this.boundary = new Boundary(site, recognition, turningAway);
+        this.problemPages = problemPages;
         this.mark = GateFilter.class.getName() + "." + NUMBER.incrementAndGet();
     }
 
@@ -60,11 +77,12 @@ public final class GateFilter implements Filter {
             throw new ServletException("the gate stands in front of HTTP alone");
         }
         HttpServletResponse response = NoSessionInAddress.around(bareResponse);
+        request.setAttribute(ProblemPages.class.getName(), problemPages);
         if (request.getDispatcherType() != DispatcherType.REQUEST || request.getAttribute(mark) != null) {
             inherit(request, response, chain);
             return;
         }
-        request.setAttribute(mark, Boolean.TRUE);
+        request.setAttribute(mark, true);
         if (!RequestPath.isClean(request.getRequestURI())) {
             turningAway.forPath(request, response);
             return;

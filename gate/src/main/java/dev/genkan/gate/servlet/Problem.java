@@ -9,9 +9,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal. To an API call it is JSON in Clerk's envelope, to a person a small page without style or script.
+/// A refusal. To an API call it is JSON in Clerk's envelope, to a person a page: drawn by the house's [ProblemPages] if
+/// the request came through a gate that has them, otherwise a small one without style or script.
 ///
 /// @param code the machine-readable word, such as `authentication_invalid`
 /// @param title a few words, the page's heading
@@ -30,7 +32,7 @@ public record Problem(int status, String code, String title, String sentence, Ma
     /// Answers in the form the caller understands, see [Callers#wantsPage].
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Callers.wantsPage(request)) {
-            asPage(response);
+            asPage(request, response);
         } else {
             asJson(response);
         }
@@ -48,6 +50,18 @@ public record Problem(int status, String code, String title, String sentence, Ma
         }
         // no charset: Clerk's SDKs compare the whole value, and JSON is UTF-8
         send(response, "application/json", Json.write(Map.of("errors", List.of(error))));
+    }
+
+    private void asPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<String> drawn = request.getAttribute(ProblemPages.class.getName()) instanceof ProblemPages pages
+                ? pages.html(this, request)
+                : Optional.empty();
+        if (drawn.isPresent()) {
+            PageHeaders.write(response);
+            send(response, "text/html;charset=utf-8", drawn.get());
+        } else {
+            asPage(response);
+        }
     }
 
     public void asPage(HttpServletResponse response) throws IOException {

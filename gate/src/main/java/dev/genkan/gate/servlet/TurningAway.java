@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// How those are answered who may not pass: people by a 303 to where they can do something about it, programs by JSON.
-record TurningAway(Site site) {
+record TurningAway(Site site, KeptForms keptForms) {
 
     private static final System.Logger LOG = System.getLogger(TurningAway.class.getName());
 
     void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (canBeLed(request) && !visit.path().equals(site.paths().signIn())) {
-            visit.seeOther(withReturnAddress(site.paths().signIn(), visit));
+            boolean kept = request.getMethod().equals("POST") && keptForms.keep(visit, request, response);
+            if (!kept) {
+                visit.seeOther(withReturnAddress(site.paths().signIn(), visit));
+            }
             return;
         }
         new Problem(401, "authentication_invalid", "Not signed in", "Sign in first, then ask again.")

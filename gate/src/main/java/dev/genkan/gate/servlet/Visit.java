@@ -3,7 +3,6 @@ package dev.genkan.gate.servlet;
 import dev.genkan.gate.Look;
 import dev.genkan.gate.RequestPath;
 import dev.genkan.gate.ReturnAddress;
-import dev.genkan.gate.ReturnOrigins;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -198,9 +197,11 @@ public final class Visit {
         if (!Methods.isRead(request)) {
             return Optional.empty();
         }
-        String asked = request.getRequestURI().substring(request.getContextPath().length());
+        String asked =
+                request.getRequestURI().substring(request.getContextPath().length());
         String query = request.getQueryString();
-        return ReturnAddress.safe((asked.isEmpty() ? "/" : asked) + (query == null ? "" : "?" + query), site.publicUrl());
+        return ReturnAddress.safe(
+                (asked.isEmpty() ? "/" : asked) + (query == null ? "" : "?" + query), site.publicUrl());
     }
 
     /// What a page's `form-action` allows besides itself; empty for nothing.

@@ -31,10 +31,14 @@ class BoundaryTest {
                 .serving("/public/onboarded", BoundaryTest::onboarded)
                 .serving("/error", BoundaryTest::members)
                 .serving("/assets/broken", (request, response) -> response.sendError(500))
-                .serving("/assets/forward", (request, response) -> request.getRequestDispatcher("/public/member")
-                        .forward(request, response))
-                .serving("/public/forward", (request, response) -> request.getRequestDispatcher("/assets/onboarded")
-                        .forward(request, response));
+                .serving(
+                        "/assets/forward",
+                        (request, response) ->
+                                request.getRequestDispatcher("/public/member").forward(request, response))
+                .serving(
+                        "/public/forward",
+                        (request, response) -> request.getRequestDispatcher("/assets/onboarded")
+                                .forward(request, response));
     }
 
     @AfterEach
@@ -93,7 +97,8 @@ class BoundaryTest {
         assertThat(house.browser().open("/public/forward").location())
                 .isEqualTo("/sign-in?redirect_url=%2Fpublic%2Fforward");
         assertThat(house.browserOf(house.ada()).open("/assets/forward").body()).isEqualTo("user_ada");
-        assertThat(house.browserOf(house.ada()).open("/public/forward").location()).startsWith("/onboarding");
+        assertThat(house.browserOf(house.ada()).open("/public/forward").location())
+                .startsWith("/onboarding");
     }
 
     @Test
@@ -118,8 +123,11 @@ class BoundaryTest {
 
     @Test
     void at_the_place_where_a_requirement_is_met_it_refuses_instead_of_leading_there() {
-        house.serving("/public/terms", (request, response) ->
-                greet(Boundary.met(request, response, List.of(Visitors.asks("terms", "terms_required", "/public/terms"))),
+        house.serving(
+                "/public/terms",
+                (request, response) -> greet(
+                        Boundary.met(
+                                request, response, List.of(Visitors.asks("terms", "terms_required", "/public/terms"))),
                         response));
         Browser.Answer answer = house.browserOf(house.ada()).open("/public/terms");
 

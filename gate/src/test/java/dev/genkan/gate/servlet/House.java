@@ -73,9 +73,11 @@ final class House implements AutoCloseable {
                 new Csrf("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
         TokenVerifier verifier = sessions.verifier();
         Map<Gate, Filter> filters = new HashMap<>();
-        Stream.of(gates)
-                .forEach(gate -> filters.put(gate, new GateFilter(gate, verifier, sessions, site, ownPages)));
-        this.container = kind.start(contextPath, new Application(), Stream.of(gates).map(filters::get).toList());
+        Stream.of(gates).forEach(gate -> filters.put(gate, new GateFilter(gate, verifier, sessions, site, ownPages)));
+        this.container = kind.start(
+                contextPath,
+                new Application(),
+                Stream.of(gates).map(filters::get).toList());
     }
 
     static Gate usualGate() {

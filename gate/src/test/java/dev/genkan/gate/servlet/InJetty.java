@@ -26,8 +26,8 @@ final class InJetty implements Container {
         this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler(
-                contextPath.isEmpty() ? "/" : contextPath, ServletContextHandler.SESSIONS);
+        ServletContextHandler context =
+                new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath, ServletContextHandler.SESSIONS);
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         ServletHolder application = new ServletHolder(servlet);
         application.setAsyncSupported(true);

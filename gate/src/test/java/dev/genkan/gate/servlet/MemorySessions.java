@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class MemorySessions implements Sessions {
 
     private static final SigningKey KEY = SigningKey.generate("key_1", Algorithm.RS256);
-    private static final KeySet KEYS = KeySet.of(KEY);
+    static final KeySet KEYS = KeySet.of(KEY);
 
     private final TokenSigner signer = new TokenSigner(KEY);
     private final String issuer;

@@ -19,8 +19,7 @@ class SeveralGatesTest {
             .require((member, path) -> path.startsWith("/admin")
                     ? Visitors.terms().unmet(member, path)
                     : Visitors.onboarding().unmet(member, path))
-            .afterAuth((auth, route) ->
-                    route.path().startsWith("/admin") ? AfterAuth.asUsual() : AfterAuth.pass());
+            .afterAuth((auth, route) -> route.path().startsWith("/admin") ? AfterAuth.asUsual() : AfterAuth.pass());
 
     @ParameterizedTest
     @EnumSource
@@ -56,8 +55,8 @@ class SeveralGatesTest {
     @ParameterizedTest
     @EnumSource
     void the_same_gate_registered_twice_decides_once(Container.Kind container) throws Exception {
-        try (House house = new House(
-                container, House.PUBLIC_URL, "", List.of(), House.usualGate(), House.usualGate())) {
+        try (House house =
+                new House(container, House.PUBLIC_URL, "", List.of(), House.usualGate(), House.usualGate())) {
             assertThat(house.browserOf(house.grace()).open("/dashboard").status())
                     .isEqualTo(200);
             assertThat(house.reached).containsExactly("REQUEST /dashboard");

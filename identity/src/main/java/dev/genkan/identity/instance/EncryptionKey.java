@@ -106,7 +106,7 @@ public final class EncryptionKey {
     /// Encrypts for storing (AES-256-GCM, a new nonce each time).
     ///
     /// @param name what it belongs to; it opens under this name only
-    String wrap(String name, byte[] plain) {
+    public String wrap(String name, byte[] plain) {
         byte[] nonce = new byte[NONCE];
         new SecureRandom().nextBytes(nonce);
         try {
@@ -124,7 +124,7 @@ public final class EncryptionKey {
     /// What [#wrap] encrypted under this name.
     ///
     /// @throws GeneralSecurityException if it was another key or name, or if the text was changed
-    byte[] unwrap(String name, String wrapped) throws GeneralSecurityException {
+    public byte[] unwrap(String name, String wrapped) throws GeneralSecurityException {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(wrapped);

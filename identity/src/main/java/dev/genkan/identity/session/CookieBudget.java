@@ -62,6 +62,7 @@ public final class CookieBudget implements TokenBudget {
                                     context.userId(),
                                     SESSION,
                                     LATEST,
+                                    terms.lifetime(),
                                     JTI,
                                     AGES,
                                     Status.PENDING,

@@ -7,6 +7,7 @@ import dev.genkan.token.SessionId;
 import dev.genkan.token.SigningKey;
 import dev.genkan.token.TokenSigner;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -84,11 +85,17 @@ public final class SessionTokens {
             return new Minted.Nobody();
         }
         TokenSource source = found.get();
+        Duration lives = terms.livesWithin(now, source.endsAt());
+        if (lives.isZero()) {
+            // the last fraction of a session's last second: a token of a whole one would outlive it
+            return new Minted.Nobody();
+        }
         String jti = jti();
         Map<String, @Nullable Object> payload = terms.payload(
                 source.context().userId(),
                 source.session(),
                 now,
+                lives,
                 jti,
                 source.factorAges(),
                 source.status(),
@@ -105,7 +112,7 @@ public final class SessionTokens {
                         source.context().userId(),
                         source.session(),
                         issuedAt,
-                        issuedAt.plusSeconds(terms.lifetime().toSeconds()),
+                        issuedAt.plus(lives),
                         Collections.unmodifiableMap(payload)),
                 jwt);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a token is made of, read with one select.
 ///
+/// @param endsAt when the session is over by itself
 /// @param userVersion of the row it was read from
 /// @param sessionVersion likewise
 record TokenSource(
@@ -25,11 +26,13 @@ record TokenSource(
         SessionClaims.Status status,
         FactorAges factorAges,
         TemplateContext context,
+        Instant endsAt,
         long userVersion,
         long sessionVersion) {
 
     private static final String SELECT = """
-            select s.id, s.status, s.first_factor_at, s.second_factor_at, s.actor, s.version as session_version,
+            select s.id, s.status, s.first_factor_at, s.second_factor_at, s.actor, s.expire_at,
+                   s.version as session_version,
                    u.id as user_id, u.external_id, u.username, u.first_name, u.last_name, u.image_url,
                    u.public_metadata, u.unsafe_metadata, u.version as user_version, u.created_at, u.updated_at,
                    e.address, e.verified_at
@@ -83,6 +86,7 @@ record TokenSource(
                 row.getString("status").equals("pending") ? SessionClaims.Status.PENDING : SessionClaims.Status.ACTIVE,
                 new FactorAges(minutes(row, "first_factor_at", now), minutes(row, "second_factor_at", now)),
                 context,
+                Instant.ofEpochMilli(row.getLong("expire_at")),
                 row.getLong("user_version"),
                 row.getLong("session_version"));
     }

@@ -23,23 +23,30 @@ public record TokenTerms(String issuer, String authorizedParty, Duration lifetim
         return new TokenTerms(issuer, authorizedParty, Duration.ofSeconds(60), SessionClaims.Version.V2);
     }
 
+    /// How long a token lives that must not outlive its session, in whole seconds; zero in the session's last second.
+    Duration livesWithin(Instant issuedAt, Instant sessionEnds) {
+        long left = sessionEnds.getEpochSecond() - issuedAt.getEpochSecond();
+        return Duration.ofSeconds(Math.min(lifetime.toSeconds(), Math.max(0, left)));
+    }
+
     /// The payload of one token.
     ///
     /// @param issuedAt when its data was read
+    /// @param lives see [#livesWithin]
     /// @param jti a random text that no other token has; version 1 has no place for it
     Map<String, @Nullable Object> payload(
             UserId user,
             SessionId session,
             Instant issuedAt,
+            Duration lives,
             String jti,
             FactorAges ages,
             Status status,
             Map<String, @Nullable Object> custom) {
         return switch (version) {
-            case V1 ->
-                SessionClaims.v1(issuer, user, session, issuedAt, lifetime, authorizedParty, ages, status, custom);
+            case V1 -> SessionClaims.v1(issuer, user, session, issuedAt, lives, authorizedParty, ages, status, custom);
             case V2 ->
-                SessionClaims.v2(issuer, user, session, issuedAt, lifetime, authorizedParty, jti, ages, status, custom);
+                SessionClaims.v2(issuer, user, session, issuedAt, lives, authorizedParty, jti, ages, status, custom);
         };
     }
 }

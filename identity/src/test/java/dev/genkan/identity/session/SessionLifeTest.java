@@ -12,6 +12,8 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.session.SessionState.Ending;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,14 +40,32 @@ class SessionLifeTest {
                 .isEqualTo(new SessionState.Active(house.clock.instant().plus(Duration.ofDays(7))));
         assertThat(session.userAgent()).isEqualTo("Firefox");
         assertThat(session.network()).isEqualTo("192.0.2.7");
-        house.clock.turn(Duration.ofDays(7).minusMillis(1));
+        house.clock.turn(Duration.ofDays(7).minusSeconds(1));
         assertThat(house.tokens.mintFor(in.client())).isInstanceOf(Minted.Token.class);
-        house.clock.turn(Duration.ofMillis(1));
+        house.clock.turn(Duration.ofSeconds(1));
         assertThat(house.tokens.mintFor(in.client())).isEqualTo(new Minted.Nobody());
         assertThat(house.tokens.mintFor(in.sessionId())).isEqualTo(new Minted.Nobody());
         assertThat(sessions.find(in.sessionId()).orElseThrow().state())
                 .isEqualTo(new SessionState.Over(Ending.EXPIRED, house.clock.instant()));
         assertThat(sessions.live(in.userId())).isEmpty();
+    }
+
+    @Test
+    void a_token_never_outlives_its_session() {
+        Instant end = house.clock.instant().plus(Duration.ofDays(7));
+        house.clock.turn(Duration.ofDays(7).minusSeconds(20));
+        assertThat(house.tokens.mintFor(in.client()))
+                .isInstanceOfSatisfying(
+                        Minted.Token.class,
+                        token -> assertThat(token.claims().expiresAt()).isEqualTo(end.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    void in_the_last_fraction_of_its_last_second_there_is_none_any_more() {
+        assertThat(house.clock.instant().getNano()).isPositive();
+        house.clock.turn(Duration.ofDays(7).minusMillis(1));
+        assertThat(sessions.live(in.userId())).hasSize(1);
+        assertThat(house.tokens.mintFor(in.client())).isEqualTo(new Minted.Nobody());
     }
 
     @Test

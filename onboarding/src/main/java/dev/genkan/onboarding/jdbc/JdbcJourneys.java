@@ -115,8 +115,9 @@ public final class JdbcJourneys implements Journeys {
 
     @Override
     public Optional<Journey> find(JourneyId id) {
-        return jdbc.sql("select id, user_id, flow, version, revision, state, step, return_to, finished_at from genkan.journeys"
-                        + " where id = ?")
+        return jdbc.sql(
+                        "select id, user_id, flow, version, revision, state, step, return_to, finished_at from genkan.journeys"
+                                + " where id = ?")
                 .param(id.value())
                 .query((row, number) -> journey(row))
                 .optional()
@@ -155,12 +156,14 @@ public final class JdbcJourneys implements Journeys {
         if (!(open.state() instanceof JourneyState.Open at)) {
             throw new IllegalArgumentException("journey " + open.id() + " is finished; finish it");
         }
-        return inTransaction(() -> keep(open, () -> jdbc.sql("""
+        return inTransaction(() -> keep(
+                open,
+                () -> jdbc.sql("""
                         update genkan.journeys set step = ?, revision = revision + 1, updated_at = ?
                         where id = ? and version = ? and revision = ? and state = 'open'
                         """)
-                .params(at.step(), clock.millis(), open.id().value(), open.version(), open.revision())
-                .update()));
+                        .params(at.step(), clock.millis(), open.id().value(), open.version(), open.revision())
+                        .update()));
     }
 
     @Override
@@ -168,18 +171,20 @@ public final class JdbcJourneys implements Journeys {
         if (!(finished.state() instanceof JourneyState.Finished over)) {
             throw new IllegalArgumentException("journey " + finished.id() + " is open; save it");
         }
-        return inTransaction(() -> keep(finished, () -> jdbc.sql("""
+        return inTransaction(() -> keep(
+                finished,
+                () -> jdbc.sql("""
                         update genkan.journeys set state = 'finished', open_key = null, finished_at = ?,
                             revision = revision + 1, updated_at = ?
                         where id = ? and version = ? and revision = ? and state = 'open'
                         """)
-                .params(
-                        over.at().toEpochMilli(),
-                        clock.millis(),
-                        finished.id().value(),
-                        finished.version(),
-                        finished.revision())
-                .update()));
+                        .params(
+                                over.at().toEpochMilli(),
+                                clock.millis(),
+                                finished.id().value(),
+                                finished.version(),
+                                finished.revision())
+                        .update()));
     }
 
     // One conditional update: of many who try, one finds the row as it was read. The others do not wait for that one's

@@ -21,7 +21,6 @@ import dev.genkan.onboarding.Members;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Posted;
 import dev.genkan.onboarding.Questions;
-import dev.genkan.onboarding.Reference;
 import dev.genkan.onboarding.ShownText;
 import dev.genkan.onboarding.Step;
 import dev.genkan.token.Auth;
@@ -29,17 +28,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The onboarding pages of a flow: ask one step after the other, take the answers, and lead on, in one 303, to the page
 /// first asked for or to where the flow lands. `/onboarding` leads to the first open step; a flow of one step stays
 /// there. Whoever is through finds the door closed.
 public final class OnboardingPages implements OwnPages {
-
-    private static final System.Logger LOG = System.getLogger(OnboardingPages.class.getName());
 
     private final Onboarding flow;
     private final Questions questions;
@@ -51,6 +46,7 @@ public final class OnboardingPages implements OwnPages {
     private final ReturnTo returnTo;
     private final StepPaths paths;
     private final StepPage page;
+    private final WayOut wayOut;
 
     /// @throws IllegalArgumentException if the flow cannot be asked: see [Questions#of]; if its path is another than
     ///     the site's, or if it lands at one of the house's own doors
@@ -82,6 +78,7 @@ public final class OnboardingPages implements OwnPages {
         }
         this.paths = new StepPaths(flow);
         this.page = new StepPage(questions, pages, site.paths(), new Way(questions, paths));
+        this.wayOut = new WayOut(flow, door, returnTo, page);
     }
 
     @Override
@@ -104,8 +101,8 @@ public final class OnboardingPages implements OwnPages {
             toSignIn(visit, request, response);
             return;
         }
-        var call = new Call(
-                visit, request, response, known.get(), Language.of(request, words), paths.named(visit.path()));
+        var call =
+                new Call(visit, request, response, known.get(), Language.of(request, words), paths.named(visit.path()));
         if (call.step().isEmpty() && !visit.path().equals(flow.path())) {
             missing(call);
         } else if (posted) {
@@ -127,23 +124,6 @@ public final class OnboardingPages implements OwnPages {
         return known;
     }
 
-    /// One request of a member.
-    ///
-    /// @param locale the language they are answered in
-    /// @param step the one whose own address this is; empty at that of the flow
-    private record Call(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Member member,
-            Locale locale,
-            Optional<Step> step) {
-
-        boolean wantsPage() {
-            return Callers.wantsPage(request);
-        }
-    }
-
     private void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Callers.wantsPage(request)) {
             visit.seeOther(returnTo.viaSignIn(request));
@@ -155,11 +135,12 @@ public final class OnboardingPages implements OwnPages {
 
     private void get(Call call) throws IOException {
         if (door.isThrough(call.visit())) {
-            leadOn(call, flow.landAt());
+            wayOut.leadOn(call, Optional.empty());
             return;
         }
         Journey journey = journeys.open(call.member().id(), flow, returnTo.namedBy(call.request()));
-        Step step = call.step().filter(asked -> journey.mayAnswer(questions, asked)).orElse(openStep(journey));
+        Step step =
+                call.step().filter(asked -> journey.mayAnswer(questions, asked)).orElse(openStep(journey));
         if (call.visit().path().equals(paths.of(step))) {
             send(200, call, journey, step, page.kept(step, journey));
         } else {
@@ -188,7 +169,7 @@ public final class OnboardingPages implements OwnPages {
     private void post(Call call, Posted posted) throws IOException {
         if (door.isThrough(call.visit())) {
             // the same form once more, or a door that closed meanwhile: nothing is taken
-            leadOn(call, target(answering.journeyOf(call.member().id(), posted)));
+            wayOut.leadOn(call, answering.journeyOf(call.member().id(), posted));
         } else if (!call.visit().csrfValid(posted.first(Csrf.FIELD))) {
             showAgain(403, "csrf_invalid", "error.csrf", call, posted);
         } else {
@@ -203,7 +184,7 @@ public final class OnboardingPages implements OwnPages {
             case Answered.Next next -> call.visit().seeOther(paths.of(openStep(next.journey())));
             case Answered.Finished finished -> {
                 if (door.isThrough(call.visit())) {
-                    leadOn(call, target(Optional.of(finished.journey())));
+                    wayOut.leadOn(call, Optional.of(finished.journey()));
                 } else {
                     // an old form, of a journey that was finished before the door was opened again
                     showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);
@@ -213,12 +194,7 @@ public final class OnboardingPages implements OwnPages {
                 showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);
             case Answered.TooLarge tooLarge -> {
                 StepPage.Contents typed = page.typed(tooLarge.step(), posted);
-                send(
-                        422,
-                        call,
-                        tooLarge.journey(),
-                        tooLarge.step(),
-                        page.tooLarge(tooLarge, typed, call.locale()));
+                send(422, call, tooLarge.journey(), tooLarge.step(), page.tooLarge(tooLarge, typed, call.locale()));
             }
             case Answered.Failed failed -> {
                 String what = page.text("error.generic", call.locale());
@@ -236,9 +212,8 @@ public final class OnboardingPages implements OwnPages {
             return;
         }
         Journey journey = journeys.open(call.member().id(), flow, "");
-        Optional<Step> typed = questions
-                .step(posted.first(Posted.STEP))
-                .filter(asked -> journey.mayAnswer(questions, asked));
+        Optional<Step> typed =
+                questions.step(posted.first(Posted.STEP)).filter(asked -> journey.mayAnswer(questions, asked));
         Step step = typed.orElse(openStep(journey));
         StepPage.Contents contents = typed.isPresent() ? page.typed(step, posted) : page.kept(step, journey);
         send(status, call, journey, step, contents.saying(said, ""));
@@ -259,26 +234,5 @@ public final class OnboardingPages implements OwnPages {
             // finished between two looks; its form will say so when it comes back
             case JourneyState.Finished finished -> flow.steps().getFirst();
         };
-    }
-
-    /// Where a journey leads when it is finished; where the flow lands if there is none.
-    private String target(Optional<Journey> journey) {
-        return journey.filter(known -> known.state() instanceof JourneyState.Finished)
-                .flatMap(finished -> returnTo.safe(finished.returnTo()))
-                .orElse(flow.landAt());
-    }
-
-    private void leadOn(Call call, String target) throws IOException {
-        if (!door.isOpen(call.visit())) {
-            call.visit().seeOther(target);
-            return;
-        }
-        String reference = Reference.next();
-        LOG.log(
-                Level.ERROR,
-                "Reference " + reference + ": " + call.member().id() + " has finished the flow \"" + flow.name()
-                        + "\", but a session token minted just now does not say so. The claims template has to put the"
-                        + " public metadata into the token: {\"metadata\": \"{{user.public_metadata}}\"}.");
-        page.sendFailure(call.visit(), call.response(), call.locale(), reference);
     }
 }

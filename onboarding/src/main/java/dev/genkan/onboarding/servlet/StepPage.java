@@ -148,7 +148,7 @@ record StepPage(Questions questions, Pages pages, Paths paths, Way way) {
     void sendMissing(Visit visit, HttpServletResponse response, Locale locale) throws IOException {
         Map<String, Object> model = message(visit, "page.404", locale);
         model.put("actions", List.of(new Action(text("page.home", locale), "/", true)));
-        write(404, response, locale, pages.render(MESSAGE, locale, model));
+        write(visit, 404, response, locale, pages.render(MESSAGE, locale, model));
     }
 
     private Map<String, Object> message(Visit visit, String key, Locale locale) {

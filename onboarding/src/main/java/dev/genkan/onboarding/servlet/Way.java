@@ -16,9 +16,7 @@ record Way(Questions questions, StepPaths paths) {
     /// Where the step before is answered; empty on the first.
     Optional<String> back(Step step) {
         int place = questions.place(step);
-        return place > 0
-                ? Optional.of(paths.of(questions.flow().steps().get(place - 1)))
-                : Optional.empty();
+        return place > 0 ? Optional.of(paths.of(questions.flow().steps().get(place - 1))) : Optional.empty();
     }
 
     /// Empty for a flow of one step. What has been answered already can be opened again, also from an earlier step.
@@ -34,11 +32,7 @@ record Way(Questions questions, StepPaths paths) {
             int place = questions.place(step);
             Progress.State state = place < open ? Progress.State.DONE : Progress.State.TODO;
             steps.add(new Progress.Step(
-                    place + 1,
-                    title.apply(step),
-                    step.equals(shown) ? Progress.State.NOW : state,
-                    paths.of(step),
-                    ""));
+                    place + 1, title.apply(step), step.equals(shown) ? Progress.State.NOW : state, paths.of(step), ""));
         }
         return Optional.of(new Progress(steps));
     }

@@ -127,8 +127,7 @@ abstract class ContractOfJourneys {
         assertThat(kept.revision()).isEqualTo(journey.revision() + 1);
 
         assertThat(journeys.save(answered(kept, kept.state()))).isEqualTo(Kept.YES);
-        assertThat(journeys.find(journey.id()).orElseThrow().answers())
-                .isEqualTo(Map.of("new-application", NORTHWIND));
+        assertThat(journeys.find(journey.id()).orElseThrow().answers()).isEqualTo(Map.of("new-application", NORTHWIND));
     }
 
     @Test

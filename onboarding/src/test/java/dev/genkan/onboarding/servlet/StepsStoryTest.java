@@ -57,7 +57,9 @@ class StepsStoryTest {
                 .containsExactly("/onboarding?redirect_url=/reports", ABOUT);
         assertThat(browser.location(about("Ada"))).isEqualTo(APPLICATION);
         assertThat(browser.location(application("Northwind"))).isEqualTo(TEAM);
-        assertThat(app.people.publicMetadata(ADA)).as("drafts are nobody else's").isEmpty();
+        assertThat(app.people.publicMetadata(ADA))
+                .as("drafts are nobody else's")
+                .isEmpty();
         assertThat(browser.location(team())).isEqualTo("/reports");
 
         YourTeam answered = new YourTeam(
@@ -125,7 +127,9 @@ class StepsStoryTest {
                 .contains("value=\"Northwind\"")
                 .containsPattern("value=\"B2B\"[^>]*checked");
         team();
-        assertThat(browser.metadata()).containsEntry("nickname", "Lady Ada").containsEntry("applicationName", "Northwind");
+        assertThat(browser.metadata())
+                .containsEntry("nickname", "Lady Ada")
+                .containsEntry("applicationName", "Northwind");
     }
 
     @Test
@@ -165,7 +169,7 @@ class StepsStoryTest {
     }
 
     private static JourneyId idOn(HttpResponse<String> page) {
-        return new JourneyId(Browser.hidden(page).get("genkan_journey"));
+        return new JourneyId(Browser.hidden(page).getOrDefault("genkan_journey", ""));
     }
 
     @Test
@@ -183,11 +187,14 @@ class StepsStoryTest {
         about("Ada");
         HttpResponse<String> tabAtTwo = browser.get(APPLICATION);
         HttpResponse<String> tabAtOne = browser.get(ABOUT);
-        assertThat(browser.location(browser.post(APPLICATION, Forms.good(tabAtTwo)))).isEqualTo(TEAM);
+        assertThat(browser.location(browser.post(APPLICATION, Forms.good(tabAtTwo))))
+                .isEqualTo(TEAM);
         assertThat(browser.location(browser.post(ABOUT, Forms.with(tabAtOne, Map.of("nickname", "Lady Ada")))))
                 .isEqualTo(TEAM);
         team();
-        assertThat(browser.metadata()).containsEntry("nickname", "Lady Ada").containsEntry("applicationName", "Northwind");
+        assertThat(browser.metadata())
+                .containsEntry("nickname", "Lady Ada")
+                .containsEntry("applicationName", "Northwind");
     }
 
     @Test
@@ -203,7 +210,9 @@ class StepsStoryTest {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(303));
         assertThat(browser.follow("/onboarding")).containsExactly("/onboarding", TEAM);
         team();
-        assertThat(browser.metadata()).containsEntry("nickname", "Lady Ada").containsEntry("applicationName", "Northwind");
+        assertThat(browser.metadata())
+                .containsEntry("nickname", "Lady Ada")
+                .containsEntry("applicationName", "Northwind");
     }
 
     @Test
@@ -335,10 +344,12 @@ class StepsStoryTest {
 
     @Test
     void below_a_path_of_its_own_every_address_is_below_it() throws Exception {
-        try (Application mounted = new Application("/shop", Onboarding.flow("long", 1)
-                .ask(Flows.AboutYou.class)
-                .ask(Flows.NewApplication.class)
-                .landAt("/dashboard"))) {
+        try (Application mounted = new Application(
+                "/shop",
+                Onboarding.flow("long", 1)
+                        .ask(Flows.AboutYou.class)
+                        .ask(Flows.NewApplication.class)
+                        .landAt("/dashboard"))) {
             mounted.people.add(ADA, "ada@example.com");
             Browser ada = mounted.browserOf(ADA);
             HttpResponse<String> first = ada.get(ABOUT);
@@ -360,8 +371,8 @@ class StepsStoryTest {
         return browser.post(TEAM, Forms.with(browser.get(TEAM), Flows.TEAM));
     }
 
-    private static List<HttpResponse<String>> atOnce(
-            List<? extends Callable<HttpResponse<String>>> works) throws Exception {
+    private static List<HttpResponse<String>> atOnce(List<? extends Callable<HttpResponse<String>>> works)
+            throws Exception {
         var start = new CountDownLatch(1);
         try (ExecutorService hands = Executors.newFixedThreadPool(works.size())) {
             List<Future<HttpResponse<String>>> running = new ArrayList<>();

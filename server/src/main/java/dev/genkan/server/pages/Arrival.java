@@ -4,9 +4,19 @@ import dev.genkan.gate.Sessions;
 import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.token.UserId;
 
 /// Coming in: the response that ends a sign-up or sign-in carries both cookies and leads where the visitor was going.
-public record Arrival(Desk desk, Sessions sessions) {
+///
+/// @param after what else is done when somebody has come in
+public record Arrival(Desk desk, Sessions sessions, AfterArriving after) {
+
+    /// Told of everybody who comes in.
+    public interface AfterArriving {
+
+        /// @param client the browser's new token
+        void arrived(ClientToken client, UserId user);
+    }
 
     /// @param client the browser's new token; the one it came with is worth nothing any more
     /// @param returnTo the path remembered with the attempt; empty for none
@@ -14,6 +24,7 @@ public record Arrival(Desk desk, Sessions sessions) {
         switch (sessions.freshFor(client.value())) {
             case Sessions.Fresh.SignedIn member -> {
                 visit.signedIn(client.value(), member.token());
+                after.arrived(client, member.auth().userId());
                 // looked at again: what was allowed when it was remembered may not be any more
                 visit.seeOther(
                         ReturnTo.afterSigningIn(desk.site()).safe(returnTo).orElse(desk.landing()));

@@ -103,16 +103,29 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
 
     /// Somebody who has proven who they are, and is shut out.
     void showBanned(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, Object> model = Map.of(
-                "base", visit.contextPath(),
-                "title", text(request, "page.403.banned", Map.of()),
-                "body",
-                        text(
-                                request,
-                                "error.user_banned",
-                                Map.of("app", pages.brand().name())),
-                "actions", List.of(new Action(text(request, "page.home", Map.of()), "/", true)));
-        send(visit, response, 403, pages.render("dev/genkan/forms/html/message", locale(request), model));
+        showMessage(
+                visit,
+                request,
+                response,
+                403,
+                text(request, "page.403.banned", Map.of()),
+                text(request, "error.user_banned", Map.of("app", pages.brand().name())),
+                List.of(new Action(text(request, "page.home", Map.of()), "/", true)));
+    }
+
+    /// A page that says one thing and gives a way on.
+    void showMessage(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String title,
+            String body,
+            List<Action> actions)
+            throws IOException {
+        Map<String, Object> model =
+                Map.of("base", visit.contextPath(), "title", title, "body", body, "actions", actions);
+        send(visit, response, status, pages.render("dev/genkan/forms/html/message", locale(request), model));
     }
 
     void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed) throws IOException {

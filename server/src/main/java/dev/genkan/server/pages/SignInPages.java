@@ -12,6 +12,7 @@ import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.attempt.PendingSignIn;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.identity.session.StoredForms;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,14 +29,16 @@ public final class SignInPages implements OwnPages {
     private final Desk desk;
     private final SigningIn signingIn;
     private final Arrival arrival;
+    private final StoredForms forms;
     private final CodePages codes;
     private final InstantSource clock;
     private final String at;
 
-    public SignInPages(Desk desk, SigningIn signingIn, Arrival arrival, InstantSource clock) {
+    public SignInPages(Desk desk, SigningIn signingIn, Arrival arrival, StoredForms forms, InstantSource clock) {
         this.desk = desk;
         this.signingIn = signingIn;
         this.arrival = arrival;
+        this.forms = forms;
         this.clock = clock;
         this.at = desk.paths().signIn();
         this.codes = new CodePages(desk, arrival, at, new Code(signingIn));
@@ -176,7 +179,10 @@ public final class SignInPages implements OwnPages {
             Map<String, String> problems,
             String alert)
             throws IOException {
+        boolean expired = status == 200
+                && forms.justExpired(new ClientToken(visit.clientToken())).isPresent();
         Map<String, Object> model = Map.of(
+                "expired", expired,
                 "identifier", typed.identifier(),
                 "returnTo", typed.returnTo(),
                 "alert", alert,

@@ -83,7 +83,8 @@ class InboxPagesTest {
         String code = house.newestLetter("grace@example.com").code();
         assertThat(page.body())
                 .contains("ada@example.com", "To grace@example.com, from Acme", "data-code>" + code + "<")
-                .contains("src=\"/genkan/inbox/letter?m=2\"", "sandbox=\"\"");
+                .contains("src=\"/genkan/inbox/letter?m=2\"", "sandbox=\"\"")
+                .contains("href=\"/genkan/inbox\">Check again</a>");
         assertThat(developer.open("/genkan/inbox?m=1").body()).contains("To ada@example.com, from Acme");
         assertThat(developer.open("/genkan/inbox?m=77").status()).isEqualTo(200);
         assertThat(developer.open("/genkan/inbox?m=-1;drop").status()).isEqualTo(200);

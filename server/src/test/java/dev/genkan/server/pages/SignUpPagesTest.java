@@ -66,11 +66,11 @@ class SignUpPagesTest {
                 .anySatisfy(
                         cookie -> assertThat(cookie)
                                 .matches(
-                                        "__session_[A-Za-z0-9_-]{8}=[A-Za-z0-9_.-]+; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax"))
+                                        "__session_[A-Za-z0-9_-]{8}=[A-Za-z0-9_.-]+; Path=/; Max-Age=606600; HttpOnly; SameSite=Lax"))
                 .anySatisfy(
                         cookie -> assertThat(cookie)
                                 .matches(
-                                        "__client_[A-Za-z0-9_-]{8}=[A-Za-z0-9_-]{43}; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax"));
+                                        "__client_[A-Za-z0-9_-]{8}=[A-Za-z0-9_-]{43}; Path=/; Max-Age=606600; HttpOnly; SameSite=Lax"));
         assertThat(in.header("Cache-Control")).isEqualTo("no-store");
         assertThat(browser.cookie("__client_")).isNotEqualTo(before);
     }

@@ -1,0 +1,23 @@
+package dev.genkan.owndatabase;
+
+import dev.genkan.token.UserId;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class JpaOnPostgresTest extends ContractOfSharedTransactions {
+
+    @Override
+    Running start(Path data) {
+        return Running.start(Acme.class, data, "spring.datasource.url=" + Postgres.freshUrl());
+    }
+
+    @Override
+    void open(String workspace, UserId member, String name) {
+        Entities.persist(acme, new Workspace(workspace, member.value(), name));
+    }
+
+    @Test
+    void a_constraint_that_is_looked_at_when_the_transaction_commits_undoes_both() {
+        RefusedAtCommit.test(this);
+    }
+}

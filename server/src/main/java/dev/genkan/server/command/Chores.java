@@ -1,0 +1,124 @@
+package dev.genkan.server.command;
+
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.Database;
+import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.SigningKeys;
+import dev.genkan.identity.operator.Operator;
+import dev.genkan.identity.operator.Operators;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Does what was asked, in the process that has the database open.
+public final class Chores {
+
+    private static final Actor COMMAND = new Actor("command", Browser.NONE);
+
+    private final Database database;
+    private final Path directory;
+    private final Supplier<EncryptionKey> key;
+    private final Supplier<SigningKeys> keys;
+    private final Operators operators;
+    private final InstantSource clock;
+    private final ReentrantLock backingUp = new ReentrantLock();
+
+    /// @param directory of the file database
+    /// @param key asked when a command needs it
+    /// @param keys likewise
+    public Chores(
+            Database database,
+            Path directory,
+            Supplier<EncryptionKey> key,
+            Supplier<SigningKeys> keys,
+            Operators operators,
+            InstantSource clock) {
+        this.database = database;
+        this.directory = directory.toAbsolutePath().normalize();
+        this.key = key;
+        this.keys = keys;
+        this.operators = operators;
+        this.clock = clock;
+    }
+
+    /// @param say what the operator is told, line by line
+    /// @throws Refused if it cannot be done; then nothing was
+    void run(Command command, Consumer<String> say) {
+        switch (command) {
+            case Command.Backup it -> backup(it, say);
+            case Command.Restore it ->
+                throw Refused.because("A back-up is restored while the application is stopped. Stop it first.");
+            case Command.RotateSigningKey it -> {
+                SigningKeys.NextKey next = keys.get().rotate(COMMAND);
+                say.accept("The signing key " + next.kid() + " is published and signs from " + next.signsFrom()
+                        + ". Nobody is signed out.");
+            }
+            case Command.AddOperator it -> {
+                Operator added = operators
+                        .add(it.address(), it.role(), COMMAND)
+                        .orElseThrow(() -> Refused.because("Nobody has proven the address " + it.address()
+                                + ". An operator signs up first, like everybody else."));
+                say.accept(describe(added));
+            }
+            case Command.RemoveOperator it -> {
+                if (!operators.remove(it.address(), COMMAND)) {
+                    throw Refused.because("There is no operator " + it.address() + ".");
+                }
+                say.accept(it.address() + " is no operator any more.");
+            }
+            case Command.ListOperators it -> {
+                List<Operator> all = operators.list();
+                all.forEach(one -> say.accept(describe(one)));
+                if (all.isEmpty()) {
+                    say.accept("There is no operator.");
+                }
+            }
+            case Command.Status it -> status(say);
+        }
+    }
+
+    private void backup(Command.Backup wanted, Consumer<String> say) {
+        if (!backingUp.tryLock()) {
+            throw Refused.because("A back-up is being made just now. Wait for it.");
+        }
+        try {
+            String inside = wanted.withKey() ? key.get().toBase64() : "";
+            Manifest made = new BackingUp(database, directory, clock).to(wanted.to(), inside);
+            say.accept("The back-up is " + wanted.to() + ", " + made.bytes() + " bytes of database as of "
+                    + made.madeAt() + ".");
+            say.accept(
+                    wanted.withKey()
+                            ? "The encryption key is in it: keep it as you would keep the key."
+                            : "The encryption key " + made.keyId()
+                                    + " is not in it. Keep that one too, elsewhere: without it nobody can start on it.");
+        } finally {
+            backingUp.unlock();
+        }
+    }
+
+    private void status(Consumer<String> say) {
+        say.accept("users " + count("select count(*) from genkan.users"));
+        say.accept("live sessions "
+                + database.jdbc()
+                        .sql("select count(*) from genkan.sessions where status <> 'over' and expire_at > :now")
+                        .param("now", clock.millis())
+                        .query(Long.class)
+                        .single());
+        say.accept("operators " + operators.list().size());
+        say.accept(
+                "signing keys published " + count("select count(*) from genkan.signing_keys where retired_at is null"));
+    }
+
+    private long count(String sql) {
+        return database.jdbc().sql(sql).query(Long.class).single();
+    }
+
+    private static String describe(Operator operator) {
+        return operator.address() + " (" + operator.userId() + ") is operator, role "
+                + operator.role().word() + ", since " + operator.since() + ", by " + operator.by();
+    }
+}

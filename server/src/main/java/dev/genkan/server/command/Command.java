@@ -1,0 +1,151 @@
+package dev.genkan.server.command;
+
+import dev.genkan.identity.operator.Operator.Role;
+import dev.genkan.identity.user.EmailAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Something an operator wants done. A name and named texts, however it was typed.
+public sealed interface Command {
+
+    /// Puts a copy of the file database into a new file.
+    ///
+    /// @param withKey whether the encryption key goes into it too
+    record Backup(Path to, boolean withKey) implements Command {}
+
+    /// Puts a back-up where the application finds it when it starts.
+    ///
+    /// @param replace whether a database that is there already is moved aside
+    record Restore(Path from, boolean replace) implements Command {}
+
+    record RotateSigningKey() implements Command {}
+
+    record AddOperator(EmailAddress address, Role role) implements Command {}
+
+    record RemoveOperator(EmailAddress address) implements Command {}
+
+    record ListOperators() implements Command {}
+
+    record Status() implements Command {}
+
+    /// How commands and their texts are written.
+    String USAGE = """
+            backup              to=FILE [with-key=true]
+            restore             from=FILE [replace=true]
+            rotate-signing-key
+            operator-add        address=ADDRESS [role=full|read_only]
+            operator-remove     address=ADDRESS
+            operator-list
+            status
+            """;
+
+    /// The command of this name.
+    ///
+    /// @param texts by name; paths are counted from the folder of whoever asks
+    /// @throws Refused if there is no such command, or a text is missing, wrong, or not one of its
+    static Command of(String name, Map<String, String> texts) {
+        return switch (name) {
+            case "backup" -> {
+                known(texts, Set.of("to", "with-key"));
+                yield new Backup(path(texts, "to"), is(texts, "with-key"));
+            }
+            case "restore" -> {
+                known(texts, Set.of("from", "replace"));
+                yield new Restore(path(texts, "from"), is(texts, "replace"));
+            }
+            case "rotate-signing-key" -> {
+                known(texts, Set.of());
+                yield new RotateSigningKey();
+            }
+            case "operator-add" -> {
+                known(texts, Set.of("address", "role"));
+                yield new AddOperator(address(texts), role(texts.getOrDefault("role", "full")));
+            }
+            case "operator-remove" -> {
+                known(texts, Set.of("address"));
+                yield new RemoveOperator(address(texts));
+            }
+            case "operator-list" -> {
+                known(texts, Set.of());
+                yield new ListOperators();
+            }
+            case "status" -> {
+                known(texts, Set.of());
+                yield new Status();
+            }
+            default -> throw Refused.usage("There is no command \"" + name + "\".");
+        };
+    }
+
+    default String name() {
+        return switch (this) {
+            case Backup it -> "backup";
+            case Restore it -> "restore";
+            case RotateSigningKey it -> "rotate-signing-key";
+            case AddOperator it -> "operator-add";
+            case RemoveOperator it -> "operator-remove";
+            case ListOperators it -> "operator-list";
+            case Status it -> "status";
+        };
+    }
+
+    /// What [#of] makes the same command of, wherever it is read.
+    default Map<String, String> texts() {
+        return switch (this) {
+            case Backup it -> Map.of("to", it.to().toString(), "with-key", String.valueOf(it.withKey()));
+            case Restore it -> Map.of("from", it.from().toString(), "replace", String.valueOf(it.replace()));
+            case AddOperator it ->
+                Map.of("address", it.address().value(), "role", it.role().word());
+            case RemoveOperator it -> Map.of("address", it.address().value());
+            case RotateSigningKey it -> Map.of();
+            case ListOperators it -> Map.of();
+            case Status it -> Map.of();
+        };
+    }
+
+    private static void known(Map<String, String> texts, Set<String> names) {
+        Map<String, String> rest = new LinkedHashMap<>(texts);
+        rest.keySet().removeAll(names);
+        rest.keySet().stream().findFirst().ifPresent(name -> {
+            throw Refused.usage("\"" + name + "\" says nothing to this command.");
+        });
+    }
+
+    private static Path path(Map<String, String> texts, String name) {
+        String text = texts.getOrDefault(name, "");
+        if (text.isBlank()) {
+            throw Refused.usage("Name the file: " + name + "=FILE.");
+        }
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw Refused.usage("\"" + text + "\" cannot be the name of a file.");
+        }
+    }
+
+    private static boolean is(Map<String, String> texts, String name) {
+        return switch (texts.getOrDefault(name, "false")) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw Refused.usage(name + " is true or false.");
+        };
+    }
+
+    private static EmailAddress address(Map<String, String> texts) {
+        String typed = texts.getOrDefault("address", "");
+        return EmailAddress.parse(typed)
+                .orElseThrow(() -> Refused.usage("\"" + typed + "\" is no e-mail address: address=ADDRESS."));
+    }
+
+    private static Role role(String word) {
+        for (Role role : Role.values()) {
+            if (role.word().equals(word)) {
+                return role;
+            }
+        }
+        throw Refused.usage("A role is full or read_only, not \"" + word + "\".");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.genkan.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.genkan.server.EngineSettings.Operation;
+import dev.genkan.server.House;
+import dev.genkan.server.TurnableClock;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+
+    @TempDir
+    Path directory;
+
+    private final TurnableClock clock = new TurnableClock();
+
+    @Test
+    void operators_come_and_go_whether_the_application_runs_or_not() {
+        try (House house = running()) {
+            house.memberAt("ada@example.com");
+            assertThat(ask("operator", "list").out()).isEqualTo("There is no operator.\n");
+            assertThat(ask("operator", "add", "address=grace@example.com").err())
+                    .startsWith("Nobody has proven the address grace@example.com.");
+            assertThat(ask("operator", "add", "address=ada@example.com", "role=read_only")
+                            .out())
+                    .contains("ada@example.com (user_", "is operator, role read_only");
+            assertThat(house.engine.operators().list()).hasSize(1);
+        }
+        assertThat(ask("operator", "list").out()).contains("ada@example.com", "by command");
+        assertThat(ask("operator-remove", "address=ada@example.com").exit()).isZero();
+        Asked again = ask("operator-remove", "address=ada@example.com");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).isEqualTo("There is no operator ada@example.com.\n");
+    }
+
+    @Test
+    void the_next_signing_key_is_made_by_command_and_nobody_is_signed_out() {
+        try (House house = running()) {
+            var ada = house.memberAt("ada@example.com");
+            assertThat(ask("rotate-signing-key").out())
+                    .matches("The signing key key_\\w+ is published and signs from 2026-11-23T09:00:00Z\\."
+                            + " Nobody is signed out\\.\n");
+            assertThat(house.browser().open("/.well-known/jwks.json").body().split("\"kid\"", -1))
+                    .hasSize(3);
+            assertThat(ada.open("/private").status()).isEqualTo(200);
+        }
+        assertThat(ask("rotate-signing-key").exit()).isZero();
+    }
+
+    @Test
+    void the_status_is_a_few_numbers() {
+        try (House house = running()) {
+            house.memberAt("ada@example.com");
+            assertThat(ask("status").out())
+                    .isEqualTo("users 1\nlive sessions 1\noperators 0\nsigning keys published 1\n");
+        }
+    }
+
+    @Test
+    void an_application_that_hears_no_commands_is_named_as_what_is_in_the_way() throws Exception {
+        running().close();
+        // as another process holds it that has it open
+        try (FileChannel deaf =
+                FileChannel.open(directory.resolve("data/genkan.mv.db"), StandardOpenOption.WRITE)) {
+            assertThat(deaf.lock().isValid()).isTrue();
+            Asked asked = ask("status");
+            assertThat(asked.exit()).isEqualTo(1);
+            assertThat(asked.err())
+                    .contains("in use by another process", "genkan.control-socket")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dance,                          There is no command \"dance\".",
+        "backup,                         Name the file: to=FILE.",
+        "restore,                        Name the file: from=FILE.",
+        "backup over=x,                  \"over\" says nothing to this command.",
+        "backup to=x with-key=perhaps,   with-key is true or false.",
+        "operator add address=ada,       \"ada\" is no e-mail address",
+        "operator add address=a@b.example role=king, 'A role is full or read_only, not \"king\".'",
+        "status now=true,                \"now\" says nothing to this command."
+    })
+    void what_is_written_wrongly_is_answered_with_how_it_is_written(String line, String sentence) {
+        Asked asked = ask(line.split(" "));
+
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.err()).startsWith(sentence).contains("rotate-signing-key");
+    }
+
+    private Asked ask(String... words) {
+        return Asked.of(directory.resolve("data"), words);
+    }
+
+    private House running() {
+        return new House(House.settings(directory).operated(new Operation(true, "")), directory, clock);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.genkan.embedded;
+
+import dev.genkan.gate.Gate;
+import dev.genkan.onboarding.Onboarding;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Every start that is refused. The page of the documentation is made of this list.
+final class Refusals {
+
+    private static final String PRODUCTION = "genkan.environment=production";
+    private static final String URL = "genkan.public-url=https://acme.example";
+    private static final String HOST = "genkan.mail.host=127.0.0.1";
+    private static final String FROM = "genkan.mail.from=Acme <door@acme.example>";
+    private static final String KEY = "genkan.encryption-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    /// In place of the folder that every other start is given.
+    static final String NO_DATA_DIR = "";
+
+    private Refusals() {}
+
+    record Name(String name) {}
+
+    record Another(String name) {}
+
+    record Reserved(String onboarding) {}
+
+    record Strange(Thread thread) {}
+
+    static final List<Refusal> ALL = List.of(
+            Refusal.of(
+                    "Production needs genkan.public-url, the https address browsers use, such as https://acme.example.",
+                    "Set it, with the context path if there is one.",
+                    PRODUCTION, HOST, FROM, KEY),
+            Refusal.of(
+                    "Production needs genkan.mail.host and genkan.mail.from: codes go out by mail.",
+                    "Set both.",
+                    PRODUCTION, URL, KEY),
+            Refusal.of(
+                    "Production needs genkan.data-dir: the folder where the database file is kept.",
+                    "Name a folder that is backed up and outlives a deployment.",
+                    PRODUCTION, URL, HOST, FROM, KEY, NO_DATA_DIR),
+            Refusal.of(
+                    "Production needs genkan.encryption-key: 32 random bytes in Base64, as from "
+                            + "\"openssl rand -base64 32\"; it wraps the signing keys and is not kept in the database.",
+                    "Make one, and keep it where secrets are kept.",
+                    PRODUCTION, URL, HOST, FROM),
+            Refusal.of(
+                    "genkan.encryption-key: The encryption key is not Base64; make one with: openssl rand -base64 32",
+                    "Check that it was copied whole.",
+                    "genkan.encryption-key=no Base64!"),
+            Refusal.of(
+                    "genkan.encryption-key: The encryption key has … bytes and needs 32; make one with: "
+                            + "openssl rand -base64 32",
+                    "Check that it was copied whole.",
+                    "genkan.encryption-key=c2hvcnQ="),
+            Refusal.of(
+                            "…key: The encryption key has … bytes and needs 32",
+                            "The key file was cut. Take it from where you keep a copy; without it the signing keys are"
+                                    + " lost, not the people.")
+                    .before(data -> write(data, "key", "c2hvcnQ=")),
+            Refusal.of(
+                            "The signing key … in the database cannot be opened: it was stored under the encryption key"
+                                    + " …, and this is ….",
+                            "Start with the key of that time; the ids in the sentence tell them apart.",
+                            KEY)
+                    .before(data -> {
+                        Running.start(Applications.Plain.class, data.getParent()).close();
+                        return () -> {};
+                    }),
+            Refusal.of(
+                            "The directory … cannot be made: …",
+                            "A file is in the way, or the folder above cannot be written.")
+                    .before(data -> write(data.getParent(), "data", "a file")),
+            Refusal.of(
+                            "The database in … is in use by another process. An H2 file belongs to one process at a time;"
+                                    + " stop the other one, or use PostgreSQL.",
+                            "Stop the other process. Commands speak to a running application by themselves.")
+                    .before(Refusals::held),
+            Refusal.of(
+                            "The database in … cannot be opened: …",
+                            "The file was damaged, or written by a later release. Restore a back-up.")
+                    .before(data -> write(data, "genkan.mv.db", "H:2,block:0".repeat(2000))),
+            Refusal.of(
+                    "genkan.public-url is the address browsers use, such as https://acme.example, not \"…\".",
+                    "Write scheme and host, and nothing behind the context path.",
+                    "genkan.public-url=acme.example"),
+            Refusal.of(
+                    "genkan.public-url ends with the context path, and with nothing else: …, not ….",
+                    "Let the address and server.servlet.context-path agree.",
+                    URL, "server.servlet.context-path=/shop"),
+            Refusal.of(
+                    "genkan.paths: \"…\" cannot be the path of a page: write it as in /sign-in, without a slash at its end",
+                    "Write it so.",
+                    "genkan.paths.sign-in=login"),
+            Refusal.of(
+                    "genkan.paths: \"…\" cannot be the path of a page beside \"…\": give each of the house's pages a place"
+                            + " of its own",
+                    "Choose another path for one of them.",
+                    "genkan.paths.sign-in=/door",
+                    "genkan.paths.sign-up=/door/new"),
+            Refusal.of("genkan.limits: a limit is at least 1, not …", "Set it to 1 or more.", "genkan.limits.code-tries=0"),
+            Refusal.of(
+                    "genkan.limits: a time limit is longer than nothing, not …",
+                    "Write it as in 10m.",
+                    "genkan.limits.code-lifetime=0s"),
+            Refusal.of(
+                    "genkan.signing-keys.rotate-every: a signing key signs for a day (1d) at least, or, with 0, until it is"
+                            + " changed by hand",
+                    "Write it as in 90d.",
+                    "genkan.signing-keys.rotate-every=1h"),
+            Refusal.of(
+                    "genkan.session-token.version is 2, or 1 for consumers that are older than it, not ….",
+                    "Leave it out.",
+                    "genkan.session-token.version=3"),
+            Refusal.of(
+                    "genkan.session-token.claims: claims template, line …, column …: …",
+                    "Correct it there; docs/claims.md has the language.",
+                    "genkan.session-token.claims={\"a\": \"{{user.nickname}}\"}"),
+            Refusal.of(
+                    "the session cookie of somebody who has just signed up would weigh …",
+                    "Put less into genkan.session-token.claims.",
+                    "genkan.session-token.claims={\"a\": \"" + "x".repeat(3000) + "\"}"),
+            Refusal.of(
+                    "genkan.mail.from is not a mail address",
+                    "Write it as in Acme <door@acme.example>.",
+                    HOST, "genkan.mail.from=Acme <door"),
+            Refusal.of(
+                    "genkan.mail.from names one sender, such as Acme <door@acme.example>",
+                    "Name one.",
+                    HOST, "genkan.mail.from=a@acme.example, b@acme.example"),
+            Refusal.of(
+                    "genkan.first-operator: \"…\" is no e-mail address.",
+                    "Write the address with which the operator signs up.",
+                    "genkan.first-operator=ada"),
+            Refusal.of(
+                    "genkan.brand: a brand needs a name: it is in every title",
+                    "Set genkan.brand.name or spring.application.name.",
+                    "spring.application.name=  "),
+            Refusal.of("The route pattern \"…\" cannot be used: …", "Correct the pattern in the Gate bean.")
+                    .asking(() -> wrong(Gate.publicRoutes("dashboard"))),
+            Refusal.of("There are … Onboarding beans; …", "Make it one.")
+                    .asking(() -> flow("welcome"))
+                    .asking(() -> flow("setup")),
+            Refusal.of("The flow \"…\" needs another name: …", "Use lower-case letters, digits and hyphens.")
+                    .asking(() -> flow("Welcome!")),
+            Refusal.of("The flow \"…\" has the version …; versions begin at 1.", "Count from 1.")
+                    .asking(() -> Onboarding.flow("welcome", 0).ask(Name.class).landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" asks nothing; say ask(SomeRecord.class) before landAt.",
+                            "Ask something.")
+                    .asking(() -> Onboarding.flow("welcome", 1).landAt("/me")),
+            Refusal.of("The flow \"…\" asks for … twice.", "Ask for it once.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).ask(Name.class).landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" asks for … in both … and …; one answer would hide the other.",
+                            "Rename one of the components.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).ask(Another.class).landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" lands at …, where it is asked; nobody would ever arrive.",
+                            "Say another page in landAt.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("/onboarding")),
+            Refusal.of(
+                            "The flow \"…\" lands at \"…\", which is no path of this application; a path begins with one"
+                                    + " slash, like /dashboard.",
+                            "Write it so.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("dashboard")),
+            Refusal.of("The flow \"…\" lands at …, which leads on to where it lands: …", "Say another page in landAt.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("/sign-in")),
+            Refusal.of(
+                            "The flow \"…\" asks for …, a name that onboarding itself writes; choose another one.",
+                            "Rename the component.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Reserved.class).landAt("/me")),
+            Refusal.of("Strange.thread …", "Use a type that a form can ask for.")
+                    .asking(() -> Onboarding.flow("welcome", 1).ask(Strange.class).landAt("/me")));
+
+    private static Onboarding flow(String name) {
+        return Onboarding.flow(name, 1).ask(Name.class).landAt("/me");
+    }
+
+    private static Onboarding wrong(@Nullable Gate neverMade) {
+        throw new AssertionError("the gate was made: " + neverMade);
+    }
+
+    /// As another process holds it that has it open.
+    private static AutoCloseable held(Path data) throws Exception {
+        Files.createDirectories(data);
+        FileChannel channel = FileChannel.open(
+                data.resolve("genkan.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.lock();
+        return channel;
+    }
+
+    private static AutoCloseable write(Path folder, String name, String text) throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+        return () -> {};
+    }
+}

@@ -64,7 +64,6 @@ public final class Engine implements AutoCloseable {
     /// How long a session token lives.
     static final Duration TOKEN_LIFETIME = Duration.ofSeconds(60);
 
-    private static final System.Logger LOG = System.getLogger("dev.genkan");
     private static final Actor CONFIGURATION = new Actor("configuration", Browser.NONE);
     private static final String LONG_URL = "https://" + "x".repeat(92);
     private static final String LONG_PATH = "/" + "x".repeat(31);

@@ -39,7 +39,7 @@ public final class Pages {
     private final TemplateEngine engine;
 
     /// The short names of the templates of this module.
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "layout",
             "messages",
             "icons",

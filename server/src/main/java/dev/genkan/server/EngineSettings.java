@@ -50,10 +50,11 @@ public record EngineSettings(
         bundles = List.copyOf(bundles);
     }
 
-    /// On a file of our own, with nothing around it and nothing for operators.
+    /// With the usual entrance, nothing around it and nothing for operators.
     public EngineSettings(
             Environment environment,
             Path dataDirectory,
+            Storage storage,
             Key key,
             String claims,
             SessionClaims.Version claimsVersion,
@@ -67,7 +68,7 @@ public record EngineSettings(
         this(
                 environment,
                 dataDirectory,
-                new Storage.OwnFile(),
+                storage,
                 key,
                 claims,
                 claimsVersion,
@@ -82,14 +83,15 @@ public record EngineSettings(
                 Operation.NONE);
     }
 
-    /// A development instance with everything as usual: a generated key, mail in the inbox, public metadata in the
-    /// token.
+    /// A development instance with everything as usual: a file of our own, a generated key, mail in the inbox, public
+    /// metadata in the token.
     ///
     /// @param dataDirectory the folder of the database and the key; made if it is missing
     public static EngineSettings development(Path dataDirectory, Brand brand) {
         return new EngineSettings(
                 Environment.DEVELOPMENT,
                 dataDirectory,
+                new Storage.OwnFile(),
                 new Key.Generated(),
                 "{\"metadata\": \"{{user.public_metadata}}\"}",
                 SessionClaims.Version.V2,
@@ -102,8 +104,17 @@ public record EngineSettings(
                 Duration.ofDays(90));
     }
 
+    /// The same in other surroundings.
+    public EngineSettings surrounded(Surroundings other) {
+        return with(other, operation);
+    }
+
     /// The same, run in another way.
     public EngineSettings operated(Operation other) {
+        return with(surroundings, other);
+    }
+
+    private EngineSettings with(Surroundings around, Operation run) {
         return new EngineSettings(
                 environment,
                 dataDirectory,
@@ -118,8 +129,8 @@ public record EngineSettings(
                 mail,
                 forwardingTrusted,
                 rotateKeysEvery,
-                surroundings,
-                other);
+                around,
+                run);
     }
 
     public enum Environment {

@@ -97,8 +97,8 @@ public final class House implements AutoCloseable {
                 List.of(),
                 new EngineSettings.Mail.ToTheInbox(),
                 false,
-                Duration.ofDays(90),
-                surroundings);
+                Duration.ofDays(90))
+                .surrounded(surroundings);
     }
 
     public int port() {

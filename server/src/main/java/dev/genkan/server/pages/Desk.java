@@ -91,8 +91,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         send(visit, response, status, pages.render("dev/genkan/server/pages/" + template, locale, model));
     }
 
-    private static void send(Visit visit, HttpServletResponse response, int status, String html)
-            throws IOException {
+    private static void send(Visit visit, HttpServletResponse response, int status, String html) throws IOException {
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
         PageHeaders.write(visit, response);
         response.setStatus(status);

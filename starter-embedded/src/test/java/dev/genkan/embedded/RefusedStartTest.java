@@ -89,8 +89,7 @@ class RefusedStartTest {
                 .isEqualTo("genkan.return-origins: an origin is scheme, host and port, such as https://docs.example,"
                         + " with https (or http on this machine) and nothing after it, not"
                         + " \"https://docs.example/guide\".");
-        assertThat(refusal(
-                        PRODUCTION, URL, HOST, FROM, KEY, dataDir(), "genkan.return-origins=http://localhost:3000"))
+        assertThat(refusal(PRODUCTION, URL, HOST, FROM, KEY, dataDir(), "genkan.return-origins=http://localhost:3000"))
                 .startsWith("genkan.return-origins: an origin is")
                 .endsWith("not \"http://localhost:3000\".");
     }

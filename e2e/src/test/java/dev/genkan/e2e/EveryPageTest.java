@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import dev.genkan.e2e.PageCheck.Findings;
 import dev.genkan.e2e.Visitor.Scripting;
 import dev.genkan.server.Engine;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

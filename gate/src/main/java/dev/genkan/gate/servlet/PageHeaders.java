@@ -10,6 +10,13 @@ public final class PageHeaders {
 
     private PageHeaders() {}
 
+    /// The same for a page whose own address holds a secret: what it loads, and where its form goes, is told the origin
+    /// and no more.
+    public static void writeForSecretAddress(HttpServletResponse response) {
+        write(response);
+        response.setHeader("Referrer-Policy", "strict-origin");
+    }
+
     /// Sets them; before the response is committed.
     public static void write(HttpServletResponse response) {
         // no-referrer would make browsers send "Origin: null" with our own forms

@@ -2,6 +2,8 @@ package dev.genkan.server;
 
 import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Paths;
+import dev.genkan.identity.attempt.Rules;
+import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.mail.SmtpSettings;
 import dev.genkan.token.SessionClaims;
@@ -23,6 +25,7 @@ import java.util.List;
 /// @param mail how mail leaves the house
 /// @param forwardingTrusted whether addresses and hosts are rewritten from forwarding headers before we see them
 /// @param rotateKeysEvery how long a signing key signs before the next one is made by itself; zero for never
+/// @param entrance what the entrance does where one house may want it otherwise than another
 public record EngineSettings(
         Environment environment,
         Path dataDirectory,
@@ -35,10 +38,28 @@ public record EngineSettings(
         List<String> bundles,
         Mail mail,
         boolean forwardingTrusted,
-        Duration rotateKeysEvery) {
+        Duration rotateKeysEvery,
+        Entrance entrance) {
 
     public EngineSettings {
         bundles = List.copyOf(bundles);
+    }
+
+    /// @param rules what is told to whom
+    /// @param hashingWait how long a password waits for its turn to be hashed before its form is sent back
+    public record Entrance(Rules rules, Duration hashingWait) {
+
+        /// @throws IllegalArgumentException if the wait is negative; the configuration's fault
+        public Entrance {
+            if (hashingWait.isNegative()) {
+                throw new IllegalArgumentException("a wait is nothing or longer, not " + hashingWait);
+            }
+        }
+
+        /// As it is unless told otherwise.
+        public static Entrance usual() {
+            return new Entrance(Rules.defaults(), Passwords.USUAL_PATIENCE);
+        }
     }
 
     public enum Environment {

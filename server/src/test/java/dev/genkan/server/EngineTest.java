@@ -138,7 +138,8 @@ class EngineTest {
                         usual.bundles(),
                         usual.mail(),
                         usual.forwardingTrusted(),
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        usual.entrance()),
                 "genkan.signing-keys.rotate-every: a signing key signs for a day (1d) at least");
     }
 
@@ -402,7 +403,8 @@ class EngineTest {
                 usual.bundles(),
                 usual.mail(),
                 usual.forwardingTrusted(),
-                usual.rotateKeysEvery());
+                usual.rotateKeysEvery(),
+                usual.entrance());
     }
 
     private static EngineSettings with(EngineSettings usual, SmtpSettings smtp) {
@@ -418,6 +420,7 @@ class EngineTest {
                 usual.bundles(),
                 new EngineSettings.Mail.OverSmtp(smtp),
                 usual.forwardingTrusted(),
-                usual.rotateKeysEvery());
+                usual.rotateKeysEvery(),
+                usual.entrance());
     }
 }

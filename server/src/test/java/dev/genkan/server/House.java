@@ -76,6 +76,24 @@ public final class House implements AutoCloseable {
         this.filter = door.filter();
     }
 
+    /// The same house with another entrance.
+    public static EngineSettings with(EngineSettings usual, EngineSettings.Entrance entrance) {
+        return new EngineSettings(
+                usual.environment(),
+                usual.dataDirectory(),
+                usual.key(),
+                usual.claims(),
+                usual.claimsVersion(),
+                usual.limits(),
+                usual.paths(),
+                usual.brand(),
+                usual.bundles(),
+                usual.mail(),
+                usual.forwardingTrusted(),
+                usual.rotateKeysEvery(),
+                entrance);
+    }
+
     /// Those of a development instance, in which one network may try as often as a test needs.
     public static EngineSettings settings(Path directory) {
         return new EngineSettings(
@@ -90,7 +108,8 @@ public final class House implements AutoCloseable {
                 List.of(),
                 new EngineSettings.Mail.ToTheInbox(),
                 false,
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                EngineSettings.Entrance.usual());
     }
 
     public int port() {
@@ -151,8 +170,23 @@ public final class House implements AutoCloseable {
         engine.users().mergeMetadata(userAt(address).id(), MetadataPatch.ofPublic(patch));
     }
 
+    /// The newest, but for the notice of a new browser.
     public Letter newestLetter(String address) {
-        return lettersTo(address).getFirst();
+        return lettersTo(address).stream()
+                .filter(letter -> !letter.subject().startsWith("New sign-in"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The path and query of the link in it.
+    public String newestLink(String address) {
+        return newestLetter(address)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(door.publicUrl() + "/sign-in/link?t="))
+                .findFirst()
+                .orElseThrow()
+                .substring(door.publicUrl().toString().length());
     }
 
     public List<Letter> lettersTo(String address) {

@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingKeys when the keys change that sign session tokens
  * @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
  * @param limits how often things may be tried
+ * @param enumerationProtection whether nobody is told, before they have proven an address, that it is known here or is
+ *     not; `false` says both at the field
  */
 // comments of the old form here: the configuration processor makes descriptions of them, and a JDK before 23 does not
 // show it any others
@@ -39,7 +41,8 @@ public record GenkanProperties(
         @DefaultValue SessionToken sessionToken,
         @DefaultValue SigningKeys signingKeys,
         @DefaultValue Mail mail,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue("true") boolean enumerationProtection) {
 
     /**
      * @param name what people call the application; `spring.application.name` if empty
@@ -58,12 +61,16 @@ public record GenkanProperties(
      * @param signUp the sign-up pages
      * @param signOut the sign-out form's target
      * @param house everything that is the product's alone: assets, inbox
+     * @param forgotPassword where somebody asks to reset their password
+     * @param resetPassword where they choose a new one
      */
     public record Paths(
             @DefaultValue("/sign-in") String signIn,
             @DefaultValue("/sign-up") String signUp,
             @DefaultValue("/sign-out") String signOut,
-            @DefaultValue("/genkan") String house) {}
+            @DefaultValue("/genkan") String house,
+            @DefaultValue("/forgot-password") String forgotPassword,
+            @DefaultValue("/reset-password") String resetPassword) {}
 
     /**
      * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
@@ -89,6 +96,7 @@ public record GenkanProperties(
      * @param password for SMTP AUTH
      * @param security `starttls` (the default), `tls` or `none`
      * @param from the sender, such as `Acme <door@acme.example>`
+     * @param newDeviceNotice whether members are told of a sign-in from a browser they had not signed in with before
      */
     public record Mail(
             @DefaultValue("") String host,
@@ -96,7 +104,8 @@ public record GenkanProperties(
             @DefaultValue("") String username,
             @DefaultValue("") String password,
             @DefaultValue("starttls") Security security,
-            @DefaultValue("") String from) {
+            @DefaultValue("") String from,
+            @DefaultValue("true") boolean newDeviceNotice) {
 
         /// Without the password.
         @Override
@@ -119,6 +128,7 @@ public record GenkanProperties(
      * @param sessionLifetime how long a session lives
      * @param signInLifetime how long an unfinished sign-in lives
      * @param signUpLifetime how long an unfinished sign-up lives
+     * @param hashingWait how long a password waits for its turn to be hashed before its form is sent back with 503
      */
     public record Limits(
             @DefaultValue("10m") Duration codeLifetime,
@@ -133,7 +143,8 @@ public record GenkanProperties(
             @DefaultValue("30") int signUpsPerNetwork,
             @DefaultValue("7d") Duration sessionLifetime,
             @DefaultValue("1h") Duration signInLifetime,
-            @DefaultValue("24h") Duration signUpLifetime) {}
+            @DefaultValue("24h") Duration signUpLifetime,
+            @DefaultValue("5s") Duration hashingWait) {}
 
     /// Without the key.
     @Override

@@ -3,6 +3,7 @@ package dev.genkan.embedded;
 import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Origin;
 import dev.genkan.gate.Paths;
+import dev.genkan.identity.attempt.Rules;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.CannotStart;
 import dev.genkan.server.EngineSettings;
@@ -43,7 +44,8 @@ final class Settings {
                 properties.bundles(),
                 mail(),
                 trustsForwarding(),
-                properties.signingKeys().rotateEvery());
+                properties.signingKeys().rotateEvery(),
+                entrance());
     }
 
     /// Where browsers reach the application, without a slash at its end.
@@ -121,6 +123,18 @@ final class Settings {
         };
     }
 
+    private EngineSettings.Entrance entrance() {
+        try {
+            return new EngineSettings.Entrance(
+                    new Rules(
+                            properties.enumerationProtection(),
+                            properties.mail().newDeviceNotice()),
+                    properties.limits().hashingWait());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.limits.hashing-wait: " + e.getMessage(), e);
+        }
+    }
+
     private EngineSettings.Mail mail() {
         GenkanProperties.Mail mail = properties.mail();
         return mail.host().isEmpty()
@@ -145,7 +159,14 @@ final class Settings {
         // where onboarding lies, the flow itself says
         String onboarding = Paths.defaults().onboarding();
         try {
-            return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house());
+            return new Paths(
+                    paths.signIn(),
+                    paths.signUp(),
+                    paths.signOut(),
+                    onboarding,
+                    paths.house(),
+                    paths.forgotPassword(),
+                    paths.resetPassword());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.paths: " + e.getMessage(), e);
         }

@@ -112,7 +112,7 @@ public final class SigningIn {
         }
         try {
             PasswordEntered entered = compare(attempt, typed, browser);
-            if (entered instanceof Answer.SignedIn || entered instanceof Answer.Banned) {
+            if (!(entered instanceof Answer.WrongPassword)) {
                 with.lockouts().forget(tries);
                 with.lockouts().forget(address);
             }

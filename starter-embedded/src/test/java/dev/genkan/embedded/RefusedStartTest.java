@@ -108,6 +108,12 @@ class RefusedStartTest {
     }
 
     @Test
+    void a_wait_of_less_than_nothing_is_refused() {
+        assertThat(refusal("genkan.limits.hashing-wait=-1s", dataDir()))
+                .isEqualTo("genkan.limits.hashing-wait: a wait is nothing or longer, not PT-1S");
+    }
+
+    @Test
     void a_refusal_is_shown_as_one_sentence_and_not_as_a_stack_trace(CapturedOutput output) {
         refusal(PRODUCTION, HOST, FROM, KEY, dataDir());
 

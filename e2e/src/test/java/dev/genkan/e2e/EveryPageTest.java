@@ -33,6 +33,7 @@ class EveryPageTest {
             onboards(ada);
             losesTheWay(ada);
             comesBack(ada, mailbox);
+            forgets(ada, mailbox);
             try (Visitor reader = house.visitor(Scripting.ON)) {
                 readsTheMail(reader, mailbox.address());
                 keep(ada, mailbox.reader(), reader);
@@ -197,6 +198,42 @@ class EveryPageTest {
         ada.fill("6-digit code", Steps.otherCodeThan(mailbox.newestCodeFor("ada@example.com")));
         ada.press("Continue");
         look("sign-in-code-error", ada);
+    }
+
+    private static void forgets(Visitor ada, Mailbox mailbox) {
+        ada.open(mailbox.newestLinkFor("ada@example.com"));
+        look("link", ada);
+        try (Visitor stranger = ada.another()) {
+            stranger.open(mailbox.newestLinkFor("ada@example.com"));
+            look("link-elsewhere", stranger);
+            stranger.open("/sign-in/link?t=never");
+            look("link-unknown", stranger);
+            keep(stranger);
+        }
+        ada.open("/sign-in/password");
+        ada.follow("Forgot password?");
+        look("forgot-password", ada);
+        ada.fill("Email address", "ada at example");
+        ada.press("Send code");
+        look("forgot-password-error", ada);
+        ada.fill("Email address", "ada@example.com");
+        ada.press("Send code");
+        look("reset-password", ada);
+        ada.fill("6-digit code from the email", "1");
+        ada.fill("New password", "short");
+        ada.press("Save and sign in");
+        look("reset-password-error", ada);
+        ada.open(mailbox.newestLinkFor("ada@example.com"));
+        look("link-reset", ada);
+        ada.open("/sign-in");
+        ada.fill("Email address", "grace@example.com");
+        ada.press("Continue");
+        for (int i = 0; i < 11; i++) {
+            ada.open("/sign-in/password");
+            ada.fill("Password", "not the password");
+            ada.press("Continue");
+        }
+        look("locked", ada);
     }
 
     private static void readsTheMail(Visitor reader, String inbox) {

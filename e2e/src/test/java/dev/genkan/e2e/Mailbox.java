@@ -1,7 +1,12 @@
 package dev.genkan.e2e;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// The development inbox, read as a person reads it: in a browser, opened once by the address printed at the start.
 final class Mailbox implements AutoCloseable {
+
+    private static final Pattern LINK = Pattern.compile("/sign-in/link\\?t=[A-Za-z0-9_-]{43}");
 
     private final Visitor reader;
     private final String address;
@@ -17,6 +22,18 @@ final class Mailbox implements AutoCloseable {
         open();
         reader.follow(emailAddress);
         return reader.element("[data-code]").innerText().strip();
+    }
+
+    /// The path and query of the link in the newest letter to this address.
+    String newestLinkFor(String emailAddress) {
+        open();
+        reader.follow(emailAddress);
+        reader.follow("Text");
+        Matcher link = LINK.matcher(reader.reads());
+        if (!link.find()) {
+            throw new IllegalStateException("no link in the newest letter to " + emailAddress);
+        }
+        return link.group();
     }
 
     /// The subject of the newest letter to this address.

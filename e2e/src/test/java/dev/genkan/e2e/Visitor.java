@@ -59,6 +59,11 @@ final class Visitor implements AutoCloseable {
         page.onRequestFailed(request -> complaints.add("not loaded: " + request.url() + ", " + request.failure()));
     }
 
+    /// Somebody else, at another browser.
+    Visitor another() {
+        return new Visitor(origin, Scripting.ON);
+    }
+
     /// Enters an address.
     ///
     /// @return every answer until the page stood there

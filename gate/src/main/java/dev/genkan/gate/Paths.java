@@ -5,12 +5,21 @@ import java.util.List;
 /// Where the house's own pages are, without the context path.
 ///
 /// @param house what lies below it is the house's alone: assets, inbox, dashboard
-public record Paths(String signIn, String signUp, String signOut, String onboarding, String house) {
+/// @param forgotPassword where somebody asks to reset their password
+/// @param resetPassword where they choose a new one
+public record Paths(
+        String signIn,
+        String signUp,
+        String signOut,
+        String onboarding,
+        String house,
+        String forgotPassword,
+        String resetPassword) {
 
     /// @throws IllegalArgumentException for anything but a path such as `/sign-in`, and for two of which one is the
     ///     other or lies below it; the configuration's fault
     public Paths {
-        List<String> all = List.of(signIn, signUp, signOut, onboarding, house);
+        List<String> all = List.of(signIn, signUp, signOut, onboarding, house, forgotPassword, resetPassword);
         all.forEach(Paths::requirePath);
         for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < all.size(); j++) {
@@ -23,7 +32,24 @@ public record Paths(String signIn, String signUp, String signOut, String onboard
         }
     }
 
-    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding` and `/genkan`.
+    /// With `/forgot-password` and `/reset-password`.
+    ///
+    /// @throws IllegalArgumentException as above
+    public Paths(String signIn, String signUp, String signOut, String onboarding, String house) {
+        this(signIn, signUp, signOut, onboarding, house, "/forgot-password", "/reset-password");
+    }
+
+    /// Where the links in mails lead.
+    public String link() {
+        return signIn + "/link";
+    }
+
+    /// The same with the onboarding pages elsewhere.
+    public Paths onboardingAt(String path) {
+        return new Paths(signIn, signUp, signOut, path, house, forgotPassword, resetPassword);
+    }
+
+    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding`, `/genkan`, `/forgot-password` and `/reset-password`.
     public static Paths defaults() {
         return new Paths("/sign-in", "/sign-up", "/sign-out", "/onboarding", "/genkan");
     }

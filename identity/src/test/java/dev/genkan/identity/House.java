@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.MailedLinks;
+import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.Rules;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.EmailCodes;
+import dev.genkan.identity.credential.EmailLinks;
+import dev.genkan.identity.credential.KnownDevices;
+import dev.genkan.identity.credential.LinkToken;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Events;
@@ -67,17 +73,25 @@ public final class House {
     public final Sessions sessions;
     public final Passwords passwords;
     public final EmailCodes codes;
+    public final EmailLinks links;
+    public final KnownDevices devices;
     public final SigningKeys keys;
     public final SessionTokens tokens;
     public final Lockouts lockouts;
     public final SigningUp signingUp;
     public final SigningIn signingIn;
+    public final Resetting resetting;
+    public final MailedLinks mailedLinks;
 
     public House(Database database) {
         this(database, Limits.defaults().perNetwork(10_000, 10_000));
     }
 
     public House(Database database, Limits limits) {
+        this(database, limits, Rules.defaults());
+    }
+
+    public House(Database database, Limits limits, Rules rules) {
         this.limits = limits;
         EncryptionKey key = KEYS.computeIfAbsent(database, any -> EncryptionKey.generate());
         this.database = database;
@@ -91,6 +105,8 @@ public final class House {
         sessions = new Sessions(database, ids, events, audit, changes, limits, clock);
         passwords = new Passwords(database, clock);
         codes = new EmailCodes(database, key, limits, clock);
+        links = new EmailLinks(database, clock);
+        devices = new KnownDevices(database, clock);
         keys = new SigningKeys(database, key, ids, clock);
         tokens = tokensOfVersion(SessionClaims.Version.V2);
         lockouts = new Lockouts(database, limits, clock);
@@ -102,13 +118,18 @@ public final class House {
                 sessions,
                 passwords,
                 codes,
+                links,
+                devices,
                 new RateLimits(database, clock),
                 lockouts,
                 limits,
+                rules,
                 outbox::add,
                 clock);
         signingUp = new SigningUp(with);
         signingIn = new SigningIn(with);
+        resetting = new Resetting(with);
+        mailedLinks = new MailedLinks(with, signingIn, signingUp, resetting);
     }
 
     /// Tokens with the default template and this layout.
@@ -143,22 +164,37 @@ public final class House {
         return (Answer.SignedIn) signingIn.password(begun.client(), PASSWORD, FIREFOX);
     }
 
-    /// The last mail that went to this address.
+    /// The last mail that went to this address, but for the notice of a new browser.
     public Mail lastMail(String address) {
-        List<Mail> mails = outbox.stream()
-                .filter(mail -> mail.to().value().equals(address))
+        List<Mail> mails = mailsTo(address).stream()
+                .filter(mail -> !(mail instanceof Mail.NewDevice))
                 .toList();
         assertThat(mails).as("mails to " + address).isNotEmpty();
         return mails.getLast();
     }
 
-    /// The code in it.
+    /// All that went to this address.
+    public List<Mail> mailsTo(String address) {
+        return outbox.stream().filter(mail -> mail.to().value().equals(address)).toList();
+    }
+
+    /// The code in the last one.
     public String lastCode(String address) {
         return switch (lastMail(address)) {
             case Mail.SignUpCode mail -> mail.code();
             case Mail.SignInCode mail -> mail.code();
-            case Mail.AlreadyRegistered mail -> throw new AssertionError("no code in " + mail);
-            case Mail.NoAccount mail -> throw new AssertionError("no code in " + mail);
+            case Mail.ResetCode mail -> mail.code();
+            case Mail other -> throw new AssertionError("no code in " + other);
+        };
+    }
+
+    /// The link in the last one.
+    public LinkToken lastLink(String address) {
+        return switch (lastMail(address)) {
+            case Mail.SignUpCode mail -> mail.link();
+            case Mail.SignInCode mail -> mail.link();
+            case Mail.ResetCode mail -> mail.link();
+            case Mail other -> throw new AssertionError("no link in " + other);
         };
     }
 

@@ -39,7 +39,6 @@ final class Running implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         arguments.add("genkan.data-dir=" + data.resolve("data"));
         arguments.add("genkan.limits.sign-ups-per-network=10000");
-        arguments.add("spring.jpa.hibernate.ddl-auto=validate");
         arguments.addAll(List.of(properties));
         return run(application, arguments);
     }

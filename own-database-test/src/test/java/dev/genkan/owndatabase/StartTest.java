@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What an application has by way of a database, and what becomes of it.
 @ExtendWith(OutputCaptureExtension.class)
@@ -30,11 +32,18 @@ class StartTest {
     void a_database_that_spring_boot_made_up_in_memory_is_not_joined_and_the_log_says_what_follows(
             CapturedOutput output) {
         try (Running acme = Running.start(Acme.class, data, LOGGED)) {
-            acme.then((member, answers) -> Entities.persist(
-                    acme, new Workspace("1", member.id().value(), "kept")));
+            TransactionTemplate theirs =
+                    new TransactionTemplate(acme.context.getBean(PlatformTransactionManager.class));
+            acme.then((member, answers) -> {
+                theirs.executeWithoutResult(status -> Entities.persist(
+                        acme, new Workspace("1", member.id().value(), "kept")));
+                throw new IllegalStateException("and ours is not");
+            });
+            Visitor ada = acme.newcomer(Running.freshAddress());
 
-            assertThat(acme.newcomer(Running.freshAddress()).answer("Northwind").statusCode())
-                    .isEqualTo(500); // Hibernate wants a transaction, and ours is not one of its own
+            assertThat(ada.answer("Northwind").statusCode()).isEqualTo(500);
+            assertThat(ada.open("/me").statusCode()).isEqualTo(303);
+            assertThat(acme.count("workspaces")).isEqualTo(1);
             assertThat(data.resolve("data/genkan.mv.db")).exists();
             assertThat(acme.count("information_schema.schemata where lower(schema_name) = 'genkan'"))
                     .isZero();

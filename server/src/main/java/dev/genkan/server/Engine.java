@@ -9,9 +9,13 @@ import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.MailedLinks;
+import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.EmailCodes;
+import dev.genkan.identity.credential.EmailLinks;
+import dev.genkan.identity.credential.KnownDevices;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
@@ -105,7 +109,8 @@ public final class Engine implements AutoCloseable {
         this.users = new Users(database, ids, events, audit, changes, budget, clock);
         this.clients = new Clients(database, ids, clock);
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
-        this.passwords = new Passwords(database, clock);
+        this.passwords = new Passwords(
+                database, clock, settings.brand().name(), settings.entrance().hashingWait());
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
         this.operators = new Operators(database, ids, clock);
         this.forms = new StoredForms(database, encryptionKey, clock);
@@ -163,6 +168,11 @@ public final class Engine implements AutoCloseable {
         return signingKeys.rotate(new Actor("application", Browser.NONE));
     }
 
+    /// What they have as passwords: for those who bring people along from elsewhere.
+    public Passwords passwords() {
+        return passwords;
+    }
+
     /// The mail of a development instance.
     public Inbox inbox() {
         return inbox;
@@ -216,16 +226,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    SigningUp signingUp(Postbox postbox) {
-        return new SigningUp(collaborators(postbox));
-    }
+    /// The ways in, as far as they are known to this instance.
+    record WaysIn(SigningIn signingIn, SigningUp signingUp, Resetting resetting, MailedLinks links) {}
 
-    SigningIn signingIn(Postbox postbox) {
-        return new SigningIn(collaborators(postbox));
-    }
-
-    private Collaborators collaborators(Postbox postbox) {
-        return new Collaborators(
+    WaysIn waysIn(Postbox postbox) {
+        Collaborators with = new Collaborators(
                 database,
                 ids,
                 users,
@@ -233,11 +238,18 @@ public final class Engine implements AutoCloseable {
                 sessions,
                 passwords,
                 codes,
+                new EmailLinks(database, clock),
+                new KnownDevices(database, clock),
                 new RateLimits(database, clock),
                 new Lockouts(database, settings.limits(), clock),
                 settings.limits(),
+                settings.entrance().rules(),
                 postbox,
                 clock);
+        SigningIn signingIn = new SigningIn(with);
+        SigningUp signingUp = new SigningUp(with);
+        Resetting resetting = new Resetting(with);
+        return new WaysIn(signingIn, signingUp, resetting, new MailedLinks(with, signingIn, signingUp, resetting));
     }
 
     private void tellHowItLooksAndSpeaks() {

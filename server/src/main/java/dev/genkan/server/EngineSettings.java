@@ -3,6 +3,8 @@ package dev.genkan.server;
 import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Paths;
 import dev.genkan.gate.servlet.Surroundings;
+import dev.genkan.identity.attempt.Rules;
+import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.mail.SmtpSettings;
 import dev.genkan.token.SessionClaims;
@@ -27,6 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// @param mail how mail leaves the house
 /// @param forwardingTrusted whether addresses and hosts are rewritten from forwarding headers before we see them
 /// @param rotateKeysEvery how long a signing key signs before the next one is made by itself; zero for never
+/// @param entrance what the entrance does where one house may want it otherwise than another
 /// @param surroundings which other origins and proxies belong to the application
 /// @param operation what operators need
 public record EngineSettings(
@@ -43,6 +46,7 @@ public record EngineSettings(
         Mail mail,
         boolean forwardingTrusted,
         Duration rotateKeysEvery,
+        Entrance entrance,
         Surroundings surroundings,
         Operation operation) {
 
@@ -50,10 +54,11 @@ public record EngineSettings(
         bundles = List.copyOf(bundles);
     }
 
-    /// On a file of our own, with nothing around it and nothing for operators.
+    /// With the usual entrance, nothing around it and nothing for operators.
     public EngineSettings(
             Environment environment,
             Path dataDirectory,
+            Storage storage,
             Key key,
             String claims,
             SessionClaims.Version claimsVersion,
@@ -67,7 +72,7 @@ public record EngineSettings(
         this(
                 environment,
                 dataDirectory,
-                new Storage.OwnFile(),
+                storage,
                 key,
                 claims,
                 claimsVersion,
@@ -78,18 +83,20 @@ public record EngineSettings(
                 mail,
                 forwardingTrusted,
                 rotateKeysEvery,
+                Entrance.usual(),
                 Surroundings.NONE,
                 Operation.NONE);
     }
 
-    /// A development instance with everything as usual: a generated key, mail in the inbox, public metadata in the
-    /// token.
+    /// A development instance with everything as usual: a file of our own, a generated key, mail in the inbox, public
+    /// metadata in the token.
     ///
     /// @param dataDirectory the folder of the database and the key; made if it is missing
     public static EngineSettings development(Path dataDirectory, Brand brand) {
         return new EngineSettings(
                 Environment.DEVELOPMENT,
                 dataDirectory,
+                new Storage.OwnFile(),
                 new Key.Generated(),
                 "{\"metadata\": \"{{user.public_metadata}}\"}",
                 SessionClaims.Version.V2,
@@ -102,8 +109,22 @@ public record EngineSettings(
                 Duration.ofDays(90));
     }
 
+    /// The same with another entrance.
+    public EngineSettings entered(Entrance other) {
+        return with(other, surroundings, operation);
+    }
+
+    /// The same in other surroundings.
+    public EngineSettings surrounded(Surroundings other) {
+        return with(entrance, other, operation);
+    }
+
     /// The same, run in another way.
     public EngineSettings operated(Operation other) {
+        return with(entrance, surroundings, other);
+    }
+
+    private EngineSettings with(Entrance inside, Surroundings around, Operation run) {
         return new EngineSettings(
                 environment,
                 dataDirectory,
@@ -118,8 +139,26 @@ public record EngineSettings(
                 mail,
                 forwardingTrusted,
                 rotateKeysEvery,
-                surroundings,
-                other);
+                inside,
+                around,
+                run);
+    }
+
+    /// @param rules what is told to whom
+    /// @param hashingWait how long a password waits for its turn to be hashed before its form is sent back
+    public record Entrance(Rules rules, Duration hashingWait) {
+
+        /// @throws IllegalArgumentException if the wait is negative; the configuration's fault
+        public Entrance {
+            if (hashingWait.isNegative()) {
+                throw new IllegalArgumentException("a wait is nothing or longer, not " + hashingWait);
+            }
+        }
+
+        /// As it is unless told otherwise.
+        public static Entrance usual() {
+            return new Entrance(Rules.defaults(), Passwords.USUAL_PATIENCE);
+        }
     }
 
     public enum Environment {

@@ -8,8 +8,6 @@ import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.GateFilter;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Site;
-import dev.genkan.identity.attempt.SigningIn;
-import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TokenTerms;
@@ -25,9 +23,12 @@ import dev.genkan.server.mail.Letters;
 import dev.genkan.server.pages.Arrival;
 import dev.genkan.server.pages.Desk;
 import dev.genkan.server.pages.ErrorPages;
+import dev.genkan.server.pages.ForgotPasswordPages;
 import dev.genkan.server.pages.JwksPage;
 import dev.genkan.server.pages.KeptFormPages;
+import dev.genkan.server.pages.LinkPages;
 import dev.genkan.server.pages.OperatorPage;
+import dev.genkan.server.pages.ResetPasswordPages;
 import dev.genkan.server.pages.SignInPages;
 import dev.genkan.server.pages.SignOutPage;
 import dev.genkan.server.pages.SignUpPages;
@@ -57,14 +58,7 @@ final class FrontDoorPlan {
         this.flows = flows;
         this.validator = validator;
         Paths own = engine.settings.paths();
-        Paths paths = flows.isEmpty()
-                ? own
-                : new Paths(
-                        own.signIn(),
-                        own.signUp(),
-                        own.signOut(),
-                        flows.getFirst().path(),
-                        own.house());
+        Paths paths = flows.isEmpty() ? own : own.onboardingAt(flows.getFirst().path());
         Cookies cookies = new Cookies(suffix(), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime());
         this.site = new Site(
                 publicUrl,
@@ -132,16 +126,18 @@ final class FrontDoorPlan {
                 engine.settings.limits().codeLifetime(),
                 engine.delivery,
                 engine.clock);
-        SigningUp signingUp = engine.signingUp(postbox);
-        SigningIn signingIn = engine.signingIn(postbox);
+        Engine.WaysIn ways = engine.waysIn(postbox);
         Arrival arrival = new Arrival(desk, sessions, (client, user) -> {
             engine.forms.forgetUnlessOf(client, user);
             engine.welcomeFirstOperator();
         });
         return List.of(
                 new AssetPages(site.paths(), engine.pages),
-                new SignInPages(desk, signingIn, arrival, engine.forms, engine.clock),
-                new SignUpPages(desk, signingUp, arrival),
+                new LinkPages(desk, ways.links(), arrival, engine.users),
+                new SignInPages(desk, ways.signingIn(), arrival, engine.forms, engine.clock),
+                new SignUpPages(desk, ways.signingUp(), arrival),
+                new ForgotPasswordPages(desk, ways.resetting(), ways.signingIn()),
+                new ResetPasswordPages(desk, ways.resetting(), arrival),
                 new SignOutPage(desk, engine.sessions, engine.users),
                 new JwksPage(engine.signingKeys));
     }

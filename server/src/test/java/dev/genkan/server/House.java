@@ -97,8 +97,8 @@ public final class House implements AutoCloseable {
                 List.of(),
                 new EngineSettings.Mail.ToTheInbox(),
                 false,
-                Duration.ofDays(90),
-                surroundings);
+                Duration.ofDays(90))
+                .surrounded(surroundings);
     }
 
     public int port() {
@@ -159,8 +159,23 @@ public final class House implements AutoCloseable {
         engine.users().mergeMetadata(userAt(address).id(), MetadataPatch.ofPublic(patch));
     }
 
+    /// The newest, but for the notice of a new browser.
     public Letter newestLetter(String address) {
-        return lettersTo(address).getFirst();
+        return lettersTo(address).stream()
+                .filter(letter -> !letter.subject().startsWith("New sign-in"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The path and query of the link in it.
+    public String newestLink(String address) {
+        return newestLetter(address)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(door.publicUrl() + "/sign-in/link?t="))
+                .findFirst()
+                .orElseThrow()
+                .substring(door.publicUrl().toString().length());
     }
 
     public List<Letter> lettersTo(String address) {

@@ -56,7 +56,8 @@ class SurroundingsTest {
         try (House house = house(Limits.defaults(), DOCS)) {
             Browser ada = house.memberAt("ada@example.com");
 
-            for (String elsewhere : List.of("https://evil.example/", "http://docs.example/", "https://docs.example:1/")) {
+            for (String elsewhere :
+                    List.of("https://evil.example/", "http://docs.example/", "https://docs.example:1/")) {
                 assertThat(ada.open("/sign-in?redirect_url=" + Browser.encoded(elsewhere))
                                 .location())
                         .isEqualTo("/");
@@ -65,7 +66,9 @@ class SurroundingsTest {
         try (House house = new House(directory.resolve("plain"))) {
             assertThat(house.browser().open("/sign-in" + GUIDE).header("Content-Security-Policy"))
                     .contains("; form-action 'self'; ");
-            assertThat(house.memberAt("ada@example.com").open("/sign-in" + GUIDE).location())
+            assertThat(house.memberAt("ada@example.com")
+                            .open("/sign-in" + GUIDE)
+                            .location())
                     .isEqualTo("/");
         }
     }
@@ -100,8 +103,10 @@ class SurroundingsTest {
         try (House house = house(Limits.defaults().perNetwork(100, 1), BEHIND_A_PROXY)) {
             assertThat(signUp(house, "a@example.com", "203.0.113.7")).isEqualTo(303);
             assertThat(signUp(house, "b@example.com", "203.0.113.7, 10.0.0.9")).isEqualTo(429);
-            assertThat(signUp(house, "c@example.com", "203.0.113.7, 203.0.113.8")).isEqualTo(303);
-            assertThat(signUp(house, "d@example.com", "203.0.113.9, 203.0.113.8")).isEqualTo(429);
+            assertThat(signUp(house, "c@example.com", "203.0.113.7, 203.0.113.8"))
+                    .isEqualTo(303);
+            assertThat(signUp(house, "d@example.com", "203.0.113.9, 203.0.113.8"))
+                    .isEqualTo(429);
         }
     }
 

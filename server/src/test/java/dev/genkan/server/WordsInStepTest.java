@@ -50,7 +50,8 @@ class WordsInStepTest {
                         .as(key)
                         // the keys of a mail are put together: its name, then the part
                         .contains(
-                                key.matches("mail\\.(signUp|signIn|registered|noAccount)\\..*")
+                                key.matches(
+                                                "mail\\.(signUp|signIn|reset|passwordChanged|newDevice|registered|noAccount)\\..*")
                                         ? key.replaceFirst("\\.[^.]*$", "\"")
                                         : key));
     }

@@ -14,8 +14,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Hands `Auth`, or `Auth.SignedIn`, to handler methods that ask for it.
 ///
-/// On a public route this is the moment the token is looked at. A handler that insists on `Auth.SignedIn` is not reached
-/// by strangers: [HandlerBoundary] has asked before.
+/// On a public route this is the moment the token is looked at. A handler that insists on `Auth.SignedIn` is reached by
+/// members only: [HandlerBoundary] has asked before.
 final class AuthArguments implements HandlerMethodArgumentResolver {
 
     @Override

@@ -37,9 +37,8 @@ final class CommandAtStart implements EnvironmentPostProcessor, Ordered {
 
     /// @return what the process ends with; empty if no command was given
     static OptionalInt run(ConfigurableEnvironment environment, PrintStream out, PrintStream err) {
-        PropertySource<?> line = environment
-                .getPropertySources()
-                .get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME);
+        PropertySource<?> line =
+                environment.getPropertySources().get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME);
         if (line == null || !line.containsProperty(COMMAND)) {
             return OptionalInt.empty();
         }

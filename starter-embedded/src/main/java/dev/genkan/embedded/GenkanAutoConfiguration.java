@@ -1,6 +1,7 @@
 package dev.genkan.embedded;
 
 import dev.genkan.gate.Gate;
+import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.Engine;
@@ -67,6 +68,13 @@ public class GenkanAutoConfiguration {
     @ConditionalOnMissingBean
     Users genkanUsers(Engine engine) {
         return engine.users();
+    }
+
+    /// For those who bring people along from elsewhere, with the passwords they have.
+    @Bean
+    @ConditionalOnMissingBean
+    Passwords genkanPasswords(Engine engine) {
+        return engine.passwords();
     }
 
     /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.

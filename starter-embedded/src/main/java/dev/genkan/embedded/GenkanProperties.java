@@ -35,6 +35,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     socket in `data-dir` that only the same user can open
  * @param firstOperator the address whose owner becomes the first operator as soon as it is proven, as long as there is
  *     none; nobody if empty
+ * @param enumerationProtection whether nobody is told, before they have proven an address, that it is known here or is
+ *     not; `false` says both at the field
  */
 // comments of the old form here: the configuration processor makes descriptions of them, and a JDK before 23 does not
 // show it any others
@@ -55,7 +57,8 @@ public record GenkanProperties(
         @DefaultValue List<String> returnOrigins,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("true") boolean controlSocket,
-        @DefaultValue("") String firstOperator) {
+        @DefaultValue("") String firstOperator,
+        @DefaultValue("true") boolean enumerationProtection) {
 
     /// As they are set in this environment.
     static GenkanProperties of(org.springframework.core.env.Environment environment) {
@@ -79,12 +82,16 @@ public record GenkanProperties(
      * @param signUp the sign-up pages
      * @param signOut the sign-out form's target
      * @param house everything that is the product's alone: assets, inbox
+     * @param forgotPassword where somebody asks to reset their password
+     * @param resetPassword where they choose a new one
      */
     public record Paths(
             @DefaultValue("/sign-in") String signIn,
             @DefaultValue("/sign-up") String signUp,
             @DefaultValue("/sign-out") String signOut,
-            @DefaultValue("/genkan") String house) {}
+            @DefaultValue("/genkan") String house,
+            @DefaultValue("/forgot-password") String forgotPassword,
+            @DefaultValue("/reset-password") String resetPassword) {}
 
     /**
      * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
@@ -110,6 +117,7 @@ public record GenkanProperties(
      * @param password for SMTP AUTH
      * @param security `starttls` (the default), `tls` or `none`
      * @param from the sender, such as `Acme <door@acme.example>`
+     * @param newDeviceNotice whether members are told of a sign-in from a browser they had not signed in with before
      */
     public record Mail(
             @DefaultValue("") String host,
@@ -117,7 +125,8 @@ public record GenkanProperties(
             @DefaultValue("") String username,
             @DefaultValue("") String password,
             @DefaultValue("starttls") Security security,
-            @DefaultValue("") String from) {
+            @DefaultValue("") String from,
+            @DefaultValue("true") boolean newDeviceNotice) {
 
         /// Without the password.
         @Override
@@ -140,6 +149,7 @@ public record GenkanProperties(
      * @param sessionLifetime how long a session lives
      * @param signInLifetime how long an unfinished sign-in lives
      * @param signUpLifetime how long an unfinished sign-up lives
+     * @param hashingWait how long a password waits for its turn to be hashed before its form is sent back with 503
      */
     public record Limits(
             @DefaultValue("10m") Duration codeLifetime,
@@ -154,7 +164,8 @@ public record GenkanProperties(
             @DefaultValue("30") int signUpsPerNetwork,
             @DefaultValue("7d") Duration sessionLifetime,
             @DefaultValue("1h") Duration signInLifetime,
-            @DefaultValue("24h") Duration signUpLifetime) {}
+            @DefaultValue("24h") Duration signUpLifetime,
+            @DefaultValue("5s") Duration hashingWait) {}
 
     /// Without the key.
     @Override

@@ -104,9 +104,9 @@ public class GenkanSecurityAutoConfiguration {
             if (chains.length > 0 && Stream.of(chains).allMatch(name -> isOfBoot(beans, name))) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Spring Security is here without a SecurityFilterChain of the application: Spring Boot's own lets"
-                                + " members through and sends strangers to /login, on the public routes of the gate too."
-                                + " Declare a chain that permits them.");
+                        "Spring Security is here without a SecurityFilterChain of the application: Spring Boot's own"
+                            + " lets members through and sends strangers to /login, on the public routes of the gate"
+                            + " too. Declare a chain that permits them.");
             }
         };
     }

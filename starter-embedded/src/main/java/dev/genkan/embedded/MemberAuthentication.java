@@ -39,9 +39,7 @@ final class MemberAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MemberAuthentication that
-                && super.equals(that)
-                && member.equals(that.member);
+        return other instanceof MemberAuthentication that && super.equals(that) && member.equals(that.member);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.genkan.gate.Paths;
 import dev.genkan.gate.ReturnOrigins;
 import dev.genkan.gate.TrustedProxies;
 import dev.genkan.gate.servlet.Surroundings;
+import dev.genkan.identity.attempt.Rules;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.CannotStart;
 import dev.genkan.server.EngineSettings;
@@ -55,6 +56,7 @@ final class Settings {
                 mail(),
                 trustsForwarding(),
                 properties.signingKeys().rotateEvery(),
+                entrance(),
                 new Surroundings(returnOrigins(), trustedProxies()),
                 new EngineSettings.Operation(properties.controlSocket(), properties.firstOperator()));
     }
@@ -136,6 +138,18 @@ final class Settings {
         };
     }
 
+    private EngineSettings.Entrance entrance() {
+        try {
+            return new EngineSettings.Entrance(
+                    new Rules(
+                            properties.enumerationProtection(),
+                            properties.mail().newDeviceNotice()),
+                    properties.limits().hashingWait());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("genkan.limits.hashing-wait: " + e.getMessage(), e);
+        }
+    }
+
     private EngineSettings.Mail mail() {
         GenkanProperties.Mail mail = properties.mail();
         return mail.host().isEmpty()
@@ -164,7 +178,14 @@ final class Settings {
         // where onboarding lies, the flow itself says
         String onboarding = Paths.defaults().onboarding();
         try {
-            return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house());
+            return new Paths(
+                    paths.signIn(),
+                    paths.signUp(),
+                    paths.signOut(),
+                    onboarding,
+                    paths.house(),
+                    paths.forgotPassword(),
+                    paths.resetPassword());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.paths: " + e.getMessage(), e);
         }

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /// Whose database it is: the application's if it has one that lasts, otherwise a file of our own.
 final class StorageChoice {
@@ -35,7 +36,14 @@ final class StorageChoice {
         }
         boolean named = !properties.datasource().isEmpty();
         Optional<DataSource> theirs = named ? Optional.of(named()) : theOne();
-        return theirs.isEmpty() ? new Storage.OwnFile() : judge(theirs.get(), named);
+        return theirs.isEmpty() ? new Storage.OwnFile() : judge(target(theirs.get()), named);
+    }
+
+    /// Transactions are not of this proxy, but of what is behind it.
+    private static DataSource target(DataSource theirs) {
+        DataSource target =
+                theirs instanceof TransactionAwareDataSourceProxy proxy ? proxy.getTargetDataSource() : theirs;
+        return target == null ? theirs : target;
     }
 
     private DataSource named() {

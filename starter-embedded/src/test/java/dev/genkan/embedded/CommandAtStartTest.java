@@ -33,7 +33,9 @@ class CommandAtStartTest {
             String said = process("--genkan.command=backup", "--genkan.to=" + data.resolve("backup.zip"));
 
             // and nothing else: no banner, no log, no context
-            assertThat(said).startsWith("The back-up is " + data.resolve("backup.zip")).endsWith("exit 0");
+            assertThat(said)
+                    .startsWith("The back-up is " + data.resolve("backup.zip"))
+                    .endsWith("exit 0");
             assertThat(data.resolve("backup.zip")).exists();
         }
     }
@@ -55,7 +57,8 @@ class CommandAtStartTest {
     @Test
     void what_is_written_wrongly_ends_with_two_and_how_it_is_written() {
         assertThat(run("--genkan.command=dance")).hasValue(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no command \"dance\".", "rotate-signing-key");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("There is no command \"dance\".", "rotate-signing-key");
     }
 
     @Test
@@ -63,7 +66,8 @@ class CommandAtStartTest {
         StandardEnvironment environment = environment();
         environment.getPropertySources().addLast(new MapPropertySource("file", Map.of("genkan.command", "status")));
 
-        assertThat(CommandAtStart.run(environment, printing(out), printing(err))).isEmpty();
+        assertThat(CommandAtStart.run(environment, printing(out), printing(err)))
+                .isEmpty();
     }
 
     private OptionalInt run(String... arguments) {

@@ -27,14 +27,18 @@ class ErrorPagesTest {
 
             HttpResponse<String> missing = visitor.open("/nowhere");
             assertThat(missing.statusCode()).isEqualTo(404);
-            assertThat(missing.body()).contains("This page isn’t here", "gk-card").doesNotContain("Reference");
+            assertThat(missing.body())
+                    .contains("This page isn’t here", "gk-card")
+                    .doesNotContain("Reference");
             assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
             HttpResponse<String> forbidden = visitor.open("/forbidden");
             assertThat(forbidden.statusCode()).isEqualTo(403);
             assertThat(forbidden.body())
                     .contains("You don’t have access to this page")
                     .doesNotContain("secret");
-            assertThat(visitor.signUp(running.engine(), "ada@example.com").open("/nowhere").statusCode())
+            assertThat(visitor.signUp(running.engine(), "ada@example.com")
+                            .open("/nowhere")
+                            .statusCode())
                     .isEqualTo(404);
         }
     }
@@ -51,7 +55,8 @@ class ErrorPagesTest {
             Matcher reference = REFERENCE.matcher(page.body());
             assertThat(reference.find()).isTrue();
             assertThat(output.getAll())
-                    .contains("Reference " + reference.group(1) + ": GET /fails ended in 500", "the secret of the house");
+                    .contains(
+                            "Reference " + reference.group(1) + ": GET /fails ended in 500", "the secret of the house");
         }
     }
 

@@ -84,7 +84,9 @@ class EveryRefusalTest {
             Files.writeString(PAGE, renewed);
         }
 
-        assertThat(Files.readString(PAGE)).as("%s; -Dapprove=true renews it", PAGE).isEqualTo(renewed);
+        assertThat(Files.readString(PAGE))
+                .as("%s; -Dapprove=true renews it", PAGE)
+                .isEqualTo(renewed);
     }
 
     private static void start(Refusal refusal, Path data) {
@@ -98,15 +100,19 @@ class EveryRefusalTest {
         SpringApplicationBuilder application = Running.bare(Applications.Plain.class);
         for (int i = 0; i < refusal.flows().size(); i++) {
             int number = i;
-            application.initializers((GenericApplicationContext context) ->
-                    context.registerBean("flow" + number, Onboarding.class, refusal.flows().get(number)));
+            application.initializers((GenericApplicationContext context) -> context.registerBean(
+                    "flow" + number, Onboarding.class, refusal.flows().get(number)));
         }
         application.run(arguments.toArray(String[]::new)).close();
     }
 
     private static Stream<String> sourcesIn(String folder) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(".java")).map(EveryRefusalTest::read).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(EveryRefusalTest::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

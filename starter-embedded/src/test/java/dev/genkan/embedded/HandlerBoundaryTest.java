@@ -75,8 +75,12 @@ class HandlerBoundaryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/public/onboarded", "/public/settled", "/public/inherited", "/public/servlet", "/ignored/onboarded",
-                        "/ignored/servlet",
+                "/public/onboarded",
+                "/public/settled",
+                "/public/inherited",
+                "/public/servlet",
+                "/ignored/onboarded",
+                "/ignored/servlet",
                 "/forward/onboarded"
             })
     void a_member_who_has_not_finished_is_led_to_onboarding_and_reaches_it_afterwards(String path) {

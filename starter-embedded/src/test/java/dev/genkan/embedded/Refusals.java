@@ -35,20 +35,33 @@ final class Refusals {
             Refusal.of(
                     "Production needs genkan.public-url, the https address browsers use, such as https://acme.example.",
                     "Set it, with the context path if there is one.",
-                    PRODUCTION, HOST, FROM, KEY),
+                    PRODUCTION,
+                    HOST,
+                    FROM,
+                    KEY),
             Refusal.of(
                     "Production needs genkan.mail.host and genkan.mail.from: codes go out by mail.",
                     "Set both.",
-                    PRODUCTION, URL, KEY),
+                    PRODUCTION,
+                    URL,
+                    KEY),
             Refusal.of(
                     "Production needs genkan.data-dir: the folder where the database file is kept.",
                     "Name a folder that is backed up and outlives a deployment.",
-                    PRODUCTION, URL, HOST, FROM, KEY, NO_DATA_DIR),
+                    PRODUCTION,
+                    URL,
+                    HOST,
+                    FROM,
+                    KEY,
+                    NO_DATA_DIR),
             Refusal.of(
                     "Production needs genkan.encryption-key: 32 random bytes in Base64, as from "
                             + "\"openssl rand -base64 32\"; it wraps the signing keys and is not kept in the database.",
                     "Make one, and keep it where secrets are kept.",
-                    PRODUCTION, URL, HOST, FROM),
+                    PRODUCTION,
+                    URL,
+                    HOST,
+                    FROM),
             Refusal.of(
                     "genkan.encryption-key: The encryption key is not Base64; make one with: openssl rand -base64 32",
                     "Check that it was copied whole.",
@@ -69,7 +82,8 @@ final class Refusals {
                             "Start with the key of that time; the ids in the sentence tell them apart.",
                             KEY)
                     .before(data -> {
-                        Running.start(Applications.Plain.class, data.getParent()).close();
+                        Running.start(Applications.Plain.class, data.getParent())
+                                .close();
                         return () -> {};
                     }),
             Refusal.of(
@@ -77,8 +91,8 @@ final class Refusals {
                             "A file is in the way, or the folder above cannot be written.")
                     .before(data -> write(data.getParent(), "data", "a file")),
             Refusal.of(
-                            "The database in … is in use by another process. An H2 file belongs to one process at a time;"
-                                    + " stop the other one, or use PostgreSQL.",
+                            "The database in … is in use by another process. An H2 file belongs to one process at a"
+                                    + " time; stop the other one, or use PostgreSQL.",
                             "Stop the other process. Commands speak to a running application by themselves.")
                     .before(Refusals::held),
             Refusal.of(
@@ -92,25 +106,30 @@ final class Refusals {
             Refusal.of(
                     "genkan.public-url ends with the context path, and with nothing else: …, not ….",
                     "Let the address and server.servlet.context-path agree.",
-                    URL, "server.servlet.context-path=/shop"),
+                    URL,
+                    "server.servlet.context-path=/shop"),
             Refusal.of(
-                    "genkan.paths: \"…\" cannot be the path of a page: write it as in /sign-in, without a slash at its end",
+                    "genkan.paths: \"…\" cannot be the path of a page: write it as in /sign-in, without a slash at its"
+                            + " end",
                     "Write it so.",
                     "genkan.paths.sign-in=login"),
             Refusal.of(
-                    "genkan.paths: \"…\" cannot be the path of a page beside \"…\": give each of the house's pages a place"
-                            + " of its own",
+                    "genkan.paths: \"…\" cannot be the path of a page beside \"…\": give each of the house's pages a"
+                            + " place of its own",
                     "Choose another path for one of them.",
                     "genkan.paths.sign-in=/door",
                     "genkan.paths.sign-up=/door/new"),
-            Refusal.of("genkan.limits: a limit is at least 1, not …", "Set it to 1 or more.", "genkan.limits.code-tries=0"),
+            Refusal.of(
+                    "genkan.limits: a limit is at least 1, not …",
+                    "Set it to 1 or more.",
+                    "genkan.limits.code-tries=0"),
             Refusal.of(
                     "genkan.limits: a time limit is longer than nothing, not …",
                     "Write it as in 10m.",
                     "genkan.limits.code-lifetime=0s"),
             Refusal.of(
-                    "genkan.signing-keys.rotate-every: a signing key signs for a day (1d) at least, or, with 0, until it is"
-                            + " changed by hand",
+                    "genkan.signing-keys.rotate-every: a signing key signs for a day (1d) at least, or, with 0, until"
+                            + " it is changed by hand",
                     "Write it as in 90d.",
                     "genkan.signing-keys.rotate-every=1h"),
             Refusal.of(
@@ -128,11 +147,13 @@ final class Refusals {
             Refusal.of(
                     "genkan.mail.from is not a mail address",
                     "Write it as in Acme <door@acme.example>.",
-                    HOST, "genkan.mail.from=Acme <door"),
+                    HOST,
+                    "genkan.mail.from=Acme <door"),
             Refusal.of(
                     "genkan.mail.from names one sender, such as Acme <door@acme.example>",
                     "Name one.",
-                    HOST, "genkan.mail.from=a@acme.example, b@acme.example"),
+                    HOST,
+                    "genkan.mail.from=a@acme.example, b@acme.example"),
             Refusal.of(
                     "genkan.first-operator: \"…\" is no e-mail address.",
                     "Write the address with which the operator signs up.",
@@ -150,23 +171,27 @@ final class Refusals {
                     .asking(() -> flow("Welcome!")),
             Refusal.of("The flow \"…\" has the version …; versions begin at 1.", "Count from 1.")
                     .asking(() -> Onboarding.flow("welcome", 0).ask(Name.class).landAt("/me")),
-            Refusal.of(
-                            "The flow \"…\" asks nothing; say ask(SomeRecord.class) before landAt.",
-                            "Ask something.")
+            Refusal.of("The flow \"…\" asks nothing; say ask(SomeRecord.class) before landAt.", "Ask something.")
                     .asking(() -> Onboarding.flow("welcome", 1).landAt("/me")),
             Refusal.of("The flow \"…\" asks for … twice.", "Ask for it once.")
-                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).ask(Name.class).landAt("/me")),
+                    .asking(() -> Onboarding.flow("welcome", 1)
+                            .ask(Name.class)
+                            .ask(Name.class)
+                            .landAt("/me")),
             Refusal.of(
                             "The flow \"…\" asks for … in both … and …; one answer would hide the other.",
                             "Rename one of the components.")
-                    .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).ask(Another.class).landAt("/me")),
+                    .asking(() -> Onboarding.flow("welcome", 1)
+                            .ask(Name.class)
+                            .ask(Another.class)
+                            .landAt("/me")),
             Refusal.of(
                             "The flow \"…\" lands at …, where it is asked; nobody would ever arrive.",
                             "Say another page in landAt.")
                     .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("/onboarding")),
             Refusal.of(
-                            "The flow \"…\" lands at \"…\", which is no path of this application; a path begins with one"
-                                    + " slash, like /dashboard.",
+                            "The flow \"…\" lands at \"…\", which is no path of this application; a path begins with"
+                                    + " one slash, like /dashboard.",
                             "Write it so.")
                     .asking(() -> Onboarding.flow("welcome", 1).ask(Name.class).landAt("dashboard")),
             Refusal.of("The flow \"…\" lands at …, which leads on to where it lands: …", "Say another page in landAt.")
@@ -174,9 +199,11 @@ final class Refusals {
             Refusal.of(
                             "The flow \"…\" asks for …, a name that onboarding itself writes; choose another one.",
                             "Rename the component.")
-                    .asking(() -> Onboarding.flow("welcome", 1).ask(Reserved.class).landAt("/me")),
+                    .asking(() ->
+                            Onboarding.flow("welcome", 1).ask(Reserved.class).landAt("/me")),
             Refusal.of("Strange.thread …", "Use a type that a form can ask for.")
-                    .asking(() -> Onboarding.flow("welcome", 1).ask(Strange.class).landAt("/me")));
+                    .asking(() ->
+                            Onboarding.flow("welcome", 1).ask(Strange.class).landAt("/me")));
 
     private static Onboarding flow(String name) {
         return Onboarding.flow(name, 1).ask(Name.class).landAt("/me");
@@ -189,8 +216,8 @@ final class Refusals {
     /// As another process holds it that has it open.
     private static AutoCloseable held(Path data) throws Exception {
         Files.createDirectories(data);
-        FileChannel channel = FileChannel.open(
-                data.resolve("genkan.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(data.resolve("genkan.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.lock();
         return channel;
     }

@@ -89,8 +89,7 @@ class RefusedStartTest {
                 .isEqualTo("genkan.return-origins: an origin is scheme, host and port, such as https://docs.example,"
                         + " with https (or http on this machine) and nothing after it, not"
                         + " \"https://docs.example/guide\".");
-        assertThat(refusal(
-                        PRODUCTION, URL, HOST, FROM, KEY, dataDir(), "genkan.return-origins=http://localhost:3000"))
+        assertThat(refusal(PRODUCTION, URL, HOST, FROM, KEY, dataDir(), "genkan.return-origins=http://localhost:3000"))
                 .startsWith("genkan.return-origins: an origin is")
                 .endsWith("not \"http://localhost:3000\".");
     }
@@ -106,6 +105,12 @@ class RefusedStartTest {
     void a_layout_of_tokens_that_nobody_knows_is_refused() {
         assertThat(refusal("genkan.session-token.version=3", dataDir()))
                 .isEqualTo("genkan.session-token.version is 2, or 1 for consumers that are older than it, not 3.");
+    }
+
+    @Test
+    void a_wait_of_less_than_nothing_is_refused() {
+        assertThat(refusal("genkan.limits.hashing-wait=-1s", dataDir()))
+                .isEqualTo("genkan.limits.hashing-wait: a wait is nothing or longer, not PT-1S");
     }
 
     @Test

@@ -36,15 +36,15 @@ class RestartTest {
                         .as(thread.getName())
                         .isTrue())
                 .noneMatch(thread -> !before.contains(thread)
-                        && (thread.getName().startsWith("genkan") || thread.getName().contains("Hikari")));
+                        && (thread.getName().startsWith("genkan")
+                                || thread.getName().contains("Hikari")));
 
         for (int restart = 0; restart < 3; restart++) {
             try (ApplicationLoader loader = new ApplicationLoader();
                     Running again = start(loader, applications, "server.port=" + port)) {
                 String token = ada.cookies().get(ada.cookieName("__session"));
                 assertThat(ada.open("/").body()).startsWith("home of user_");
-                assertThat(ada.open("/me").headers().firstValue("Location"))
-                        .hasValue("/onboarding?redirect_url=%2Fme");
+                assertThat(ada.open("/me").headers().firstValue("Location")).hasValue("/onboarding?redirect_url=%2Fme");
                 assertThat(token).isNotEmpty();
                 assertThat(again.engine().inbox().items()).isEmpty();
             }
@@ -72,7 +72,10 @@ class RestartTest {
     private static final class ApplicationLoader extends URLClassLoader {
 
         ApplicationLoader() {
-            super(new URL[] {RestartTest.class.getProtectionDomain().getCodeSource().getLocation()},
+            super(
+                    new URL[] {
+                        RestartTest.class.getProtectionDomain().getCodeSource().getLocation()
+                    },
                     RestartTest.class.getClassLoader());
         }
 

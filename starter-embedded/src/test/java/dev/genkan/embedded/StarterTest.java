@@ -3,6 +3,12 @@ package dev.genkan.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.gate.Gate;
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.credential.PasswordHash;
+import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.User;
+import dev.genkan.identity.user.Users;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +16,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 
 class StarterTest {
@@ -94,6 +101,59 @@ class StarterTest {
                             .statusCode())
                     .isEqualTo(429);
         }
+    }
+
+    @Test
+    void the_entrance_may_be_another_one() {
+        try (Running running = Running.start(
+                Applications.Plain.class,
+                data,
+                "genkan.enumeration-protection=false",
+                "genkan.paths.forgot-password=/lost",
+                "genkan.paths.reset-password=/found",
+                "genkan.mail.new-device-notice=false",
+                "genkan.limits.hashing-wait=1s")) {
+            running.visitor().signUp(running.engine(), "ada@example.com");
+            Visitor ada = running.visitor();
+            ada.open("/lost");
+            assertThat(ada.send("/lost", Map.of("identifier", "adb@example.com")).statusCode())
+                    .isEqualTo(422);
+            assertThat(ada.send("/lost", Map.of("identifier", "ada@example.com"))
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValue("/found");
+            assertThat(ada.open("/found").body()).contains("action=\"/found\"", "action=\"/found/resend\"");
+            signIn(running.visitor(), "ada@example.com");
+            assertThat(running.engine().inbox().items())
+                    .as("the code of the sign-up and that of the reset")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void people_are_brought_along_with_the_bcrypt_hashes_they_have() {
+        try (Running running = Running.start(Applications.Plain.class, data)) {
+            Users users = running.context.getBean(Users.class);
+            Passwords passwords = running.context.getBean(Passwords.class);
+            String bcrypt = new BCryptPasswordEncoder(4).encode("correct horse battery");
+            User ada = users.create(EmailAddress.parse("ada@example.com").orElseThrow(), "import", Browser.NONE);
+            passwords.set(ada.id(), new PasswordHash(bcrypt));
+
+            Visitor visitor = signIn(running.visitor(), "ada@example.com");
+
+            assertThat(visitor.open("/me").statusCode()).isEqualTo(200);
+            assertThat(passwords.of(ada.id()).orElseThrow().encoded()).startsWith("$argon2id$");
+        }
+    }
+
+    private static Visitor signIn(Visitor visitor, String address) {
+        visitor.open("/sign-in");
+        visitor.send("/sign-in", Map.of("identifier", address));
+        visitor.open("/sign-in/password");
+        assertThat(visitor.send("/sign-in/password", Map.of("password", "correct horse battery"))
+                        .statusCode())
+                .isEqualTo(303);
+        return visitor;
     }
 
     @Test

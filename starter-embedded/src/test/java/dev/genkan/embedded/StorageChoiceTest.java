@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +24,6 @@ import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -39,7 +37,6 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.ResourceTransactionManager;
 
 /// Whose database it is, from the beans an application has.
-@ExtendWith(OutputCaptureExtension.class)
 class StorageChoiceTest {
 
     @TempDir
@@ -47,11 +44,17 @@ class StorageChoiceTest {
 
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     private final Map<String, String> properties = new HashMap<>();
+    private final Listening log = new Listening();
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
 
     @Test
-    void an_application_without_a_database_gets_a_file_of_ours_and_nothing_is_said(CapturedOutput output) {
+    void an_application_without_a_database_gets_a_file_of_ours_and_nothing_is_said() {
         assertThat(choose()).isEqualTo(new Storage.OwnFile());
-        assertThat(output.getAll()).isEmpty();
+        assertThat(log.heard()).isEmpty();
     }
 
     @Test
@@ -68,15 +71,13 @@ class StorageChoiceTest {
     }
 
     @Test
-    void another_product_is_not_joined_and_the_log_warns_of_what_follows(CapturedOutput output) {
+    void another_product_is_not_joined_and_the_log_warns_of_what_follows() {
         bean("theirs", DataSource.class, hsqldb(), false);
         assertThat(choose()).isEqualTo(new Storage.OwnFile());
-        assertThat(output.getAll())
-                .contains("WARN")
-                .contains(
-                        "leads to a HSQL Database Engine database, which Genkan does not speak; Genkan keeps its tables"
-                                + " in a file of its own in ")
-                .contains("\"then\" shares no transaction with the application.");
+        assertThat(log.heard())
+                .containsExactly("WARNING The application's data source leads to a HSQL Database Engine database, which"
+                        + " Genkan does not speak; Genkan keeps its tables in a file of its own in "
+                        + folder.resolve("data") + ", and \"then\" shares no transaction with the application.");
     }
 
     @Test
@@ -129,13 +130,17 @@ class StorageChoiceTest {
     }
 
     @Test
-    void people_in_a_file_of_ours_from_before_are_not_forgotten_without_a_word(CapturedOutput output)
+    void people_in_a_file_of_ours_from_before_are_not_forgotten_without_a_word()
             throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.createFile(folder.resolve("data/genkan.mv.db"));
         bean("theirs", DataSource.class, file("theirs"), false);
         joined();
-        assertThat(output.getAll()).contains("was Genkan's own and is not used any more");
+        assertThat(log.heard())
+                .element(1)
+                .asString()
+                .startsWith("WARNING The database in ")
+                .contains("was Genkan's own and is not used any more");
     }
 
     @Test
@@ -203,7 +208,7 @@ class StorageChoiceTest {
         PlatformTransactionManager manager = new DataSourceTransactionManager(proxy);
         bean("proxy", DataSource.class, proxy, false);
         bean("manager", PlatformTransactionManager.class, manager, false);
-        assertThat(joined().manager()).isSameAs(manager);
+        assertThat(joined()).isEqualTo(new Storage.Joined(lazy ? proxy : theirs, manager));
     }
 
     private Storage choose() {

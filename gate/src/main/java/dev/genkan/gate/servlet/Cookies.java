@@ -13,15 +13,17 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The cookies of the house: `__session` (the token), `__client` (this browser) and `__csrf`, each with the suffix of
-/// the instance. All are host-only, HttpOnly and SameSite=Lax, Secure if the public address is https, and live as
-/// long as a session may: the short life of a token is in the token.
+/// The cookies of the house: `__session` (the token), `__client` (this browser), `__csrf`, and `__device` (a browser in
+/// which somebody has signed in before), each with the suffix of the instance. All are host-only, HttpOnly and
+/// SameSite=Lax, Secure if the public address is https, and live as long as a session may, because the short life of a
+/// token is in the token; but a device is known for a year.
 public final class Cookies {
 
     /// What one cookie may weigh, name, value and attributes together, in bytes. A browser drops a heavier one without
     /// a word, and the visitor would be sent round in circles.
     public static final int BUDGET = 4096;
 
+    private static final Duration DEVICE_LIFE = Duration.ofDays(365);
     private static final Pattern SUFFIX = Pattern.compile("(_[A-Za-z0-9_-]{8})?");
     // RFC 6265, 4.1.1: cookie-octet
     private static final Pattern OCTETS = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x3A\\x3C-\\x5B\\x5D-\\x7E]+");
@@ -70,6 +72,10 @@ public final class Cookies {
         return "__csrf" + suffix;
     }
 
+    public String deviceName() {
+        return "__device" + suffix;
+    }
+
     boolean areSecure() {
         return secure;
     }
@@ -93,12 +99,29 @@ public final class Cookies {
         return read(request, csrfName(), Csrf::isCookieValue);
     }
 
+    String device(HttpServletRequest request) {
+        return read(request, deviceName(), OCTETS.asMatchPredicate());
+    }
+
+    void writeDevice(HttpServletResponse response, String value, String contextPath) {
+        write(response, deviceName(), value, contextPath, "a device", DEVICE_LIFE);
+    }
+
     /// @param owner whose cookie it is, for the fault's message
     void write(HttpServletResponse response, String name, String value, String contextPath, String owner) {
+        write(response, name, value, contextPath, owner, life);
+    }
+
+    private static void requireOctets(String name, String value, String owner) {
         if (!OCTETS.matcher(value).matches()) {
             throw new IllegalStateException("the value of cookie " + name + " for " + owner + " is no cookie value");
         }
-        String header = header(name, value, contextPath, life);
+    }
+
+    private void write(
+            HttpServletResponse response, String name, String value, String contextPath, String owner, Duration age) {
+        requireOctets(name, value, owner);
+        String header = header(name, value, contextPath, age);
         if (header.length() > BUDGET) {
             throw new TooHeavy("the cookie " + name + " for " + owner + " would weigh " + header.length()
                     + " bytes, " + value.length() + " of them its value; browsers keep " + BUDGET

@@ -22,6 +22,13 @@ public final class PageHeaders {
         }
     }
 
+    /// The same for a page whose own address holds a secret: what it loads, and where its form goes, is told the origin
+    /// and no more.
+    public static void writeForSecretAddress(Visit visit, HttpServletResponse response) {
+        write(visit, response);
+        response.setHeader("Referrer-Policy", "strict-origin");
+    }
+
     /// Sets them; before the response is committed.
     public static void write(HttpServletResponse response) {
         // no-referrer would make browsers send "Origin: null" with our own forms

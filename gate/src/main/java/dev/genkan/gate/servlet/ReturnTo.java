@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,14 +25,18 @@ public record ReturnTo(Site site, List<String> doors) {
 
     /// For whoever is signing in: the way may well lead on to onboarding.
     public static ReturnTo afterSigningIn(Site site) {
-        Paths paths = site.paths();
-        return new ReturnTo(site, List.of(paths.signIn(), paths.signUp(), paths.signOut()));
+        return new ReturnTo(site, entrance(site.paths()));
     }
 
     /// For whoever is asked to answer something first.
     public static ReturnTo afterOnboarding(Site site) {
-        Paths paths = site.paths();
-        return new ReturnTo(site, List.of(paths.signIn(), paths.signUp(), paths.signOut(), paths.onboarding()));
+        List<String> doors = new ArrayList<>(entrance(site.paths()));
+        doors.add(site.paths().onboarding());
+        return new ReturnTo(site, doors);
+    }
+
+    private static List<String> entrance(Paths paths) {
+        return List.of(paths.signIn(), paths.signUp(), paths.signOut(), paths.forgotPassword(), paths.resetPassword());
     }
 
     /// What the address of this request names, path and query; empty if it names none, or one that must not be led to.

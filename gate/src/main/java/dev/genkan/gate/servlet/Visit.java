@@ -125,6 +125,19 @@ public final class Visit {
         return papers().clientToken();
     }
 
+    /// What shows that somebody has signed in with this browser before, unchecked; empty if nothing does.
+    public String deviceToken() {
+        return site.cookies().device(request);
+    }
+
+    /// This browser is one in which somebody has signed in, and shows this from now on, for a year, also when nobody is
+    /// signed in any more.
+    ///
+    /// @throws IllegalStateException if it is no cookie value; the caller's fault
+    public void knownAs(String deviceToken) {
+        site.cookies().writeDevice(response, deviceToken, contextPath());
+    }
+
     /// The visitor has just proved who they are: both cookies, and a new form field.
     ///
     /// @throws IllegalStateException if the gate would not accept the token, or a browser not keep it

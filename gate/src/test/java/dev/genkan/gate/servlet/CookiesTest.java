@@ -44,6 +44,25 @@ class CookiesTest {
     }
 
     @Test
+    void a_known_device_is_known_for_a_year_and_shows_itself() {
+        house.serving("/public/known", (request, response) -> {
+            Visit visit = Visit.of(request);
+            response.getWriter().print("shown: " + visit.deviceToken());
+            visit.knownAs("something-new");
+        });
+
+        Browser browser = house.browser();
+        Browser.Answer answer = browser.open("/public/known");
+
+        assertThat(answer.setCookies())
+                .containsExactly(
+                        "__device=something-new; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure");
+        assertThat(answer.body()).isEqualTo("shown: ");
+        assertThat(browser.with("__device", "something-new").open("/public/known").body())
+                .isEqualTo("shown: something-new");
+    }
+
+    @Test
     void in_development_names_have_a_suffix_and_cookies_are_not_secure() throws Exception {
         house.close();
         house = new House(House.usualGate(), "http://localhost:8080", "");

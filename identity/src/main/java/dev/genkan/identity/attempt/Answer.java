@@ -1,5 +1,6 @@
 package dev.genkan.identity.attempt;
 
+import dev.genkan.identity.DeviceToken;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
@@ -8,21 +9,22 @@ import java.time.Instant;
 import java.util.List;
 
 /// Everything that can be answered to somebody who signs up or in. None of it tells whether an address is known here,
-/// except to whoever has proven that it is theirs.
+/// except to whoever has proven that it is theirs, or where the house wants it so (see [Rules]).
 public sealed interface Answer {
 
     /// A code is on its way, or looks as if it were.
     ///
     /// @param client what the browser must show from now on
-    record NeedsCode(ClientToken client) implements Answer, SignUpBegun {}
+    record NeedsCode(ClientToken client) implements Answer, SignUpBegun, SignInBegun, ResetBegun {}
 
     /// A password or a code, please.
     ///
     /// @param client what the browser must show from now on
     record NeedsFirstFactor(ClientToken client) implements Answer, SignInBegun {}
 
-    /// Something typed cannot be right; nothing has begun.
-    record Rejected(List<Problem> problems) implements Answer, SignUpBegun, SignInBegun {
+    /// Something typed cannot be right; nothing has begun, or been used up.
+    record Rejected(List<Problem> problems)
+            implements Answer, SignUpBegun, SignInBegun, ResetBegun, ResetFinished, LinkFollowed {
         public Rejected {
             problems = List.copyOf(problems);
         }
@@ -32,13 +34,14 @@ public sealed interface Answer {
     ///
     /// @param client the browser's new token; the old one is worthless
     /// @param returnTo what was asked for at the beginning; empty if nothing was
-    record SignedIn(UserId userId, SessionId sessionId, ClientToken client, String returnTo)
-            implements Answer, CodeEntered, PasswordEntered {}
+    /// @param device what the browser must show to be known when it signs in again
+    record SignedIn(UserId userId, SessionId sessionId, ClientToken client, String returnTo, DeviceToken device)
+            implements Answer, Proven, PasswordEntered {}
 
-    record WrongCode(int triesLeft) implements Answer, CodeEntered {}
+    record WrongCode(int triesLeft) implements Answer, CodeEntered, ResetFinished {}
 
     /// The code's time is up, or its tries are; another may be asked for.
-    record ExpiredCode() implements Answer, CodeEntered {}
+    record ExpiredCode() implements Answer, CodeEntered, ResetFinished {}
 
     record WrongPassword() implements Answer, PasswordEntered {}
 
@@ -46,7 +49,16 @@ public sealed interface Answer {
     record Locked(Instant until) implements Answer, PasswordEntered {}
 
     /// They are who they say, and are shut out. Answered only after proof.
-    record Banned() implements Answer, CodeEntered, PasswordEntered {}
+    record Banned() implements Answer, Proven, PasswordEntered {}
+
+    /// More passwords are being hashed than this machine can hash. Nothing was compared, counted or begun.
+    ///
+    /// @param retryAfter when it may be better
+    record Busy(Duration retryAfter) implements Answer, SignUpBegun, PasswordEntered, ResetFinished, LinkFollowed {
+
+        /// Nobody knows when; as long as people were kept waiting is a fair guess.
+        static final Busy ABOUT = new Busy(Duration.ofSeconds(5));
+    }
 
     /// A code was sent, or it looks as if one were.
     record Sent() implements Answer, CodeRequested {}
@@ -60,8 +72,15 @@ public sealed interface Answer {
     ///
     /// @param retryAfter how long until one more try comes back
     record TooMany(Duration retryAfter)
-            implements Answer, SignUpBegun, SignInBegun, CodeEntered, PasswordEntered, CodeRequested {}
+            implements Answer,
+                    SignUpBegun,
+                    SignInBegun,
+                    ResetBegun,
+                    ResetFinished,
+                    CodeEntered,
+                    PasswordEntered,
+                    CodeRequested {}
 
     /// This browser has begun nothing, or it is over.
-    record NoAttempt() implements Answer, CodeEntered, PasswordEntered, CodeRequested {}
+    record NoAttempt() implements Answer, CodeEntered, PasswordEntered, CodeRequested, ResetFinished, LinkFollowed {}
 }

@@ -1,43 +1,49 @@
 package dev.genkan.identity.attempt;
 
 import dev.genkan.identity.Browser;
+import dev.genkan.identity.attempt.Accounts.Account;
 import dev.genkan.identity.attempt.Attempts.Kind;
+import dev.genkan.identity.credential.KnownDevices.Recognised;
+import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// What happens to everybody who has proven who they are: a session, and a new token for their browser. Part of the
+/// What happens to everybody who has proven who they are: a session, and new tokens for their browser. Part of the
 /// caller's transaction.
 final class Arrival {
 
     private final Collaborators with;
-    private final Attempts signUps;
-    private final Attempts signIns;
+    private final List<Attempts> kinds;
 
     Arrival(Collaborators with) {
         this.with = with;
-        this.signUps = attempts(with, Kind.SIGN_UP);
-        this.signIns = attempts(with, Kind.SIGN_IN);
+        this.kinds =
+                Stream.of(Kind.values()).map(kind -> Attempts.of(with, kind)).toList();
     }
 
-    static Attempts attempts(Collaborators with, Kind kind) {
-        return new Attempts(
-                with.database(),
-                kind,
-                switch (kind) {
-                    case SIGN_UP -> with.limits().signUpLifetime();
-                    case SIGN_IN -> with.limits().signInLifetime();
-                },
-                with.ids(),
-                with.clock());
-    }
-
+    /// Of somebody new, or somebody who is told in another way.
     Answer.SignedIn of(UserId user, Attempt attempt, Attempts kind, Browser browser) {
+        return of(user, attempt, kind, browser, with.devices().recognise(user, browser.device()));
+    }
+
+    /// Of a member, who is told by mail if the browser is one they have not signed in with before.
+    Answer.SignedIn back(Account member, Attempt attempt, Attempts kind, Browser browser) {
+        Recognised device = with.devices().recognise(member.id(), browser.device());
+        if (!device.wasKnown() && with.rules().newDeviceNotice()) {
+            Mail notice = new Mail.NewDevice(member.address(), browser);
+            with.database().afterCommit(() -> with.postbox().post(notice));
+        }
+        return of(member.id(), attempt, kind, browser, device);
+    }
+
+    private Answer.SignedIn of(UserId user, Attempt attempt, Attempts kind, Browser browser, Recognised device) {
         SessionId session = with.sessions().begin(attempt.client(), user, browser);
         ClientToken token = with.clients().rotate(attempt.client());
         kind.cameTo(attempt, user, session);
-        signUps.close(attempt.client());
-        signIns.close(attempt.client());
-        return new Answer.SignedIn(user, session, token, attempt.returnTo());
+        kinds.forEach(every -> every.close(attempt.client()));
+        return new Answer.SignedIn(user, session, token, attempt.returnTo(), device.token());
     }
 }

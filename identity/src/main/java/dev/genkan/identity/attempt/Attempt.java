@@ -4,7 +4,7 @@ import dev.genkan.identity.credential.AttemptId;
 import dev.genkan.identity.session.ClientId;
 import dev.genkan.identity.user.EmailAddress;
 
-/// A sign-up or sign-in that has begun and is not over.
+/// A sign-up, sign-in or reset that has begun and is not over.
 record Attempt(AttemptId id, ClientId client, EmailAddress address, String returnTo) {
 
     private static final int LONGEST_RETURN = 2048;
@@ -14,5 +14,10 @@ record Attempt(AttemptId id, ClientId client, EmailAddress address, String retur
         boolean keepable = returnTo.length() <= LONGEST_RETURN
                 && returnTo.codePoints().noneMatch(c -> c < ' ' || (c >= 0xD800 && c <= 0xDFFF));
         return keepable ? returnTo : "";
+    }
+
+    /// The same in another browser, which did not ask for the page that the first one was going to.
+    Attempt takenOverBy(ClientId other) {
+        return new Attempt(id, other, address, "");
     }
 }

@@ -35,8 +35,9 @@ final class AttemptLimits {
         return take("code_tries", limits.codeTriesPerAddress(), address.key());
     }
 
-    Optional<Answer.TooMany> tryPassword(EmailAddress address) {
-        return take("password_tries", limits.passwordTriesPerAddress(), address.key());
+    /// @param subject the address, or the address on a known device, which has tries of its own
+    Optional<Answer.TooMany> tryPassword(String subject) {
+        return take("password_tries", limits.passwordTriesPerAddress(), subject);
     }
 
     private Optional<Answer.TooMany> take(String name, int capacity, String subject) {

@@ -12,9 +12,14 @@ import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Attempts of one kind. A browser has at most one that counts, the youngest.
 final class Attempts {
@@ -22,7 +27,8 @@ final class Attempts {
     /// Which kind, and where it is kept.
     enum Kind {
         SIGN_UP("genkan.sign_ups", "sua_"),
-        SIGN_IN("genkan.sign_ins", "sia_");
+        SIGN_IN("genkan.sign_ins", "sia_"),
+        PASSWORD_RESET("genkan.password_resets", "pwr_");
 
         private final String table;
         private final String prefix;
@@ -31,7 +37,17 @@ final class Attempts {
             this.table = table;
             this.prefix = prefix;
         }
+
+        static Kind of(AttemptId id) {
+            return Stream.of(values())
+                    .filter(kind -> id.value().startsWith(kind.prefix))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
+
+    /// An attempt, and who began it when.
+    record Asked(Attempt attempt, Browser browser, Instant at) {}
 
     private static final Duration CLEAN_EVERY = Duration.ofMinutes(10);
 
@@ -49,6 +65,14 @@ final class Attempts {
         this.ids = ids;
         this.clock = clock;
         this.broom = new Broom(clock, CLEAN_EVERY);
+    }
+
+    static Attempts of(Collaborators with, Kind kind) {
+        Duration lifetime = switch (kind) {
+            case SIGN_UP -> with.limits().signUpLifetime();
+            case SIGN_IN, PASSWORD_RESET -> with.limits().signInLifetime();
+        };
+        return new Attempts(with.database(), kind, lifetime, with.ids(), with.clock());
     }
 
     /// Deletes, now and then and outside of any transaction, the attempts whose time is up, their passwords with them.
@@ -94,12 +118,47 @@ final class Attempts {
                         """)
                         .param("client", client.value())
                         .param("now", clock.millis())
-                        .query((row, n) -> new Attempt(
-                                new AttemptId(row.getString("id")),
-                                new ClientId(row.getString("client_id")),
-                                new EmailAddress(row.getString("address")),
-                                row.getString("return_to")))
+                        .query((row, n) -> attempt(row))
                         .optional());
+    }
+
+    /// An attempt that is open, whoever's it is.
+    Optional<Asked> find(AttemptId id) {
+        return database.jdbc()
+                .sql("select id, client_id, address, return_to, user_agent, network, created_at from " + kind.table
+                        + """
+                         where id = :id and completed_at is null and closed_at is null and abandon_at > :now
+                        """)
+                .param("id", id.value())
+                .param("now", clock.millis())
+                .query((row, n) -> new Asked(
+                        attempt(row),
+                        new Browser(row.getString("network"), row.getString("user_agent"), Locale.ROOT),
+                        Instant.ofEpochMilli(row.getLong("created_at"))))
+                .optional();
+    }
+
+    /// Whether what this browser last began led to a session in another one.
+    boolean finishedElsewhere(ClientId client) {
+        return database.jdbc()
+                .sql("select s.client_id from " + kind.table + """
+                         a left join genkan.sessions s on s.id = a.created_session_id
+                        where a.client_id = :client order by a.created_at desc, a.id desc fetch first 1 row only
+                        """)
+                .param("client", client.value())
+                .query((row, n) -> Optional.ofNullable(row.getString("client_id")))
+                .optional()
+                .flatMap(other -> other)
+                .filter(other -> !other.equals(client.value()))
+                .isPresent();
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                new AttemptId(row.getString("id")),
+                new ClientId(row.getString("client_id")),
+                new EmailAddress(row.getString("address")),
+                row.getString("return_to"));
     }
 
     /// Ends what this browser has begun and not finished.
@@ -143,7 +202,7 @@ final class Attempts {
                     .update();
         } else {
             database.jdbc()
-                    .sql("update genkan.sign_ins set created_session_id = :session where id = :id")
+                    .sql("update " + kind.table + " set created_session_id = :session where id = :id")
                     .param("session", session.value())
                     .param("id", attempt.id().value())
                     .update();
@@ -159,11 +218,11 @@ final class Attempts {
                 .update();
     }
 
-    PasswordHash password(Attempt signUp) {
+    Optional<PasswordHash> password(Attempt signUp) {
         return database.jdbc()
                 .sql("select password_hash from genkan.sign_ups where id = :id")
                 .param("id", signUp.id().value())
                 .query((row, n) -> new PasswordHash(row.getString("password_hash")))
-                .single();
+                .optional();
     }
 }

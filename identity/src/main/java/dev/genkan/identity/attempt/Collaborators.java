@@ -3,6 +3,8 @@ package dev.genkan.identity.attempt;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.credential.EmailCodes;
+import dev.genkan.identity.credential.EmailLinks;
+import dev.genkan.identity.credential.KnownDevices;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.identity.limit.Lockouts;
@@ -13,7 +15,7 @@ import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.user.Users;
 import java.time.InstantSource;
 
-/// What signing up and signing in are made of; the same for both.
+/// What signing up, signing in and resetting a password are made of; the same for all three.
 public record Collaborators(
         Database database,
         NewId ids,
@@ -22,8 +24,11 @@ public record Collaborators(
         Sessions sessions,
         Passwords passwords,
         EmailCodes codes,
+        EmailLinks links,
+        KnownDevices devices,
         RateLimits rateLimits,
         Lockouts lockouts,
         Limits limits,
+        Rules rules,
         Postbox postbox,
         InstantSource clock) {}

@@ -2,13 +2,13 @@ package dev.genkan.identity.credential;
 
 import dev.genkan.token.Ids;
 
-/// The id of a sign-up (`sua_`) or of a sign-in (`sia_`).
+/// The id of a sign-up (`sua_`), of a sign-in (`sia_`) or of a reset of a password (`pwr_`).
 public record AttemptId(String value) {
 
     /// @throws IllegalArgumentException for any other text; the caller's fault
     public AttemptId {
-        if (!Ids.isPrefixed("sua_", value) && !Ids.isPrefixed("sia_", value)) {
-            throw new IllegalArgumentException("an attempt's id starts with sua_ or sia_");
+        if (!Ids.isPrefixed("sua_", value) && !Ids.isPrefixed("sia_", value) && !Ids.isPrefixed("pwr_", value)) {
+            throw new IllegalArgumentException("an attempt's id starts with sua_, sia_ or pwr_");
         }
     }
 

@@ -69,10 +69,11 @@ public final class EmailCodes {
         return store(attempt, unfitting());
     }
 
-    /// Makes the attempt's code one that nothing fits, and leaves its tries and times as they are.
+    /// Makes the attempt's code one that nothing fits, its link one that leads nowhere, and leaves tries and times as
+    /// they are.
     public void spoil(AttemptId attempt) {
         database.jdbc()
-                .sql("update genkan.email_codes set code_hash = :hash where attempt_id = :attempt")
+                .sql("update genkan.email_codes set code_hash = :hash, link_hash = null where attempt_id = :attempt")
                 .param("hash", unfitting())
                 .param("attempt", attempt.value())
                 .update();
@@ -132,7 +133,8 @@ public final class EmailCodes {
         int replaced = database.jdbc()
                 .sql("""
                         update genkan.email_codes
-                        set code_hash = :hash, sent_at = :now, expire_at = :end, tries = 0, consumed_at = null
+                        set code_hash = :hash, link_hash = null, sent_at = :now, expire_at = :end, tries = 0,
+                            consumed_at = null
                         where attempt_id = :attempt and consumed_at is null and sent_at <= :latest
                         """)
                 .param("hash", hash)

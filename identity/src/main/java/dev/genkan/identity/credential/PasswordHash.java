@@ -1,13 +1,24 @@
 package dev.genkan.identity.credential;
 
-/// A hashed password, as a text that says how it was hashed: `$argon2id$v=19$m=19456,t=2,p=1$…` (PHC string format) or
-/// `$2a$`, `$2b$`, `$2y$` (bcrypt).
+import java.util.regex.Pattern;
+
+/// A hashed password, as a text that says how it was hashed: `$argon2id$v=19$m=19456,t=2,p=1$…` (PHC string format) or,
+/// brought along from elsewhere, `$2a$`, `$2b$` or `$2y$` (bcrypt) with a cost from 4 to 14: one more than that would
+/// take a processor for seconds at each sign-in.
 public record PasswordHash(String encoded) {
 
-    /// @throws IllegalArgumentException if it was hashed in another way; the fault of whoever imported it
+    private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
+    private static final int LEAST_COST = 4;
+    private static final int GREATEST_COST = 14;
+
+    /// @throws IllegalArgumentException if it was hashed in another way, is cut off, or costs too much; the fault of
+    ///     whoever brought it along. The message does not repeat it
     public PasswordHash {
-        if (!encoded.startsWith("$argon2id$") && !isBcrypt(encoded)) {
-            throw new IllegalArgumentException("a password hash is Argon2id or bcrypt");
+        if (isBcrypt(encoded)) {
+            requireUsable(encoded);
+        } else if (!encoded.startsWith("$argon2id$")) {
+            throw new IllegalArgumentException(
+                    "A password hash is Argon2id ($argon2id$…) or bcrypt ($2a$, $2b$, $2y$).");
         }
     }
 
@@ -17,6 +28,19 @@ public record PasswordHash(String encoded) {
 
     private static boolean isBcrypt(String encoded) {
         return encoded.startsWith("$2a$") || encoded.startsWith("$2b$") || encoded.startsWith("$2y$");
+    }
+
+    private static void requireUsable(String encoded) {
+        var found = BCRYPT.matcher(encoded);
+        if (!found.matches()) {
+            throw new IllegalArgumentException("A bcrypt hash has 60 characters: its kind, two digits of cost, and 53"
+                    + " of salt and hash; this one has " + encoded.length() + " or other characters in it.");
+        }
+        int cost = Integer.parseInt(found.group(1));
+        if (cost < LEAST_COST || cost > GREATEST_COST) {
+            throw new IllegalArgumentException(
+                    "A bcrypt hash has a cost from " + LEAST_COST + " to " + GREATEST_COST + ", not " + cost + ".");
+        }
     }
 
     @Override

@@ -75,6 +75,11 @@ public record Limits(
                 signUpLifetime);
     }
 
+    /// The longest that anything begun may stay unfinished. A reset lives as long as a sign-in.
+    public Duration longestAttempt() {
+        return signInLifetime.compareTo(signUpLifetime) > 0 ? signInLifetime : signUpLifetime;
+    }
+
     private static void positive(int... numbers) {
         for (int number : numbers) {
             if (number < 1) {

@@ -72,6 +72,14 @@ public final class Lockouts {
                 .update();
     }
 
+    /// Takes one try back that was counted and then not made.
+    public void takeBack(String subject) {
+        database.jdbc()
+                .sql("update genkan.lockouts set failures = failures - 1 where subject = :subject and failures > 0")
+                .param("subject", Subject.hash(subject))
+                .update();
+    }
+
     private boolean countOn(String subject, long now) {
         return database.jdbc()
                         .sql("""

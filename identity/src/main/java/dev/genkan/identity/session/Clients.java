@@ -2,6 +2,8 @@ package dev.genkan.identity.session;
 
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
+import dev.genkan.identity.limit.Broom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -11,14 +13,18 @@ public final class Clients {
     /// A browser that was recognised, and the token by which it is.
     public record Opened(ClientId id, ClientToken token) {}
 
+    private static final Duration CLEAN_EVERY = Duration.ofHours(1);
+
     private final Database database;
     private final NewId ids;
     private final InstantSource clock;
+    private final Broom broom;
 
     public Clients(Database database, NewId ids, InstantSource clock) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.broom = new Broom(clock, CLEAN_EVERY);
     }
 
     public Optional<ClientId> find(ClientToken token) {
@@ -33,8 +39,34 @@ public final class Clients {
     }
 
     /// The client that shows this token, or else a new client with a new token: never one of a stranger's choosing.
+    /// In a transaction it is held until the end, so that it is not swept away under the caller's feet.
     public Opened open(ClientToken token) {
-        return find(token).map(id -> new Opened(id, token)).orElseGet(this::create);
+        return touch(token) ? new Opened(find(token).orElseThrow(), token) : create();
+    }
+
+    /// Deletes, now and then and outside of any transaction, the browsers that never came to a session and have done
+    /// nothing for so long.
+    ///
+    /// @param unfinished the longest that a browser may have begun something and not finished it
+    public void sweep(Duration unfinished) {
+        broom.sweep(() -> database.jdbc()
+                .sql("""
+                        delete from genkan.clients
+                        where updated_at < :old
+                          and not exists (select 1 from genkan.sessions s where s.client_id = clients.id)
+                        """)
+                .param("old", clock.millis() - unfinished.toMillis())
+                .update());
+    }
+
+    private boolean touch(ClientToken token) {
+        return !token.isNone()
+                && database.jdbc()
+                                .sql("update genkan.clients set updated_at = :now where token_hash = :hash")
+                                .param("now", clock.millis())
+                                .param("hash", token.hash())
+                                .update()
+                        == 1;
     }
 
     /// Gives the client a new token and makes the old one worthless, so that whoever knew the browser's cookie

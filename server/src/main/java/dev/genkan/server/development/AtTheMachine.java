@@ -52,8 +52,9 @@ public final class AtTheMachine {
             LOG.log(
                     System.Logger.Level.INFO,
                     what
-                            + " was asked for and not shown: it opens with genkan.environment=development, from the machine "
-                            + "itself (localhost), without forwarding headers, and with the key printed at the start.");
+                            + " was asked for and not shown: it opens with genkan.environment=development, from the"
+                            + " machine itself (localhost), without forwarding headers, and with the key printed at"
+                            + " the start.");
         }
     }
 

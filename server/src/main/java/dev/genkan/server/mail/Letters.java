@@ -4,6 +4,7 @@ import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Paths;
 import dev.genkan.identity.Browser;
+import dev.genkan.identity.credential.LinkToken;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.user.EmailAddress;
@@ -44,19 +45,22 @@ public final class Letters implements Postbox {
     public void post(Mail mail) {
         delivery.deliver(
                 switch (mail) {
-                    case Mail.SignUpCode it -> code("mail.signUp", it.to(), it.code(), it.asked());
-                    case Mail.SignInCode it -> code("mail.signIn", it.to(), it.code(), it.asked());
-                    case Mail.AlreadyRegistered it -> note("mail.registered", it.to(), paths.signIn(), it.asked());
-                    case Mail.NoAccount it -> note("mail.noAccount", it.to(), paths.signUp(), it.asked());
+                    case Mail.SignUpCode it -> code("mail.signUp", it, it.code(), it.link());
+                    case Mail.SignInCode it -> code("mail.signIn", it, it.code(), it.link());
+                    case Mail.ResetCode it -> code("mail.reset", it, it.code(), it.link());
+                    case Mail.PasswordChanged it -> note("mail.passwordChanged", it, paths.forgotPassword());
+                    case Mail.NewDevice it -> note("mail.newDevice", it, paths.forgotPassword());
+                    case Mail.AlreadyRegistered it -> note("mail.registered", it, paths.signIn());
+                    case Mail.NoAccount it -> note("mail.noAccount", it, paths.signUp());
                 });
     }
 
-    private Letter code(String key, EmailAddress to, String code, Browser asked) {
-        return letter(key, to, asked, code, "");
+    private Letter code(String key, Mail mail, String code, LinkToken link) {
+        return letter(key, mail.to(), mail.asked(), code, publicUrl + paths.link() + "?t=" + link.value());
     }
 
-    private Letter note(String key, EmailAddress to, String path, Browser asked) {
-        return letter(key, to, asked, "", publicUrl + path);
+    private Letter note(String key, Mail mail, String path) {
+        return letter(key, mail.to(), mail.asked(), "", publicUrl + path);
     }
 
     private Letter letter(String key, EmailAddress to, Browser asked, String code, String link) {
@@ -71,7 +75,7 @@ public final class Letters implements Postbox {
         String title = words.text(key + ".title", locale, arguments);
         String body = words.text(key + ".body", locale, arguments);
         String askedFrom = words.text(key + ".asked", locale, arguments);
-        String button = link.isEmpty() ? "" : words.text(key + ".button", locale, arguments);
+        String button = words.text(key + ".button", locale, arguments);
         String never = code.isEmpty() ? "" : words.text("mail.code.never", locale, arguments);
         String html = pages.render(
                 TEMPLATE,

@@ -5,6 +5,7 @@ import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.token.UserId;
+import dev.genkan.identity.attempt.Answer;
 
 /// Coming in: the response that ends a sign-up or sign-in carries both cookies and leads where the visitor was going.
 ///
@@ -18,16 +19,16 @@ public record Arrival(Desk desk, Sessions sessions, AfterArriving after) {
         void arrived(ClientToken client, UserId user);
     }
 
-    /// @param client the browser's new token; the one it came with is worth nothing any more
-    /// @param returnTo the path remembered with the attempt; empty for none
-    void welcome(Visit visit, ClientToken client, String returnTo) {
-        switch (sessions.freshFor(client.value())) {
+    void welcome(Visit visit, Answer.SignedIn in) {
+        switch (sessions.freshFor(in.client().value())) {
             case Sessions.Fresh.SignedIn member -> {
-                visit.signedIn(client.value(), member.token());
-                after.arrived(client, member.auth().userId());
+                visit.signedIn(in.client().value(), member.token());
+                visit.knownAs(in.device().value());
+                after.arrived(in.client(), member.auth().userId());
                 // looked at again: what was allowed when it was remembered may not be any more
-                visit.seeOther(
-                        ReturnTo.afterSigningIn(desk.site()).safe(returnTo).orElse(desk.landing()));
+                visit.seeOther(ReturnTo.afterSigningIn(desk.site())
+                        .safe(in.returnTo())
+                        .orElse(desk.landing()));
             }
             // banned, or signed out by somebody, between two breaths
             case Sessions.Fresh.SignedOut gone -> visit.seeOther(desk.paths().signIn());

@@ -22,13 +22,12 @@ import java.util.Optional;
 /// @param at the path it lies below: sign-in's or sign-up's
 record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
 
-    /// From how many tries left on the page says so.
-    private static final int FEW = 2;
-
     /// What sign-up and sign-in have in common here.
     interface Attempt {
 
         Optional<PendingCode> pending(ClientToken client);
+
+        boolean finishedElsewhere(ClientToken client);
 
         CodeEntered enterCode(ClientToken client, String typed, Browser browser);
 
@@ -74,16 +73,16 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
             wrong(visit, request, response, 422, typed, missing);
             return;
         }
-        switch (attempt.enterCode(new ClientToken(visit.clientToken()), typed, desk.browser(request))) {
-            case Answer.SignedIn in -> arrival.welcome(visit, in.client(), in.returnTo());
+        switch (attempt.enterCode(new ClientToken(visit.clientToken()), typed, desk.browser(visit, request))) {
+            case Answer.SignedIn in -> arrival.welcome(visit, in);
             case Answer.WrongCode again ->
-                wrong(visit, request, response, 422, typed, wrongCode(request, again.triesLeft()));
+                wrong(visit, request, response, 422, typed, desk.wrongCode(request, again.triesLeft()));
             case Answer.ExpiredCode over ->
                 wrong(visit, request, response, 422, typed, desk.text(request, "error.verification_expired", Map.of()));
             case Answer.TooMany refused ->
                 wrong(visit, request, response, 429, typed, desk.tooMany(request, response, refused.retryAfter()));
             case Answer.Banned out -> desk.showBanned(visit, request, response);
-            case Answer.NoAttempt gone -> visit.seeOther(at);
+            case Answer.NoAttempt gone -> visit.seeOther(wayOn(new ClientToken(visit.clientToken())));
         }
     }
 
@@ -92,7 +91,7 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
             expired(visit, request, response, "");
             return;
         }
-        switch (attempt.resend(new ClientToken(visit.clientToken()), desk.browser(request))) {
+        switch (attempt.resend(new ClientToken(visit.clientToken()), desk.browser(visit, request))) {
             case Answer.Sent sent -> visit.seeOther(at + "/code?sent=1");
             case Answer.TooSoon early ->
                 alert(visit, request, response, 429, desk.tooMany(request, response, early.retryAfter()));
@@ -100,15 +99,6 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
                 alert(visit, request, response, 429, desk.tooMany(request, response, refused.retryAfter()));
             case Answer.NoAttempt gone -> visit.seeOther(at);
         }
-    }
-
-    private String wrongCode(HttpServletRequest request, int triesLeft) {
-        if (triesLeft == 0) {
-            return desk.text(request, "error.code_spent", Map.of());
-        }
-        return triesLeft > FEW
-                ? desk.text(request, "error.form_code_incorrect", Map.of())
-                : desk.text(request, "error.tries_left", Map.of("count", triesLeft));
     }
 
     private void wrong(
@@ -133,6 +123,11 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
         show(visit, request, response, status, "", Map.of(), Map.of("alert", text));
     }
 
+    /// Where somebody is led who has nothing to prove here.
+    private String wayOn(ClientToken client) {
+        return attempt.finishedElsewhere(client) ? desk.finishedElsewhere() : at;
+    }
+
     /// The page, or the beginning where there is nothing to prove.
     private void show(
             Visit visit,
@@ -143,9 +138,10 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
             Map<String, String> problems,
             Map<String, Object> more)
             throws IOException {
-        Optional<PendingCode> pending = attempt.pending(new ClientToken(visit.clientToken()));
+        ClientToken client = new ClientToken(visit.clientToken());
+        Optional<PendingCode> pending = attempt.pending(client);
         if (pending.isEmpty()) {
-            visit.seeOther(at);
+            visit.seeOther(wayOn(client));
             return;
         }
         Map<String, Object> model = new HashMap<>(more);

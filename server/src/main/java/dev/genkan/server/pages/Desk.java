@@ -12,6 +12,7 @@ import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.Browser;
+import dev.genkan.identity.DeviceToken;
 import dev.genkan.identity.Network;
 import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
@@ -35,6 +36,9 @@ import java.util.Map;
 /// @param landing where somebody goes who asked for nothing in particular, without the context path
 /// @param codeLifetime how long a code works, as the page says it
 public record Desk(Pages pages, Site site, String landing, Duration codeLifetime, AtTheMachine atTheMachine) {
+
+    /// From how many tries left on a page says so.
+    private static final int FEW = 2;
 
     Paths paths() {
         return site.paths();
@@ -79,7 +83,32 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
             Map<String, String> problems,
             Map<String, Object> more)
             throws IOException {
-        Locale locale = locale(request);
+        byte[] page = drawn(visit, request, template, problems, more);
+        PageHeaders.write(visit, response);
+        send(response, status, page);
+    }
+
+    /// The same for a page whose own address holds a secret.
+    void showAtSecretAddress(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String template,
+            Map<String, String> problems,
+            Map<String, Object> more)
+            throws IOException {
+        byte[] page = drawn(visit, request, template, problems, more);
+        PageHeaders.writeForSecretAddress(visit, response);
+        send(response, status, page);
+    }
+
+    private byte[] drawn(
+            Visit visit,
+            HttpServletRequest request,
+            String template,
+            Map<String, String> problems,
+            Map<String, Object> more) {
         List<ErrorLine> errors = new ArrayList<>();
         problems.forEach((field, text) -> errors.add(new ErrorLine(field, text)));
         Map<String, Object> model = new HashMap<>(more);
@@ -88,13 +117,11 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         model.put("paths", paths());
         model.put("problems", problems);
         model.put("errors", errors);
-        send(visit, response, status, pages.render("dev/genkan/server/pages/" + template, locale, model));
+        return pages.render("dev/genkan/server/pages/" + template, locale(request), model)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void send(Visit visit, HttpServletResponse response, int status, String html)
-            throws IOException {
-        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-        PageHeaders.write(visit, response);
+    private static void send(HttpServletResponse response, int status, byte[] bytes) throws IOException {
         response.setStatus(status);
         response.setContentType("text/html;charset=utf-8");
         response.setContentLength(bytes.length);
@@ -103,17 +130,13 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
 
     /// Somebody who has proven who they are, and is shut out.
     void showBanned(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        showMessage(
-                visit,
-                request,
-                response,
-                403,
-                text(request, "page.403.banned", Map.of()),
-                text(request, "error.user_banned", Map.of("app", pages.brand().name())),
-                List.of(new Action(text(request, "page.home", Map.of()), "/", true)));
+        String body =
+                text(request, "error.user_banned", Map.of("app", pages.brand().name()));
+        Action home = new Action(text(request, "page.home", Map.of()), "/", true);
+        showMessage(visit, request, response, 403, text(request, "page.403.banned", Map.of()), body, List.of(home));
     }
 
-    /// A page that says one thing and gives a way on.
+    /// Says one thing and gives ways on.
     void showMessage(
             Visit visit,
             HttpServletRequest request,
@@ -121,11 +144,30 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
             int status,
             String title,
             String body,
-            List<Action> actions)
+            List<Action> waysOn)
             throws IOException {
         Map<String, Object> model =
-                Map.of("base", visit.contextPath(), "title", title, "body", body, "actions", actions);
-        send(visit, response, status, pages.render("dev/genkan/forms/html/message", locale(request), model));
+                Map.of("base", visit.contextPath(), "title", title, "body", body, "actions", waysOn);
+        byte[] page = pages.render("dev/genkan/forms/html/message", locale(request), model)
+                .getBytes(StandardCharsets.UTF_8);
+        // what it is shown instead of may have had a secret in its address
+        PageHeaders.writeForSecretAddress(visit, response);
+        send(response, status, page);
+    }
+
+    /// What is wrong with a code, and how many tries are left once they are few.
+    String wrongCode(HttpServletRequest request, int triesLeft) {
+        if (triesLeft == 0) {
+            return text(request, "error.code_spent", Map.of());
+        }
+        return triesLeft > FEW
+                ? text(request, "error.form_code_incorrect", Map.of())
+                : text(request, "error.tries_left", Map.of("count", triesLeft));
+    }
+
+    /// Where somebody is led whose attempt was finished in another browser: sign-in, with a word about it.
+    String finishedElsewhere() {
+        return paths().signIn() + "?finished=elsewhere";
     }
 
     void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed) throws IOException {
@@ -154,6 +196,9 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
                 text(request, "error.form_password_length_too_short", Map.of("min", Passwords.SHORTEST));
             case "form_password_size_in_bytes_exceeded" ->
                 text(request, "error.form_password_length_too_long", Map.of("max", Passwords.LONGEST));
+            case "form_password_pwned" -> text(request, "error.form_password_pwned", Map.of());
+            case "form_identifier_not_found" -> text(request, "error.form_identifier_not_found", Map.of());
+            case "form_identifier_exists" -> text(request, "error.form_identifier_exists", Map.of());
             default -> throw new IllegalStateException("no words for " + problem);
         };
     }
@@ -167,14 +212,24 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
                 : text(request, "error.too_many_requests.minutes", Map.of("minutes", minutes(wait)));
     }
 
+    /// Too many passwords at once: 503, and the header that says when it may be better.
+    String busy(HttpServletRequest request, HttpServletResponse response, Duration wait) {
+        response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
+        return text(request, "error.busy", Map.of());
+    }
+
     static long minutes(Duration wait) {
         return Math.max(1, wait.plusSeconds(59).toMinutes());
     }
 
-    Browser browser(HttpServletRequest request) {
+    Browser browser(Visit visit, HttpServletRequest request) {
         String userAgent = request.getHeader("User-Agent");
         return new Browser(
-                network(request), userAgent == null ? "" : userAgent, locale(request), atTheMachine.isTrueOf(request));
+                        network(request),
+                        userAgent == null ? "" : userAgent,
+                        locale(request),
+                        atTheMachine.isTrueOf(request))
+                .showing(new DeviceToken(visit.deviceToken()));
     }
 
     Locale locale(HttpServletRequest request) {

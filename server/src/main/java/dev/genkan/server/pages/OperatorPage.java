@@ -105,7 +105,7 @@ public record OperatorPage(Desk desk, Operators operators, Users users, String a
         }
         if (visit.auth() instanceof Auth.SignedIn member
                 && operators.becomeFirst(
-                        member.userId(), kept(request), Actor.member(member.userId(), desk.browser(request)))) {
+                        member.userId(), kept(request), Actor.member(member.userId(), desk.browser(visit, request)))) {
             keep(visit, response, "", "; Max-Age=0");
         }
         // where they are told how it is now

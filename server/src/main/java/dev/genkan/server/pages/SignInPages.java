@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Coming back: an address at `/sign-in`, then the password at `/sign-in/password`, or, by `POST /sign-in/continue`, a
-/// code at `/sign-in/code`. Every address is led to the password page, whether anybody lives there or not.
+/// code at `/sign-in/code`. Every address is led to the password page, whether anybody lives there or not, unless the
+/// house
+/// wants it otherwise.
 public final class SignInPages implements OwnPages {
 
     private final Desk desk;
@@ -79,7 +81,9 @@ public final class SignInPages implements OwnPages {
             visit.seeOther(returnTo.isEmpty() ? desk.landing() : returnTo);
             return;
         }
-        show(visit, request, response, 200, new Typed("", returnTo), Map.of(), "");
+        boolean elsewhere = "finished=elsewhere".equals(request.getQueryString());
+        String word = elsewhere ? desk.text(request, "signIn.finishedElsewhere", Map.of()) : "";
+        show(visit, request, response, 200, new Typed("", returnTo), Map.of(), "", word);
     }
 
     private record Typed(String identifier, String returnTo) {}
@@ -92,10 +96,18 @@ public final class SignInPages implements OwnPages {
             return;
         }
         switch (signingIn.begin(
-                typed.identifier(), typed.returnTo(), new ClientToken(visit.clientToken()), desk.browser(request))) {
+                typed.identifier(),
+                typed.returnTo(),
+                new ClientToken(visit.clientToken()),
+                desk.browser(visit, request))) {
             case Answer.NeedsFirstFactor next -> {
                 visit.recognisedBy(next.client().value());
                 visit.seeOther(at + "/password");
+            }
+            // only where the house tells who is known to it, for who has no password
+            case Answer.NeedsCode next -> {
+                visit.recognisedBy(next.client().value());
+                visit.seeOther(at + "/code");
             }
             case Answer.Rejected rejected ->
                 show(visit, request, response, 422, typed, desk.texts(request, rejected.problems()), "");
@@ -119,14 +131,14 @@ public final class SignInPages implements OwnPages {
             wrongPassword(visit, request, response, "error.form_param_nil", Map.of("field", what));
             return;
         }
-        switch (signingIn.password(new ClientToken(visit.clientToken()), typed, desk.browser(request))) {
-            case Answer.SignedIn in -> arrival.welcome(visit, in.client(), in.returnTo());
+        switch (signingIn.password(new ClientToken(visit.clientToken()), typed, desk.browser(visit, request))) {
+            case Answer.SignedIn in -> arrival.welcome(visit, in);
             case Answer.WrongPassword again ->
                 wrongPassword(visit, request, response, "error.form_password_or_identifier_incorrect", Map.of());
-            case Answer.Locked locked -> {
-                Duration wait = Duration.between(clock.instant(), locked.until());
-                String text = desk.text(request, "error.locked", Map.of("minutes", Desk.minutes(wait)));
-                showPassword(visit, request, response, 423, Map.of("password", text), "");
+            case Answer.Locked locked -> showLocked(visit, request, response, locked);
+            case Answer.Busy busy -> {
+                String text = desk.busy(request, response, busy.retryAfter());
+                showPassword(visit, request, response, 503, Map.of(), text);
             }
             case Answer.TooMany refused -> {
                 String wait = desk.tooMany(request, response, refused.retryAfter());
@@ -148,7 +160,7 @@ public final class SignInPages implements OwnPages {
             visit.seeOther(at + "/password");
             return;
         }
-        switch (signingIn.sendCode(new ClientToken(visit.clientToken()), desk.browser(request))) {
+        switch (signingIn.sendCode(new ClientToken(visit.clientToken()), desk.browser(visit, request))) {
             case Answer.Sent sent -> visit.seeOther(at + "/code");
             // one is on its way: the page where it is typed is where they want to be
             case Answer.TooSoon early -> visit.seeOther(at + "/code");
@@ -158,6 +170,16 @@ public final class SignInPages implements OwnPages {
             }
             case Answer.NoAttempt gone -> visit.seeOther(at);
         }
+    }
+
+    /// Wrong passwords have shut the door for passwords. The mailbox still opens it.
+    private void showLocked(Visit visit, HttpServletRequest request, HttpServletResponse response, Answer.Locked locked)
+            throws IOException {
+        Duration wait = Duration.between(clock.instant(), locked.until());
+        response.setHeader(
+                "Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
+        Map<String, Object> model = Map.of("minutes", Desk.minutes(wait));
+        desk.show(visit, request, response, 423, "locked", Map.of(), model);
     }
 
     private void formExpired(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -179,10 +201,25 @@ public final class SignInPages implements OwnPages {
             Map<String, String> problems,
             String alert)
             throws IOException {
+        show(visit, request, response, status, typed, problems, alert, "");
+    }
+
+    /// @param word something to say that is no fault; empty for nothing
+    private void show(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            Typed typed,
+            Map<String, String> problems,
+            String alert,
+            String word)
+            throws IOException {
         boolean expired = status == 200
                 && forms.justExpired(new ClientToken(visit.clientToken())).isPresent();
         Map<String, Object> model = Map.of(
                 "expired", expired,
+                "word", word,
                 "identifier", typed.identifier(),
                 "returnTo", typed.returnTo(),
                 "alert", alert,
@@ -216,6 +253,11 @@ public final class SignInPages implements OwnPages {
                 case PendingSignIn.NeedsCode needs -> Optional.of(needs.code());
                 case PendingSignIn.NeedsFirstFactor nothingSent -> Optional.empty();
             });
+        }
+
+        @Override
+        public boolean finishedElsewhere(ClientToken client) {
+            return signingIn.finishedElsewhere(client);
         }
 
         @Override

@@ -61,7 +61,7 @@ public final class SignOutPage implements OwnPages {
             ask(visit, request, response, HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        Browser browser = desk.browser(request);
+        Browser browser = desk.browser(visit, request);
         sessions.signOut(new ClientToken(visit.clientToken()), browser);
         // a browser that keeps back the client cookie has nothing but its token to name the session by
         if (visit.auth() instanceof Auth.SignedIn member) {

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Creating an account: an address and a password at `/sign-up`, then, at `/sign-up/code`, the code that proves the
-/// address. None of the answers tells whether the address has an account already.
+/// address. None of the answers tells whether the address has an account already, unless the house
+/// wants it so.
 public final class SignUpPages implements OwnPages {
 
     private final Desk desk;
@@ -70,7 +71,7 @@ public final class SignUpPages implements OwnPages {
                 form.first("password"),
                 typed.returnTo(),
                 new ClientToken(visit.clientToken()),
-                desk.browser(request))) {
+                desk.browser(visit, request))) {
             case Answer.NeedsCode next -> {
                 visit.recognisedBy(next.client().value());
                 visit.seeOther(desk.paths().signUp() + "/code");
@@ -80,6 +81,10 @@ public final class SignUpPages implements OwnPages {
             case Answer.TooMany refused -> {
                 String wait = desk.tooMany(request, response, refused.retryAfter());
                 show(visit, request, response, 429, typed, Map.of(), wait);
+            }
+            case Answer.Busy busy -> {
+                String text = desk.busy(request, response, busy.retryAfter());
+                show(visit, request, response, 503, typed, Map.of(), text);
             }
         }
     }
@@ -107,6 +112,11 @@ public final class SignUpPages implements OwnPages {
         @Override
         public Optional<PendingCode> pending(ClientToken client) {
             return signingUp.pending(client);
+        }
+
+        @Override
+        public boolean finishedElsewhere(ClientToken client) {
+            return signingUp.finishedElsewhere(client);
         }
 
         @Override

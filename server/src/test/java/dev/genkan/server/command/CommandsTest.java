@@ -66,8 +66,7 @@ class CommandsTest {
     void an_application_that_hears_no_commands_is_named_as_what_is_in_the_way() throws Exception {
         running().close();
         // as another process holds it that has it open
-        try (FileChannel deaf =
-                FileChannel.open(directory.resolve("data/genkan.mv.db"), StandardOpenOption.WRITE)) {
+        try (FileChannel deaf = FileChannel.open(directory.resolve("data/genkan.mv.db"), StandardOpenOption.WRITE)) {
             assertThat(deaf.lock().isValid()).isTrue();
             Asked asked = ask("status");
             assertThat(asked.exit()).isEqualTo(1);

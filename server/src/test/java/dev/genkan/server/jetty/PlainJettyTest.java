@@ -74,7 +74,9 @@ class PlainJettyTest {
 
     @Test
     void whoever_sits_at_the_machine_reads_the_mail() {
-        String inbox = jetty.door().inboxAddress().substring(jetty.door().publicUrl().toString().length());
+        String inbox = jetty.door()
+                .inboxAddress()
+                .substring(jetty.door().publicUrl().toString().length());
 
         assertThat(new Browser(jetty.door().publicUrl()).open(inbox).status()).isEqualTo(303);
         assertThat(new Browser(jetty.door().publicUrl(), "X-Forwarded-For", "203.0.113.7")
@@ -119,7 +121,8 @@ class PlainJettyTest {
     void the_page_of_the_documentation_shows_this_very_code() throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/genkan/server/jetty/PlainJetty.java"));
         String shown = source.substring(
-                source.indexOf('\n', source.indexOf("shows this file from here")) + 1, source.indexOf("    // to here"));
+                source.indexOf('\n', source.indexOf("shows this file from here")) + 1,
+                source.indexOf("    // to here"));
 
         assertThat(Files.readString(Path.of("../docs/gate.md"))).contains("```java\n" + shown + "}\n```");
     }

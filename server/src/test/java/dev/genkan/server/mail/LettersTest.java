@@ -7,6 +7,7 @@ import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Paths;
 import dev.genkan.identity.Browser;
+import dev.genkan.identity.credential.LinkToken;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.user.EmailAddress;
 import java.net.URI;
@@ -28,12 +29,16 @@ class LettersTest {
     private static final EmailAddress ADA =
             EmailAddress.parse("ada@example.com").orElseThrow();
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+    private static final LinkToken LINK = new LinkToken("0nly-a-test_".repeat(3) + "7letter");
     private static final Browser ASKED = new Browser("203.0.113.7", FIREFOX, Locale.ENGLISH);
 
     static Stream<Arguments> mails() {
         return Stream.of(
-                Arguments.of("sign-up-code", new Mail.SignUpCode(ADA, "482913", ASKED)),
-                Arguments.of("sign-in-code", new Mail.SignInCode(ADA, "482913", ASKED)),
+                Arguments.of("sign-up-code", new Mail.SignUpCode(ADA, "482913", LINK, ASKED)),
+                Arguments.of("sign-in-code", new Mail.SignInCode(ADA, "482913", LINK, ASKED)),
+                Arguments.of("reset-code", new Mail.ResetCode(ADA, "482913", LINK, ASKED)),
+                Arguments.of("password-changed", new Mail.PasswordChanged(ADA, ASKED)),
+                Arguments.of("new-device", new Mail.NewDevice(ADA, ASKED)),
                 Arguments.of("already-registered", new Mail.AlreadyRegistered(ADA, ASKED)),
                 Arguments.of("no-account", new Mail.NoAccount(ADA, ASKED)));
     }
@@ -51,7 +56,8 @@ class LettersTest {
     void it_goes_to_the_domain_that_the_key_of_the_address_names() {
         EmailAddress ada = EmailAddress.parse("Ada@BÜCHER.example").orElseThrow();
 
-        assertThat(letter("Acme", new Mail.SignInCode(ada, "482913", ASKED)).to())
+        assertThat(letter("Acme", new Mail.SignInCode(ada, "482913", LINK, ASKED))
+                        .to())
                 .isEqualTo("Ada@xn--bcher-kva.example");
     }
 
@@ -71,7 +77,7 @@ class LettersTest {
         String html = letter("Acme", mail).html();
 
         assertThat(html).doesNotContain("<img", "<script", "<link", "url(", "@import", " th:");
-        assertThat(html.replaceAll("https://acme\\.example/shop/sign-(in|up)", ""))
+        assertThat(html.replaceAll("https://acme\\.example/shop/(sign-in|sign-up|forgot-password)", ""))
                 .doesNotContain("https://", "http://");
     }
 
@@ -90,12 +96,16 @@ class LettersTest {
                 .contains("\nhttps://acme.example/shop/sign-in\n");
         assertThat(letter("Acme", new Mail.NoAccount(ADA, ASKED)).html())
                 .contains("href=\"https://acme.example/shop/sign-up\"");
+        assertThat(letter("Acme", new Mail.SignInCode(ADA, "482913", LINK, ASKED))
+                        .text())
+                .contains("\nhttps://acme.example/shop/sign-in/link?t=" + LINK.value() + "\n");
     }
 
     @Test
     void a_mail_without_a_code_carries_none_anywhere() {
         assertThat(letter("Acme", new Mail.NoAccount(ADA, ASKED)).code()).isEmpty();
-        assertThat(letter("Acme", new Mail.SignInCode(ADA, "482913", ASKED)).code())
+        assertThat(letter("Acme", new Mail.SignInCode(ADA, "482913", LINK, ASKED))
+                        .code())
                 .isEqualTo("482913");
     }
 
@@ -110,14 +120,14 @@ class LettersTest {
     void what_a_browser_calls_itself_is_never_repeated() {
         Browser hostile = new Browser("203.0.113.7", "Firefox/1 <b>free money at evil.example</b>", Locale.ENGLISH);
 
-        Letter letter = letter("Acme", new Mail.SignUpCode(ADA, "482913", hostile));
+        Letter letter = letter("Acme", new Mail.SignUpCode(ADA, "482913", LINK, hostile));
 
         assertThat(letter.text() + letter.html()).doesNotContain("evil.example", "money");
     }
 
     @Test
     void the_name_of_the_application_is_text_in_html() {
-        Letter letter = letter("A<b>c</b>me & Sons", new Mail.SignUpCode(ADA, "482913", ASKED));
+        Letter letter = letter("A<b>c</b>me & Sons", new Mail.SignUpCode(ADA, "482913", LINK, ASKED));
 
         assertThat(letter.html()).contains("A&lt;b&gt;c&lt;/b&gt;me &amp; Sons").doesNotContain("<b>c</b>");
         assertThat(letter.subject()).isEqualTo("482 913 is your A<b>c</b>me & Sons code");
@@ -125,21 +135,21 @@ class LettersTest {
 
     @Test
     void a_code_says_how_long_it_works() {
-        Mail mail = new Mail.SignInCode(ADA, "482913", ASKED);
+        Mail mail = new Mail.SignInCode(ADA, "482913", LINK, ASKED);
 
-        assertThat(letter("Acme", mail, Duration.ofMinutes(5)).html()).contains("It works for 5 minutes, once.");
-        assertThat(letter("Acme", mail, Duration.ofSeconds(90)).html()).contains("It works for 1 minute, once.");
+        assertThat(letter("Acme", mail, Duration.ofMinutes(5)).html()).contains("They work for 5 minutes, once.");
+        assertThat(letter("Acme", mail, Duration.ofSeconds(90)).html()).contains("They work for 1 minute, once.");
     }
 
     @Test
     void a_letter_prints_without_its_reader_and_its_code() {
-        Letter letter = letter("Acme", new Mail.SignUpCode(ADA, "482913", ASKED));
+        Letter letter = letter("Acme", new Mail.SignUpCode(ADA, "482913", LINK, ASKED));
 
         assertThat(letter).hasToString("Letter[to …@example.com, 2026-11-23T12:00:00Z]");
     }
 
     private static String from(Browser asked) {
-        return letter("Acme", new Mail.SignInCode(ADA, "482913", asked)).text();
+        return letter("Acme", new Mail.SignInCode(ADA, "482913", LINK, asked)).text();
     }
 
     private static Letter letter(String application, Mail mail) {

@@ -87,7 +87,14 @@ class SignInPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example", "/sign-out"
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "javascript:alert(1)",
+                "/\\evil.example",
+                "/sign-out",
+                "/forgot-password",
+                "/reset-password?sent=1"
             })
     void a_hostile_return_address_leads_home(String address) {
         Browser ada = house.browser();
@@ -205,7 +212,13 @@ class SignInPagesTest {
 
         Answer locked = browser.send("/sign-in/password", "password", House.PASSWORD);
         assertThat(locked.status()).isEqualTo(423);
-        assertThat(locked.body()).contains("That was a lot of wrong passwords.", "try again in 60 minutes");
+        assertThat(locked.body())
+                .contains(
+                        "This account is locked for a while",
+                        "try again in 60 minutes",
+                        "Email me a code",
+                        "/forgot-password");
+        assertThat(locked.header("Retry-After")).isEqualTo("3600");
         assertThat(browser.cookie("__session_")).isEmpty();
 
         browser.send("/sign-in/continue", "strategy", "email_code");

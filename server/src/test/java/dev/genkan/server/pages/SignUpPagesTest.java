@@ -63,14 +63,12 @@ class SignUpPagesTest {
                 house.newestLetter("cookies@example.com").code());
 
         assertThat(in.setCookies())
-                .anySatisfy(
-                        cookie -> assertThat(cookie)
-                                .matches(
-                                        "__session_[A-Za-z0-9_-]{8}=[A-Za-z0-9_.-]+; Path=/; Max-Age=606600; HttpOnly; SameSite=Lax"))
-                .anySatisfy(
-                        cookie -> assertThat(cookie)
-                                .matches(
-                                        "__client_[A-Za-z0-9_-]{8}=[A-Za-z0-9_-]{43}; Path=/; Max-Age=606600; HttpOnly; SameSite=Lax"));
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("__session_[A-Za-z0-9_-]{8}=[A-Za-z0-9_.-]+; Path=/; Max-Age=606600; HttpOnly;"
+                                + " SameSite=Lax"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("__client_[A-Za-z0-9_-]{8}=[A-Za-z0-9_-]{43}; Path=/; Max-Age=606600;"
+                                + " HttpOnly; SameSite=Lax"));
         assertThat(in.header("Cache-Control")).isEqualTo("no-store");
         assertThat(browser.cookie("__client_")).isNotEqualTo(before);
     }

@@ -114,8 +114,7 @@ class BesideSpringSecurityTest {
     }
 
     @Test
-    void without_a_chain_of_the_application_the_start_says_what_that_means(
-            @TempDir Path data, CapturedOutput output) {
+    void without_a_chain_of_the_application_the_start_says_what_that_means(@TempDir Path data, CapturedOutput output) {
         try (Running chainless = Running.start(Applications.Chainless.class, data)) {
             assertThat(output.getAll())
                     .contains("Spring Security is here without a SecurityFilterChain of the application");

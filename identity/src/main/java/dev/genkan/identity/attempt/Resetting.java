@@ -1,0 +1,154 @@
+package dev.genkan.identity.attempt;
+
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.attempt.Accounts.Account;
+import dev.genkan.identity.attempt.Attempts.Kind;
+import dev.genkan.identity.credential.PasswordHash;
+import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.mail.Mail;
+import dev.genkan.identity.session.ClientToken;
+import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.token.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// A forgotten password: an address, then the code or the link from the mail together with a new password. A member who
+/// never had one gets their first.
+///
+/// For an address at which nobody lives everything looks and costs the same; the mail says so, and no code fits. The
+/// new
+/// password, the end of all other sessions and the sign-in are one transaction.
+public final class Resetting {
+
+    private final Collaborators with;
+    private final Way way;
+
+    public Resetting(Collaborators with) {
+        this.with = with;
+        this.way = Way.of(with, Kind.PASSWORD_RESET);
+    }
+
+    /// Begins, and sends a code, in place of a reset that this browser was in the middle of.
+    ///
+    /// @param returnTo where to go afterwards, already checked by the caller; empty for nowhere in particular
+    public ResetBegun begin(String identifier, String returnTo, ClientToken browserShows, Browser browser) {
+        Optional<EmailAddress> address = EmailAddress.parse(identifier);
+        if (address.isEmpty()) {
+            return new Answer.Rejected(List.of(Problem.ofAddress("identifier", identifier)));
+        }
+        Optional<Answer.TooMany> tooMany =
+                way.limits().signIn(browser).or(() -> way.limits().sendCode(address.get()));
+        if (tooMany.isPresent()) {
+            return tooMany.get();
+        }
+        if (!with.rules().enumerationProtection()
+                && way.accounts().find(address.get()).isEmpty()) {
+            return new Answer.Rejected(List.of(new Problem("identifier", Problem.UNKNOWN)));
+        }
+        way.sweep();
+        return with.database().inTransaction(() -> {
+            Clients.Opened client = with.clients().open(browserShows);
+            Attempt attempt = way.attempts().begin(client.id(), address.get(), returnTo, browser);
+            way.post(send(attempt, browser).orElseThrow());
+            return new Answer.NeedsCode(client.token());
+        });
+    }
+
+    /// The code this browser is waiting for.
+    public Optional<PendingCode> pending(ClientToken browserShows) {
+        return way.pending(browserShows);
+    }
+
+    /// Whether what this browser last began was finished in another one, by the link from the mail.
+    public boolean finishedElsewhere(ClientToken browserShows) {
+        return way.finishedElsewhere(browserShows);
+    }
+
+    /// Sends another code in place of the first one.
+    public CodeRequested resend(ClientToken browserShows, Browser browser) {
+        return way.codeByMail().request(browserShows, attempt -> send(attempt, browser));
+    }
+
+    /// Ends in the house with a new password if the code is right. However many type it at once, one gets in.
+    ///
+    /// @param typed everything but digits is passed over
+    public ResetFinished finish(ClientToken browserShows, String typed, String password, Browser browser) {
+        Optional<Attempt> open = way.open(browserShows);
+        if (open.isEmpty()) {
+            return new Answer.NoAttempt();
+        }
+        Attempt attempt = open.get();
+        Optional<Passwords.Flaw> flaw = with.passwords().flaw(password, attempt.address());
+        if (flaw.isPresent()) {
+            return new Answer.Rejected(List.of(Problem.of(flaw.get())));
+        }
+        Optional<Answer.TooMany> tooMany = way.limits().tryCode(attempt.address());
+        if (tooMany.isPresent()) {
+            return tooMany.get();
+        }
+        PasswordHash hash;
+        try {
+            // before the code is looked at: whether it is right must not be told by the time it takes
+            hash = with.passwords().hash(password);
+        } catch (Passwords.Busy busy) {
+            return Answer.Busy.ABOUT;
+        }
+        if (!with.codes().count(attempt.id())) {
+            return new Answer.ExpiredCode();
+        }
+        Optional<Proven> proven = prove(attempt, Proof.code(with.codes(), typed), hash, browser);
+        if (proven.isPresent()) {
+            return proven.get();
+        }
+        Optional<Answer.WrongCode> wrong = way.typedCode().wrong(attempt);
+        return wrong.isPresent() ? wrong.get() : new Answer.NoAttempt();
+    }
+
+    /// The same by the link from the mail.
+    LinkFollowed follow(Attempt attempt, Proof link, String password, Browser browser) {
+        Optional<Passwords.Flaw> flaw = with.passwords().flaw(password, attempt.address());
+        if (flaw.isPresent()) {
+            return new Answer.Rejected(List.of(Problem.of(flaw.get())));
+        }
+        PasswordHash hash;
+        try {
+            hash = with.passwords().hash(password);
+        } catch (Passwords.Busy busy) {
+            return Answer.Busy.ABOUT;
+        }
+        Optional<Proven> proven = prove(attempt, link, hash, browser);
+        return proven.isPresent() ? proven.get() : new Answer.NoAttempt();
+    }
+
+    private Optional<Proven> prove(Attempt attempt, Proof proof, PasswordHash hash, Browser browser) {
+        Optional<Proven> proven = with.database().inTransaction(() -> {
+            Optional<Account> account = way.accounts().find(attempt.address());
+            return proof.use(attempt)
+                    .filter(used -> account.isPresent() && way.attempts().complete(used))
+                    .map(used -> change(account.orElseThrow(), used, hash, browser));
+        });
+        if (proven.isPresent()) {
+            with.lockouts().forget(attempt.address().key());
+        }
+        return proven;
+    }
+
+    private Proven change(Account account, Attempt attempt, PasswordHash hash, Browser browser) {
+        UserId user = account.id();
+        // holds the user: a sign-in with the old password at this moment is over before, or finds the new one
+        if (!with.users().signIn(user)) {
+            return new Answer.Banned();
+        }
+        with.passwords().set(user, hash);
+        with.devices().forget(user);
+        Answer.SignedIn in = way.arrival().of(user, attempt, way.attempts(), browser);
+        with.sessions().endOthers(in.sessionId(), browser);
+        way.post(new Mail.PasswordChanged(account.address(), browser));
+        return in;
+    }
+
+    private Optional<Mail> send(Attempt attempt, Browser browser) {
+        return way.sendToMember(attempt, browser, Mail.ResetCode::new);
+    }
+}

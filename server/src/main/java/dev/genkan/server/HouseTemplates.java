@@ -9,9 +9,13 @@ final class HouseTemplates {
     static final List<String> NAMES = List.of(
             "mail/letter",
             "pages/code",
+            "pages/forgot-password",
             "pages/kept-form",
+            "pages/link",
+            "pages/locked",
             "pages/operator",
             "pages/parts",
+            "pages/reset-password",
             "pages/session-expired",
             "pages/sign-in",
             "pages/sign-in-password",

@@ -152,7 +152,7 @@ class LettersTest {
         return letter("Acme", new Mail.SignInCode(ADA, "482913", LINK, asked)).text();
     }
 
-    private static Letter letter(String application, Mail mail) {
+    static Letter letter(String application, Mail mail) {
         return letter(application, mail, Duration.ofMinutes(10));
     }
 

@@ -5,12 +5,13 @@ import java.util.List;
 /// Where the house's own pages are, without the context path.
 ///
 /// @param house what lies below it is the house's alone: assets, inbox, dashboard
-public record Paths(String signIn, String signUp, String signOut, String onboarding, String house) {
+/// @param user a member's own account; pages of the application may lie below it
+public record Paths(String signIn, String signUp, String signOut, String onboarding, String house, String user) {
 
     /// @throws IllegalArgumentException for anything but a path such as `/sign-in`, and for two of which one is the
     ///     other or lies below it; the configuration's fault
     public Paths {
-        List<String> all = List.of(signIn, signUp, signOut, onboarding, house);
+        List<String> all = List.of(signIn, signUp, signOut, onboarding, house, user);
         all.forEach(Paths::requirePath);
         for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < all.size(); j++) {
@@ -23,7 +24,12 @@ public record Paths(String signIn, String signUp, String signOut, String onboard
         }
     }
 
-    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding` and `/genkan`.
+    /// With the account at `/user`.
+    public Paths(String signIn, String signUp, String signOut, String onboarding, String house) {
+        this(signIn, signUp, signOut, onboarding, house, "/user");
+    }
+
+    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding`, `/genkan` and `/user`.
     public static Paths defaults() {
         return new Paths("/sign-in", "/sign-up", "/sign-out", "/onboarding", "/genkan");
     }

@@ -4,7 +4,6 @@ import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.servlet.Cookies;
-import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
@@ -21,16 +20,19 @@ import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.mail.Postbox;
+import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
@@ -65,7 +67,11 @@ public final class Engine implements AutoCloseable {
     final SigningKeys signingKeys;
     final CookieBudget budget;
     final RecentChanges changes;
+    final Audit audit;
+    final JdbcJourneys journeys;
     final Users users;
+    final EmailAddresses emailAddresses;
+    final Activity activity;
     final Clients clients;
     final Sessions sessions;
     final Passwords passwords;
@@ -86,11 +92,14 @@ public final class Engine implements AutoCloseable {
         this.budget = budget(settings, new LargestFields(database));
         this.changes = new RecentChanges(clock, TOKEN_LIFETIME, Expectations.USUAL_SKEW);
         this.events = new Events(database, ids, clock);
-        Audit audit = new Audit(database, ids, clock);
-        this.users = new Users(database, ids, events, audit, changes, budget, clock);
+        this.audit = new Audit(database, ids, clock);
+        this.passwords = new Passwords(database, clock);
+        this.journeys = new JdbcJourneys(database.dataSource(), database.transactions(), clock);
+        this.users = new Users(database, ids, events, audit, changes, budget, passwords, journeys::forget, clock);
+        this.emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
         this.clients = new Clients(database, ids, clock);
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
-        this.passwords = new Passwords(database, clock);
+        this.activity = new Activity(database, clock);
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words = Words.of(
@@ -131,13 +140,23 @@ public final class Engine implements AutoCloseable {
         return sessions;
     }
 
+    /// The addresses of these people.
+    public EmailAddresses emailAddresses() {
+        return emailAddresses;
+    }
+
+    /// Who did what to whom.
+    public Audit audit() {
+        return audit;
+    }
+
     /// Makes the next signing key: published at once, signing an hour later, while the old one stays published until
     /// its last token and everybody's copies of our public keys have died. Nobody is signed out. If a key is waiting
     /// already, it stays that one. The audit log tells of it.
     ///
     /// @throws IllegalStateException in a transaction; the caller's fault
     public SigningKeys.NextKey rotateSigningKey() {
-        return signingKeys.rotate(new Actor("application", Browser.NONE));
+        return signingKeys.rotate(Actor.APPLICATION);
     }
 
     /// The mail of a development instance.
@@ -171,7 +190,7 @@ public final class Engine implements AutoCloseable {
         return new SigningIn(collaborators(postbox));
     }
 
-    private Collaborators collaborators(Postbox postbox) {
+    Collaborators collaborators(Postbox postbox) {
         return new Collaborators(
                 database,
                 ids,
@@ -197,6 +216,7 @@ public final class Engine implements AutoCloseable {
         if (delivery instanceof SmtpDelivery smtp) {
             smtp.close();
         }
+        activity.write();
         database.close();
     }
 

@@ -8,13 +8,17 @@ import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.GateFilter;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Site;
+import dev.genkan.identity.account.AddressBook;
+import dev.genkan.identity.account.FreshFactor;
+import dev.genkan.identity.account.Leaving;
+import dev.genkan.identity.account.PasswordChange;
+import dev.genkan.identity.attempt.Collaborators;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.onboarding.Onboarding;
-import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.server.development.AtTheMachine;
@@ -28,6 +32,14 @@ import dev.genkan.server.pages.JwksPage;
 import dev.genkan.server.pages.SignInPages;
 import dev.genkan.server.pages.SignOutPage;
 import dev.genkan.server.pages.SignUpPages;
+import dev.genkan.server.profile.AccountDesk;
+import dev.genkan.server.profile.AccountPage;
+import dev.genkan.server.profile.AddressPages;
+import dev.genkan.server.profile.LeavingPage;
+import dev.genkan.server.profile.PasswordPage;
+import dev.genkan.server.profile.ProfilePages;
+import dev.genkan.server.profile.SessionsPage;
+import dev.genkan.server.profile.VerifyPage;
 import dev.genkan.token.Expectations;
 import dev.genkan.token.TokenVerifier;
 import jakarta.validation.Validator;
@@ -61,7 +73,8 @@ final class FrontDoorPlan {
                         own.signUp(),
                         own.signOut(),
                         flows.getFirst().path(),
-                        own.house());
+                        own.house(),
+                        own.user());
         Cookies cookies = new Cookies(
                 suffix(),
                 Origin.of(publicUrl).startsWith("https:"),
@@ -72,7 +85,7 @@ final class FrontDoorPlan {
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
         SessionTokens tokens = new SessionTokens(
                 engine.database, engine.signingKeys, terms, engine.budget, engine.changes, engine.clock);
-        this.sessions = new EmbeddedSessions(tokens, engine.changes);
+        this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
         String landing = flows.isEmpty() ? "/" : flows.getFirst().landAt();
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
@@ -109,7 +122,24 @@ final class FrontDoorPlan {
                 new SignInPages(desk, signingIn, arrival, engine.clock),
                 new SignUpPages(desk, signingUp, arrival),
                 new SignOutPage(desk, engine.sessions, engine.users),
+                profile(postbox, arrival),
                 new JwksPage(engine.signingKeys));
+    }
+
+    private OwnPages profile(Postbox postbox, Arrival arrival) {
+        Collaborators with = engine.collaborators(postbox);
+        AccountDesk account = new AccountDesk(desk, new FreshFactor(with), engine.clock);
+        AddressBook book = new AddressBook(with, engine.emailAddresses);
+        return new ProfilePages(
+                account,
+                engine.users,
+                List.of(
+                        new AccountPage(account, engine.users),
+                        new AddressPages(account, book),
+                        new PasswordPage(account, engine.passwords, new PasswordChange(with, engine.audit), arrival),
+                        new SessionsPage(account, engine.sessions, engine.passwords, engine.activity),
+                        new VerifyPage(account),
+                        new LeavingPage(account, new Leaving(with))));
     }
 
     private static String contextPath(URI publicUrl) {
@@ -117,10 +147,8 @@ final class FrontDoorPlan {
     }
 
     private OwnPages onboarding(Onboarding flow) {
-        JdbcJourneys journeys =
-                new JdbcJourneys(engine.database.dataSource(), engine.database.transactions(), engine.clock);
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(site, flow, validator, journeys, members, engine.pages, engine.clock);
+        return new OnboardingPages(site, flow, validator, engine.journeys, members, engine.pages, engine.clock);
     }
 
     private AtTheMachine atTheMachine() {

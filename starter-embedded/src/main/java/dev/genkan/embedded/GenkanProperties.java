@@ -58,12 +58,14 @@ public record GenkanProperties(
      * @param signUp the sign-up pages
      * @param signOut the sign-out form's target
      * @param house everything that is the product's alone: assets, inbox
+     * @param user a member's own account
      */
     public record Paths(
             @DefaultValue("/sign-in") String signIn,
             @DefaultValue("/sign-up") String signUp,
             @DefaultValue("/sign-out") String signOut,
-            @DefaultValue("/genkan") String house) {}
+            @DefaultValue("/genkan") String house,
+            @DefaultValue("/user") String user) {}
 
     /**
      * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
@@ -119,6 +121,8 @@ public record GenkanProperties(
      * @param sessionLifetime how long a session lives
      * @param signInLifetime how long an unfinished sign-in lives
      * @param signUpLifetime how long an unfinished sign-up lives
+     * @param freshFactor how long after proving who they are a member may change the password or an address, or delete
+     *     the account; then they are asked once more
      */
     public record Limits(
             @DefaultValue("10m") Duration codeLifetime,
@@ -133,7 +137,8 @@ public record GenkanProperties(
             @DefaultValue("30") int signUpsPerNetwork,
             @DefaultValue("7d") Duration sessionLifetime,
             @DefaultValue("1h") Duration signInLifetime,
-            @DefaultValue("24h") Duration signUpLifetime) {}
+            @DefaultValue("24h") Duration signUpLifetime,
+            @DefaultValue("10m") Duration freshFactor) {}
 
     /// Without the key.
     @Override

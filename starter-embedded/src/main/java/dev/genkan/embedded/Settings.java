@@ -145,7 +145,7 @@ final class Settings {
         // where onboarding lies, the flow itself says
         String onboarding = Paths.defaults().onboarding();
         try {
-            return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house());
+            return new Paths(paths.signIn(), paths.signUp(), paths.signOut(), onboarding, paths.house(), paths.user());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.paths: " + e.getMessage(), e);
         }
@@ -167,7 +167,8 @@ final class Settings {
                     limits.signUpsPerNetwork(),
                     limits.sessionLifetime(),
                     limits.signInLifetime(),
-                    limits.signUpLifetime());
+                    limits.signUpLifetime(),
+                    limits.freshFactor());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.limits: " + e.getMessage(), e);
         }

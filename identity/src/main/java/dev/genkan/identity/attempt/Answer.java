@@ -48,6 +48,10 @@ public sealed interface Answer {
     /// They are who they say, and are shut out. Answered only after proof.
     record Banned() implements Answer, CodeEntered, PasswordEntered {}
 
+    /// They are who they say, and are shut out until then, or for good ([dev.genkan.identity.user.User#FOR_GOOD]).
+    /// Answered only after proof.
+    record LockedOut(Instant until) implements Answer, CodeEntered, PasswordEntered {}
+
     /// A code was sent, or it looks as if one were.
     record Sent() implements Answer, CodeRequested {}
 

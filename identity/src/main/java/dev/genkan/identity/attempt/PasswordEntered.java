@@ -2,4 +2,10 @@ package dev.genkan.identity.attempt;
 
 /// What a password answers.
 public sealed interface PasswordEntered
-        permits Answer.SignedIn, Answer.WrongPassword, Answer.Locked, Answer.Banned, Answer.NoAttempt, Answer.TooMany {}
+        permits Answer.SignedIn,
+                Answer.WrongPassword,
+                Answer.Locked,
+                Answer.Banned,
+                Answer.LockedOut,
+                Answer.NoAttempt,
+                Answer.TooMany {}

@@ -11,6 +11,7 @@ import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.user.Admission;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.token.UserId;
 import java.util.List;
@@ -101,12 +102,21 @@ public final class SigningIn {
         }
         UserId user = account.orElseThrow().id();
         with.lockouts().forget(address);
-        refresh(user, account.get().password(), typed);
+        Optional<PasswordHash> proven = refreshed(user, account.get().password(), typed);
         return database.inTransaction(() -> {
             if (!attempts.complete(attempt)) {
                 return new Answer.NoAttempt();
             }
-            return with.users().signIn(user) ? arrival.of(user, attempt, attempts, browser) : new Answer.Banned();
+            return switch (with.users().signIn(user)) {
+                // held from here on: a password that was changed since it was compared opens nothing any more
+                case Admission.Welcome in ->
+                    passwords.of(user).equals(proven)
+                            ? arrival.of(user, attempt, attempts, browser)
+                            : new Answer.NoAttempt();
+                case Admission.Banned out -> new Answer.Banned();
+                case Admission.Locked out -> new Answer.LockedOut(out.until());
+                case Admission.Gone gone -> new Answer.NoAttempt();
+            };
         });
     }
 
@@ -152,7 +162,12 @@ public final class SigningIn {
         }
         UserId user = account.get().id();
         return Optional.of(
-                with.users().signIn(user) ? arrival.of(user, attempt, attempts, browser) : new Answer.Banned());
+                switch (with.users().signIn(user)) {
+                    case Admission.Welcome in -> arrival.of(user, attempt, attempts, browser);
+                    case Admission.Banned out -> new Answer.Banned();
+                    case Admission.Locked out -> new Answer.LockedOut(out.until());
+                    case Admission.Gone gone -> new Answer.NoAttempt();
+                });
     }
 
     private boolean matches(String typed, Optional<Account> account) {
@@ -160,13 +175,20 @@ public final class SigningIn {
         return hash == null ? passwords.matchesNobody(typed) : passwords.matches(typed, hash);
     }
 
-    /// Hashes a right password anew that was hashed in an older way.
-    private void refresh(UserId user, @Nullable PasswordHash hash, String password) {
+    /// Hashes a right password anew that was hashed in an older way, unless it was changed meanwhile.
+    ///
+    /// @return as what it is stored from now on
+    private Optional<PasswordHash> refreshed(UserId user, @Nullable PasswordHash hash, String password) {
         if (hash != null
                 && passwords.isOutdated(hash)
                 && passwords.flaw(password).isEmpty()) {
-            passwords.set(user, passwords.hash(password));
+            PasswordHash anew = passwords.hash(password);
+            return passwords.replace(user, hash, anew)
+                    ? Optional.of(anew)
+                    // somebody was faster: another sign-in with this password, or a change of it
+                    : passwords.of(user).filter(stored -> passwords.matches(password, stored));
         }
+        return Optional.ofNullable(hash);
     }
 
     private Optional<Mail> send(Attempt attempt, Browser browser) {

@@ -1,12 +1,15 @@
 package dev.genkan.identity.credential;
 
 import dev.genkan.identity.Database;
+import dev.genkan.identity.user.PasswordKeeper;
 import dev.genkan.token.UserId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -14,7 +17,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 ///
 /// A password has 8 to 256 characters and at most 1,024 bytes; which characters is nobody's business (NIST SP 800-63B
 /// section 3.1.1.2). As many are hashed at once as there are processors, because each takes 19 MiB.
-public final class Passwords {
+public final class Passwords implements PasswordKeeper {
 
     /// What is wrong with a password that somebody wants to have.
     public enum Flaw {
@@ -123,6 +126,44 @@ public final class Passwords {
                 .param("hash", hash.encoded())
                 .param("now", clock.millis())
                 .update();
+    }
+
+    /// Gives the user this password if the one they have is still `old`.
+    ///
+    /// @return whether it was
+    public boolean replace(UserId user, PasswordHash old, PasswordHash hash) {
+        return database.jdbc()
+                        .sql("""
+                            update genkan.passwords set hash = :hash, updated_at = :now
+                            where user_id = :user and hash = :old
+                            """)
+                        .param("hash", hash.encoded())
+                        .param("now", clock.millis())
+                        .param("user", user.value())
+                        .param("old", old.encoded())
+                        .update()
+                == 1;
+    }
+
+    /// When the user's password was set, if they have one.
+    public Optional<Instant> setAt(UserId user) {
+        return database.jdbc()
+                .sql("select updated_at from genkan.passwords where user_id = :user")
+                .param("user", user.value())
+                .query((row, n) -> Instant.ofEpochMilli(row.getLong("updated_at")))
+                .optional();
+    }
+
+    @Override
+    public Consumer<UserId> hashed(String password) {
+        PasswordHash hash = hash(password);
+        return user -> set(user, hash);
+    }
+
+    @Override
+    public Consumer<UserId> imported(String encoded) {
+        PasswordHash hash = new PasswordHash(encoded);
+        return user -> set(user, hash);
     }
 
     private static boolean tooManyBytes(String password) {

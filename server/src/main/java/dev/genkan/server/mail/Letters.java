@@ -48,22 +48,37 @@ public final class Letters implements Postbox {
                     case Mail.SignInCode it -> code("mail.signIn", it.to(), it.code(), it.asked());
                     case Mail.AlreadyRegistered it -> note("mail.registered", it.to(), paths.signIn(), it.asked());
                     case Mail.NoAccount it -> note("mail.noAccount", it.to(), paths.signUp(), it.asked());
+                    case Mail.AddressCode it -> code("mail.addressCode", it.to(), it.code(), it.asked());
+                    case Mail.FactorCode it -> code("mail.factorCode", it.to(), it.code(), it.asked());
+                    case Mail.AddressWanted it -> letter("mail.addressWanted", it.to(), it.asked(), "", "", it.to());
+                    case Mail.PasswordChanged it ->
+                        note("mail.passwordChanged", it.to(), paths.user() + "/security", it.asked());
+                    case Mail.AddressAdded it -> notice("mail.addressAdded", it.to(), it.added(), it.asked());
+                    case Mail.AddressRemoved it -> notice("mail.addressRemoved", it.to(), it.removed(), it.asked());
+                    case Mail.PrimaryChanged it -> notice("mail.primaryChanged", it.to(), it.primary(), it.asked());
+                    case Mail.AccountDeleted it -> letter("mail.accountDeleted", it.to(), it.asked(), "", "", it.to());
                 });
     }
 
     private Letter code(String key, EmailAddress to, String code, Browser asked) {
-        return letter(key, to, asked, code, "");
+        return letter(key, to, asked, code, "", to);
     }
 
     private Letter note(String key, EmailAddress to, String path, Browser asked) {
-        return letter(key, to, asked, "", publicUrl + path);
+        return letter(key, to, asked, "", publicUrl + path, to);
     }
 
-    private Letter letter(String key, EmailAddress to, Browser asked, String code, String link) {
+    /// @param address what was done something to
+    private Letter notice(String key, EmailAddress to, EmailAddress address, Browser asked) {
+        return letter(key, to, asked, "", publicUrl + paths.user(), address);
+    }
+
+    private Letter letter(String key, EmailAddress to, Browser asked, String code, String link, EmailAddress address) {
         Locale locale = asked.locale();
         Words words = pages.words();
         Map<String, Object> arguments = Map.of(
                 "app", pages.brand().name(),
+                "address", address.value(),
                 "code", code.isEmpty() ? "" : code.substring(0, 3) + " " + code.substring(3),
                 "count", Math.max(1, codeLifetime.toMinutes()),
                 "from", from(asked, words.text("mail.unknown", locale)));

@@ -9,7 +9,7 @@ public record Arrival(Desk desk, Sessions sessions) {
 
     /// @param client the browser's new token; the one it came with is worth nothing any more
     /// @param returnTo the path remembered with the attempt; empty for none
-    void welcome(Visit visit, ClientToken client, String returnTo) {
+    public void welcome(Visit visit, ClientToken client, String returnTo) {
         switch (sessions.freshFor(client.value())) {
             case Sessions.Fresh.SignedIn member -> {
                 visit.signedIn(client.value(), member.token());

@@ -15,6 +15,7 @@ import dev.genkan.identity.Browser;
 import dev.genkan.identity.Network;
 import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.servlet.Language;
 import dev.genkan.server.development.AtTheMachine;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,10 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,12 +43,12 @@ import java.util.Map;
 /// @param codeLifetime how long a code works, as the page says it
 public record Desk(Pages pages, Site site, String landing, Duration codeLifetime, AtTheMachine atTheMachine) {
 
-    Paths paths() {
+    public Paths paths() {
         return site.paths();
     }
 
     /// The fields of a posted form; none if it is no form, too large or not UTF-8, and then the hidden one is missing.
-    PostedForm posted(HttpServletRequest request) throws IOException {
+    public PostedForm posted(HttpServletRequest request) throws IOException {
         return switch (PostedBody.of(request)) {
             case PostedBody.Fields form -> form.form();
             case PostedBody.Refused refused -> new PostedForm(Map.of());
@@ -70,9 +75,25 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         return visit.contextPath() + path + kept;
     }
 
-    /// Shows a page. `problems` are texts by field name, in the order of the fields; with one or more of them the title
+    /// Shows a page of the entrance. `problems` are texts by field name, in the order of the fields; with one or more
+    /// of them the title
     /// starts with "Error:".
     void show(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String template,
+            Map<String, String> problems,
+            Map<String, Object> more)
+            throws IOException {
+        draw(visit, request, response, status, "dev/genkan/server/pages/" + template, problems, more);
+    }
+
+    /// Shows any page.
+    ///
+    /// @param template its whole name on the class path
+    public void draw(
             Visit visit,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -90,7 +111,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         model.put("paths", paths());
         model.put("problems", problems);
         model.put("errors", errors);
-        send(response, status, pages.render("dev/genkan/server/pages/" + template, locale, model));
+        send(response, status, pages.render(template, locale, model));
     }
 
     private static void send(HttpServletResponse response, int status, String html) throws IOException {
@@ -116,16 +137,38 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         send(response, 403, pages.render("dev/genkan/forms/html/message", locale(request), model));
     }
 
-    void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed) throws IOException {
+    /// Somebody who has proven who they are, and is shut out until then.
+    void showLocked(Visit visit, HttpServletRequest request, HttpServletResponse response, Instant until)
+            throws IOException {
+        if (until.equals(User.FOR_GOOD)) {
+            showBanned(visit, request, response);
+            return;
+        }
+        // where they are is not known, so the time says which it is
+        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(pages.words().spoken(locale(request)))
+                        .withZone(ZoneOffset.UTC)
+                        .format(until)
+                + " UTC";
+        Map<String, Object> model = Map.of(
+                "base", visit.contextPath(),
+                "title", text(request, "page.403.banned", Map.of()),
+                "body", text(request, "error.user_locked", Map.of("time", time)),
+                "actions", List.of(new Action(text(request, "page.home", Map.of()), "/", true)));
+        send(response, 403, pages.render("dev/genkan/forms/html/message", locale(request), model));
+    }
+
+    public void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed)
+            throws IOException {
         Methods.refuse(request, response, allowed);
     }
 
-    String text(HttpServletRequest request, String key, Map<String, ?> arguments) {
+    public String text(HttpServletRequest request, String key, Map<String, ?> arguments) {
         return pages.words().text(key, locale(request), arguments);
     }
 
     /// What to say at the fields, in the order in which the problems were found.
-    Map<String, String> texts(HttpServletRequest request, List<Problem> problems) {
+    public Map<String, String> texts(HttpServletRequest request, List<Problem> problems) {
         Map<String, String> texts = new LinkedHashMap<>();
         problems.forEach(problem -> texts.put(problem.field(), text(request, problem)));
         return texts;
@@ -147,7 +190,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     }
 
     /// "Wait 20 seconds", "Wait 12 minutes", and the header that says the same to programs.
-    String tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) {
+    public String tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         response.setHeader("Retry-After", String.valueOf(seconds));
         return seconds <= 90
@@ -155,17 +198,17 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
                 : text(request, "error.too_many_requests.minutes", Map.of("minutes", minutes(wait)));
     }
 
-    static long minutes(Duration wait) {
+    public static long minutes(Duration wait) {
         return Math.max(1, wait.plusSeconds(59).toMinutes());
     }
 
-    Browser browser(HttpServletRequest request) {
+    public Browser browser(HttpServletRequest request) {
         String userAgent = request.getHeader("User-Agent");
         return new Browser(
                 network(request), userAgent == null ? "" : userAgent, locale(request), atTheMachine.isTrueOf(request));
     }
 
-    Locale locale(HttpServletRequest request) {
+    public Locale locale(HttpServletRequest request) {
         return Language.of(request, pages.words());
     }
 

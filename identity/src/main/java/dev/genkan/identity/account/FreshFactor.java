@@ -16,8 +16,9 @@ import dev.genkan.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Proving once more who one is, before something dangerous: by the password, or by a code from a mail where there is
-/// none. An open browser, or a stolen cookie, is not enough to take an account over.
+/// Proving once more who one is, before something dangerous: by the password, or by a code from a mail, which opens the
+/// entrance as well and helps who has no password, or whose address somebody else's wrong passwords have locked. An
+/// open browser, or a stolen cookie, is not enough to take an account over.
 public final class FreshFactor {
 
     private final Collaborators with;
@@ -43,16 +44,12 @@ public final class FreshFactor {
     }
 
     private Proof.Asked asked(SessionId id, User user, EmailAddress address) {
-        return with.passwords().of(user.id()).isPresent()
-                ? new Proof.Asked.ForPassword(address)
-                : new Proof.Asked.ForCode(
-                        address,
-                        with.codes()
-                                .find(new AttemptId(id.value()))
-                                .filter(FreshFactor::usable)
-                                .filter(issued ->
-                                        issued.expiresAt().isAfter(with.clock().instant()))
-                                .isPresent());
+        boolean codeSent = with.codes()
+                .find(new AttemptId(id.value()))
+                .filter(FreshFactor::usable)
+                .filter(issued -> issued.expiresAt().isAfter(with.clock().instant()))
+                .isPresent();
+        return new Proof.Asked(address, with.passwords().of(user.id()).isPresent(), codeSent);
     }
 
     private static boolean usable(EmailCodes.Issued issued) {

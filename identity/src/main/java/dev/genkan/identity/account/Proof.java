@@ -26,14 +26,10 @@ public sealed interface Proof {
     /// The session is over, the user is gone, or there is no such thing to prove.
     record Nothing() implements Proof {}
 
-    /// What is asked of somebody who is to prove who they are.
-    sealed interface Asked {
-
-        EmailAddress address();
-
-        record ForPassword(EmailAddress address) implements Asked {}
-
-        /// They have no password: a code can be sent.
-        record ForCode(EmailAddress address, boolean sent) implements Asked {}
-    }
+    /// What somebody who is to prove who they are can do so with; always by a code, too.
+    ///
+    /// @param address where a code goes
+    /// @param password whether they have a password
+    /// @param codeSent whether a code is on its way that still works
+    record Asked(EmailAddress address, boolean password, boolean codeSent) {}
 }

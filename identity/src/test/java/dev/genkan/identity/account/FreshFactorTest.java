@@ -42,7 +42,7 @@ class FreshFactorTest {
         assertThat(factor.isFresh(session)).isTrue();
         house.clock.turn(Duration.ofMillis(1));
         assertThat(factor.isFresh(session)).isFalse();
-        assertThat(factor.asked(session)).contains(new Proof.Asked.ForPassword(new EmailAddress(address)));
+        assertThat(factor.asked(session)).contains(new Proof.Asked(new EmailAddress(address), true, false));
     }
 
     @Test
@@ -67,6 +67,10 @@ class FreshFactorTest {
             assertThat(factor.password(session, "wrong " + i)).isEqualTo(new Proof.WrongPassword());
         }
         assertThat(factor.password(session, House.PASSWORD)).isInstanceOf(Proof.Locked.class);
+        house.clock.turn(Duration.ofMinutes(11));
+        factor.send(session, FIREFOX);
+        assertThat(factor.code(session, house.lastCode(address))).isEqualTo(new Proof.Proven());
+        assertThat(factor.isFresh(session)).isTrue();
         Answer.NeedsFirstFactor begun =
                 (Answer.NeedsFirstFactor) house.signingIn.begin(address, "", ClientToken.NONE, FIREFOX);
         assertThat(house.signingIn.password(begun.client(), House.PASSWORD, FIREFOX))
@@ -76,12 +80,12 @@ class FreshFactorTest {
     @Test
     void without_a_password_a_code_does_it_every_time_anew() {
         SessionId session = withoutPassword();
-        assertThat(factor.asked(session)).contains(new Proof.Asked.ForCode(new EmailAddress(address), false));
+        assertThat(factor.asked(session)).contains(new Proof.Asked(new EmailAddress(address), false, false));
         assertThat(factor.password(session, House.PASSWORD)).isEqualTo(new Proof.Nothing());
         for (int round = 0; round < 2; round++) {
             house.clock.turn(Duration.ofMinutes(11));
             assertThat(factor.send(session, FIREFOX)).isEqualTo(new Answer.Sent());
-            assertThat(factor.asked(session)).contains(new Proof.Asked.ForCode(new EmailAddress(address), true));
+            assertThat(factor.asked(session)).contains(new Proof.Asked(new EmailAddress(address), false, true));
             assertThat(factor.send(session, FIREFOX)).isInstanceOf(Answer.TooSoon.class);
             String code = house.lastCode(address);
             assertThat(house.lastMail(address)).isInstanceOf(Mail.FactorCode.class);

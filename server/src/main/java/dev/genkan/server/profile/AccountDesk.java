@@ -121,7 +121,7 @@ public record AccountDesk(Desk desk, FreshFactor factor, InstantSource clock) {
             case Proof.WrongCode wrong -> refusal(422, wrongCode(call, wrong.triesLeft()));
             case Proof.ExpiredCode expired -> refusal(422, text(call, "error.verification_expired"));
             case Proof.Locked locked ->
-                refusal(423, text(call, "verify.locked", Map.of("minutes", minutesUntil(locked.until()))));
+                refusal(423, text(call, "error.locked", Map.of("minutes", minutesUntil(locked.until()))));
             case Proof.TooMany refused -> refusal(429, tooMany(call, refused.retryAfter()));
         };
     }

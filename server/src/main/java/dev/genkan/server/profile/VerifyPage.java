@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Proving once more who one is, `/user/verify`, and back to what was to be done: by the password, or, for a member who
-/// has none, by a code, which `…/verify/send` sends.
+/// Proving once more who one is, `/user/verify`, and back to what was to be done: by the password, or by a code, which
+/// `…/verify/send` sends.
 public record VerifyPage(AccountDesk account) implements Room {
 
     private static final String HERE = "/verify";
@@ -74,16 +74,11 @@ public record VerifyPage(AccountDesk account) implements Room {
             return;
         }
         Map<String, Object> model = new HashMap<>();
-        model.put("address", asked.get().address().value());
+        model.put("asked", asked.get());
         model.put("back", back);
-        model.put("alert", alert);
+        // a code that is used up is asked for no more: what was wrong with it is said above
+        model.put("alert", asked.get().codeSent() ? alert : problems.getOrDefault("code", alert));
         model.put("code", code);
-        model.put(
-                "asked",
-                switch (asked.get()) {
-                    case Proof.Asked.ForPassword password -> "password";
-                    case Proof.Asked.ForCode mail -> mail.sent() ? "code" : "nothing";
-                });
         account.show(call, status, "verify", problems, model);
     }
 

@@ -198,7 +198,7 @@ class SecurityPagesTest {
     }
 
     @Test
-    void wrong_passwords_lock_here_too() {
+    void wrong_passwords_lock_here_too_and_a_code_still_helps() {
         Browser ada = house.memberAt(address);
         Members.letItGoStale(house);
         ada.open("/user/verify");
@@ -208,7 +208,13 @@ class SecurityPagesTest {
         }
         Answer locked = ada.send("/user/verify", "password", House.PASSWORD);
         assertThat(locked.status()).isEqualTo(423);
-        assertThat(locked.body()).contains("Try again in 60 minutes.");
+        assertThat(locked.body()).contains("Use a code sent by email, or try again in 60 minutes.");
+        ada.send("/user/verify/send");
+        ada.open("/user/verify");
+        assertThat(ada.send("/user/verify", "code", house.newestLetter(address).code())
+                        .location())
+                .isEqualTo("/user");
+        assertThat(ada.open("/user/delete").status()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -10,8 +10,6 @@ import java.util.function.Function;
 /// one, is chosen by it; without one they sign in by a code.
 public final class NewUser {
 
-    private static final Function<PasswordKeeper, Consumer<UserId>> NO_PASSWORD = keeper -> user -> {};
-
     private final List<EmailAddress> addresses;
     private final UserPatch profile;
     private final Function<PasswordKeeper, Consumer<UserId>> password;
@@ -25,7 +23,11 @@ public final class NewUser {
 
     /// Somebody with this address, which is their primary one.
     public static NewUser at(EmailAddress primary) {
-        return new NewUser(List.of(primary), UserPatch.nothing(), NO_PASSWORD);
+        return new NewUser(List.of(primary), UserPatch.nothing(), NewUser::noPassword);
+    }
+
+    private static Consumer<UserId> noPassword(PasswordKeeper keeper) {
+        return user -> {};
     }
 
     /// A further address.

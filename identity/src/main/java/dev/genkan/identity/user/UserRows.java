@@ -176,5 +176,4 @@ final class UserRows {
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
-
 }

@@ -49,11 +49,19 @@ final class Migrations {
                 .table(history)
                 .locations("classpath:dev/genkan/identity/migrations")
                 .failOnMissingLocations(true)
-                .placeholderReplacement(false)
+                .placeholders(Map.of("beginsWith", isPostgres(dataSource) ? "varchar_pattern_ops" : ""))
                 // onboarding keeps its tables in the same schema and may have been here first
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    private static boolean isPostgres(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be used: " + e.getMessage(), e);
+        }
     }
 }

@@ -150,7 +150,7 @@ public final class House implements AutoCloseable {
 
     public User userAt(String address) {
         return engine.users()
-                .findByAddress(EmailAddress.parse(address).orElseThrow())
+                .findByEmailAddress(EmailAddress.parse(address).orElseThrow())
                 .orElseThrow();
     }
 

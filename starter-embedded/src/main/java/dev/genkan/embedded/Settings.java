@@ -185,7 +185,8 @@ final class Settings {
                     onboarding,
                     paths.house(),
                     paths.forgotPassword(),
-                    paths.resetPassword());
+                    paths.resetPassword(),
+                    paths.user());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.paths: " + e.getMessage(), e);
         }
@@ -223,7 +224,8 @@ final class Settings {
                     limits.signUpsPerNetwork(),
                     limits.sessionLifetime(),
                     limits.signInLifetime(),
-                    limits.signUpLifetime());
+                    limits.signUpLifetime(),
+                    limits.freshFactor());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.limits: " + e.getMessage(), e);
         }

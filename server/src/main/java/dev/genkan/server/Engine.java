@@ -4,6 +4,7 @@ import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.servlet.Cookies;
+import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;

@@ -41,10 +41,6 @@ public final class PasswordChange {
 
     /// Sets the password of the session's member. That they have proven who they are just now is the caller's to ask.
     public Changed set(SessionId id, ClientToken browserShows, String password, Browser browser) {
-        Optional<Passwords.Flaw> flaw = with.passwords().flaw(password);
-        if (flaw.isPresent()) {
-            return new Changed.Flawed(flaw.get());
-        }
         // a token without its browser's cookie could be a copy
         Optional<ClientId> client = with.clients().find(browserShows);
         Optional<Session> session = with.sessions()
@@ -53,6 +49,14 @@ public final class PasswordChange {
                         && client.filter(found.clientId()::equals).isPresent());
         if (session.isEmpty()) {
             return new Changed.Nobody();
+        }
+        Optional<Passwords.Flaw> flaw = with.users()
+                .find(session.get().userId())
+                .flatMap(User::primaryAddress)
+                .map(address -> with.passwords().flaw(password, address))
+                .orElseGet(() -> with.passwords().flaw(password));
+        if (flaw.isPresent()) {
+            return new Changed.Flawed(flaw.get());
         }
         PasswordHash hash = with.passwords().hash(password);
         return with.database()

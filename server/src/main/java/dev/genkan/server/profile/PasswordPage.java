@@ -66,6 +66,7 @@ public record PasswordPage(AccountDesk account, Passwords passwords, PasswordCha
                 account.text(call, "error.form_password_length_too_short", Map.of("min", Passwords.SHORTEST));
             case TOO_LONG ->
                 account.text(call, "error.form_password_length_too_long", Map.of("max", Passwords.LONGEST));
+            case COMMON -> account.text(call, "error.form_password_pwned");
         };
     }
 }

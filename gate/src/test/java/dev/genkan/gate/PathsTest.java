@@ -26,7 +26,16 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-up", "/onboarding", "/onboarding/new", "/genkan", "/genkan/inbox", "/forgot-password", "/reset-password/new"})
+    @ValueSource(
+            strings = {
+                "/sign-up",
+                "/onboarding",
+                "/onboarding/new",
+                "/genkan",
+                "/genkan/inbox",
+                "/forgot-password",
+                "/reset-password/new"
+            })
     void two_pages_never_share_a_place(String signIn) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Paths(signIn, "/sign-up", "/sign-out", "/onboarding", "/genkan"))
@@ -37,8 +46,7 @@ class PathsTest {
     void the_pages_of_a_reset_may_lie_elsewhere_and_stay_there_when_the_flow_moves() {
         Paths moved = new Paths("/in", "/up", "/out", "/onboarding", "/house", "/forgot", "/new-password")
                 .onboardingAt("/welcome");
-        assertThat(moved)
-                .isEqualTo(new Paths("/in", "/up", "/out", "/welcome", "/house", "/forgot", "/new-password"));
+        assertThat(moved).isEqualTo(new Paths("/in", "/up", "/out", "/welcome", "/house", "/forgot", "/new-password"));
         assertThat(moved.link()).isEqualTo("/in/link");
     }
 

@@ -55,10 +55,11 @@ class CookiesTest {
         Browser.Answer answer = browser.open("/public/known");
 
         assertThat(answer.setCookies())
-                .containsExactly(
-                        "__device=something-new; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure");
+                .containsExactly("__device=something-new; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure");
         assertThat(answer.body()).isEqualTo("shown: ");
-        assertThat(browser.with("__device", "something-new").open("/public/known").body())
+        assertThat(browser.with("__device", "something-new")
+                        .open("/public/known")
+                        .body())
                 .isEqualTo("shown: something-new");
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A member answers a step. [Journey#answer] decides; what it decided is done here, a completion in one transaction:
@@ -71,10 +72,15 @@ public final class Answering {
     }
 
     private Answered complete(Member member, Journey journey, Step step, StepOutcome.Finished finished, Locale locale) {
+        AtomicBoolean written = new AtomicBoolean();
         try {
-            journeys.inTransaction(() -> journeys.finish(finished.journey()) && write(member, finished, locale));
+            journeys.inTransaction(() -> {
+                written.set(journeys.finish(finished.journey()) && write(member, finished, locale));
+                return written.get();
+            });
         } catch (RuntimeException | LinkageError | AssertionError failure) {
-            return committed(journey, failure).orElseGet(() -> failed(journey, step, failure));
+            Optional<Answered> committed = written.get() ? committed(journey, failure) : Optional.empty();
+            return committed.orElseGet(() -> failed(journey, step, failure));
         }
         // Winner or not, what is stored now is what everybody answers.
         return asStored(journey);
@@ -129,7 +135,8 @@ public final class Answering {
                 .orElseGet(Answered.OutOfDate::new);
     }
 
-    /// What the application does after the commit may fail too, and undoes nothing.
+    /// All was written when it failed: in the commit, which stored nothing, or in what the application does after it,
+    /// which undoes nothing.
     private Optional<Answered> committed(Journey journey, Throwable failure) {
         Answered stored;
         try {

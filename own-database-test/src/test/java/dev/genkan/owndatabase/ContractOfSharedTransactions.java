@@ -129,7 +129,8 @@ abstract class ContractOfSharedTransactions {
         TransactionTemplate reading = template();
         reading.setReadOnly(true);
         acme.then((member, answers) -> {
-            long before = reading.execute(status -> acme.count("workspaces where member = ?", member.id().value()));
+            long before = reading.execute(status ->
+                    acme.count("workspaces where member = ?", member.id().value()));
             assertThat(before).isZero();
             open(workspace(), member.id(), NAME);
         });
@@ -159,11 +160,12 @@ abstract class ContractOfSharedTransactions {
         UserId member = acme.userAt(address).id();
         MetadataPatch reopen = MetadataPatch.ofPublic(Map.of("onboardingComplete", false));
 
-        assertThatIllegalStateException().isThrownBy(() -> template().executeWithoutResult(status -> {
-            acme.users().mergeMetadata(member, reopen);
-            open(workspace(), member, NAME);
-            throw new IllegalStateException("changed our mind");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> template().executeWithoutResult(status -> {
+                    acme.users().mergeMetadata(member, reopen);
+                    open(workspace(), member, NAME);
+                    throw new IllegalStateException("changed our mind");
+                }));
         assertThat(ada.open("/me").statusCode()).isEqualTo(200);
         assertThat(acme.count("workspaces where member = ?", user())).isZero();
 

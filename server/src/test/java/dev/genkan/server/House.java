@@ -168,9 +168,9 @@ public final class House implements AutoCloseable {
     public String everythingKept() {
         JdbcClient jdbc = JdbcClient.create(engine.database.dataSource());
         return jdbc.sql("""
-            select table_name from information_schema.tables
-            where lower(table_schema) = 'genkan' and table_type = 'BASE TABLE' order by table_name
-            """).query().listOfRows().stream()
+                        select table_name from information_schema.tables
+                        where lower(table_schema) = 'genkan' and table_type = 'BASE TABLE' order by table_name
+                        """).query().listOfRows().stream()
                 .map(row -> String.valueOf(row.get("table_name")))
                 .map(table -> table + " "
                         + jdbc.sql("select * from genkan." + table).query().listOfRows().stream()

@@ -18,11 +18,19 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "sign-in", "/sign-in/", "//a", "/a?b", "/a#b", "/a b", "/%61", "/a;b", "/\u00e9"})
+    @ValueSource(strings = {"", "/", "sign-in", "/sign-in/", "//a", "/a?b", "/a#b", "/a b", "/a\u007f", "/%61", "/a;b", "/\u00e9"})
     void a_page_has_a_plain_path(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Paths(path, "/sign-up", "/sign-out", "/onboarding", "/genkan"))
                 .withMessageContaining("\"" + path + "\"");
+    }
+
+    @Test
+    void one_letter_is_a_path_and_so_is_anything_plain() {
+        for (String path : new String[] {"/a", "/!", "/~", "/a/b.c"}) {
+            assertThat(new Paths(path, "/sign-up", "/sign-out", "/onboarding", "/genkan").signIn())
+                    .isEqualTo(path);
+        }
     }
 
     @ParameterizedTest

@@ -215,8 +215,11 @@ class CookiesTest {
 
     @Test
     void secrets_are_in_no_text() {
-        assertThat(new Papers("secret.a.b", "secret", true).toString()).doesNotContain("secret");
-        assertThat(new Finding.Minted(Visitors.ada(), "secret").toString()).doesNotContain("secret");
+        assertThat(new Papers("secret.a.b", "secret", true)).hasToString("Papers[token yes, client token yes]");
+        assertThat(new Papers("", "", true)).hasToString("Papers[token no, client token no]");
+        assertThat(new Finding.Minted(Visitors.ada(), "secret").toString())
+                .startsWith("Minted[user_ada, ")
+                .doesNotContain("secret");
         assertThat(new Sessions.Fresh.SignedIn(Visitors.ada(), "secret").toString())
                 .doesNotContain("secret");
     }

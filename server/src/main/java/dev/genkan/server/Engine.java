@@ -1,6 +1,7 @@
 package dev.genkan.server;
 
 import dev.genkan.forms.html.Pages;
+import dev.genkan.forms.html.Untranslated;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.servlet.Cookies;
@@ -53,7 +54,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The engine of one instance: its people, keys and mail, on one database. Opened once, closed with the application.
@@ -61,10 +62,11 @@ import org.jspecify.annotations.Nullable;
 /// Pages and gate are put in front of it when it is known where browsers reach the application, see [#frontDoor].
 public final class Engine implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger("dev.genkan");
+
     /// How long a session token lives.
     static final Duration TOKEN_LIFETIME = Duration.ofSeconds(60);
 
-    private static final System.Logger LOG = System.getLogger("dev.genkan");
     private static final Actor CONFIGURATION = new Actor("configuration", Browser.NONE);
     private static final String LONG_URL = "https://" + "x".repeat(92);
     private static final String LONG_PATH = "/" + "x".repeat(31);
@@ -119,9 +121,7 @@ public final class Engine implements AutoCloseable {
         this.operators = new Operators(database, ids, clock);
         this.forms = new StoredForms(database, encryptionKey, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        this.words = Words.of(
-                application,
-                Stream.concat(settings.bundles().stream(), Stream.of(OUR_WORDS)).toArray(String[]::new));
+        this.words = Words.of(application, settings.bundles(), List.of(OUR_WORDS));
         this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
         this.delivery = switch (settings.mail()) {
             case EngineSettings.Mail.ToTheInbox here -> inbox;
@@ -137,6 +137,7 @@ public final class Engine implements AutoCloseable {
         try {
             Engine engine = new Engine(settings, key(settings), database, clock);
             engine.signingKeys.published();
+            engine.tellHowItLooksAndSpeaks();
             engine.welcomeFirstOperator();
             engine.listenForCommands();
             return engine;
@@ -259,6 +260,17 @@ public final class Engine implements AutoCloseable {
                 settings.entrance().rules(),
                 postbox,
                 clock);
+    }
+
+    private void tellHowItLooksAndSpeaks() {
+        List<String> own = pages.replaced(HouseTemplates.NAMES);
+        if (!own.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "Own templates: " + String.join(", ", own));
+        }
+        List<Untranslated> untranslated = words.untranslated();
+        if (!untranslated.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "Words: " + untranslated.stream().map(Untranslated::toString).collect(Collectors.joining("; ")));
+        }
     }
 
     boolean isDevelopment() {

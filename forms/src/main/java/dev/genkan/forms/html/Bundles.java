@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The properties files of one base name, one for each language, in UTF-8.
@@ -23,7 +24,8 @@ final class Bundles {
     private static final ResourceBundle.Control NAMES =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /// More languages than any application speaks; what browsers ask beyond that is looked up anew.
+    /// More languages than any application speaks. When browsers have asked for that many which there are not, these
+    /// are forgotten, and looked up anew.
     private static final int MOST_KEPT = 100;
 
     private final ClassLoader loader;
@@ -51,16 +53,31 @@ final class Bundles {
         return file(exactly).isPresent();
     }
 
+    /// The same without reading the file, and without a memory.
+    boolean exists(Locale exactly) {
+        return loader.getResource(name(exactly)) != null;
+    }
+
+    /// What is said in exactly that language.
+    Set<String> keys(Locale exactly) {
+        return file(exactly).map(Map::keySet).orElse(Set.of());
+    }
+
     private Optional<Map<String, String>> file(Locale locale) {
         Optional<Map<String, String>> known = files.get(locale);
         if (known != null) {
             return known;
         }
-        Optional<Map<String, String>> read = read(NAMES.toBundleName(baseName, locale) + ".properties");
-        if (files.size() < MOST_KEPT) {
-            files.put(locale, read);
+        Optional<Map<String, String>> read = read(name(locale));
+        if (files.size() >= MOST_KEPT) {
+            files.values().removeIf(Optional::isEmpty);
         }
+        files.put(locale, read);
         return read;
+    }
+
+    private String name(Locale locale) {
+        return NAMES.toBundleName(baseName, locale) + ".properties";
     }
 
     private Optional<Map<String, String>> read(String name) {

@@ -2,11 +2,14 @@ package dev.genkan.forms.html;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Names of the code as words of a page, for where nobody wrote better ones.
 final class Humanised {
+
+    private static final Set<String> NOUNS_ARE_LARGE = Set.of("de", "lb");
 
     private Humanised() {}
 
@@ -21,8 +24,12 @@ final class Humanised {
         return sentence(constant.split("_"), part -> part.chars().anyMatch(Character::isDigit));
     }
 
-    /// A label inside a sentence: the first letter small, unless the word is an abbreviation.
-    static String inSentence(String label) {
+    /// A label inside a sentence: the first letter small, unless the word is an abbreviation, or the language one that
+    /// writes nouns large.
+    static String inSentence(String label, Locale locale) {
+        if (NOUNS_ARE_LARGE.contains(locale.getLanguage())) {
+            return label;
+        }
         boolean abbreviation = label.length() > 1 && !Character.isLowerCase(label.charAt(1)) && label.charAt(1) != ' ';
         return label.isEmpty() || abbreviation
                 ? label

@@ -1,15 +1,17 @@
 package dev.genkan.forms.html;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 
-/// Draws our pages. Templates are files of the class path, of any module; they are read once.
+/// Draws our pages. Templates are files of the class path, of any module; they are read once. One that the
+/// application has in the folder `genkan`, under the short name of ours, takes its place: see [#replaced].
 ///
 /// What the layouts read from the model, all of it optional:
 ///
@@ -33,7 +35,26 @@ public final class Pages {
     private final Words words;
     private final Assets assets;
     private final String assetsPath;
+    private final TemplateFiles files;
     private final TemplateEngine engine;
+
+    /// The short names of the templates of this module.
+    static final List<String> NAMES = List.of(
+            "layout",
+            "messages",
+            "icons",
+            "message",
+            "step",
+            "controls/choice",
+            "controls/choices",
+            "controls/date",
+            "controls/email",
+            "controls/group",
+            "controls/lines",
+            "controls/link",
+            "controls/number",
+            "controls/text",
+            "controls/tick");
 
     /// Pages with our own templates, below `/genkan`.
     public Pages(Brand brand, Words words) {
@@ -48,12 +69,8 @@ public final class Pages {
         this.assets = Assets.load();
         this.assetsPath = house + "/assets/" + assets.hash();
         this.engine = new TemplateEngine();
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(templates);
-        resolver.setTemplateMode(TemplateMode.HTML);
-        resolver.setCharacterEncoding("UTF-8");
-        resolver.setSuffix(".html");
-        resolver.setForceSuffix(true);
-        engine.setTemplateResolver(resolver);
+        this.files = new TemplateFiles(templates, words);
+        engine.setTemplateResolver(files);
         engine.setMessageResolver(new PageWords(words));
     }
 
@@ -61,6 +78,7 @@ public final class Pages {
     ///
     /// @param template its name on the class path without `.html`, such as `dev/genkan/forms/html/step`
     /// @param locale what the visitor would like; answered in a language there are words for
+    /// @throws WrongTemplate if a template of the application's own asks for what is not; the programmer's fault
     /// @throws RuntimeException if the template is not there or asks for what is not; the programmer's fault
     public String render(String template, Locale locale, Map<String, Object> model) {
         Locale spoken = words.spoken(locale);
@@ -74,7 +92,39 @@ public final class Pages {
         all.put("assets", base + assetsPath);
         all.put("lang", spoken.toLanguageTag());
         all.put("dir", RIGHT_TO_LEFT.contains(spoken.getLanguage()) ? "rtl" : "ltr");
-        return engine.process(template, new Context(spoken, all)).stripLeading();
+        try {
+            return engine.process(template, new Context(spoken, all)).stripLeading();
+        } catch (TemplateProcessingException e) {
+            throw named(template, e);
+        }
+    }
+
+    /// The templates of the application's own that take the places of ours, looked at before anybody asks for a page:
+    /// their files on the class path.
+    ///
+    /// @param more the short names of templates of other modules, such as `pages/sign-in`
+    /// @throws WrongTemplate if one of them cannot take that place; the programmer's fault
+    public List<String> replaced(List<String> more) {
+        return Stream.concat(NAMES.stream(), more.stream())
+                .flatMap(name -> files.own("genkan/" + name).stream())
+                .map(OwnTemplate::file)
+                .toList();
+    }
+
+    /// The same, told of the application's own template if it is that one, or a fragment of ours that it calls.
+    private RuntimeException named(String page, TemplateProcessingException failed) {
+        String at = String.valueOf(failed.getTemplateName());
+        String line = failed.hasLineAndCol() ? "(line " + failed.getLine() + ") " : "";
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String what = "cannot be drawn: " + cause.getMessage();
+        return files.own(at)
+                .map(own -> new WrongTemplate(own.file(), line + what, failed))
+                .or(() -> files.own(page).map(own -> new WrongTemplate(own.file(), what, failed)))
+                .map(RuntimeException.class::cast)
+                .orElse(failed);
     }
 
     /// The path of the assets without the context path; it changes with their content.

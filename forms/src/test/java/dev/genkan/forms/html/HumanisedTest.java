@@ -2,6 +2,7 @@ package dev.genkan.forms.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class HumanisedTest {
@@ -24,10 +25,11 @@ class HumanisedTest {
     }
 
     @Test
-    void a_label_inside_a_sentence_begins_small_unless_it_is_an_abbreviation() {
-        assertThat(Humanised.inSentence("Application name")).isEqualTo("application name");
-        assertThat(Humanised.inSentence("URL of site")).isEqualTo("URL of site");
-        assertThat(Humanised.inSentence("A name")).isEqualTo("a name");
-        assertThat(Humanised.inSentence("")).isEmpty();
+    void a_label_inside_a_sentence_begins_small_unless_it_is_an_abbreviation_or_german() {
+        assertThat(Humanised.inSentence("Application name", Locale.ENGLISH)).isEqualTo("application name");
+        assertThat(Humanised.inSentence("URL of site", Locale.ENGLISH)).isEqualTo("URL of site");
+        assertThat(Humanised.inSentence("A name", Locale.ENGLISH)).isEqualTo("a name");
+        assertThat(Humanised.inSentence("", Locale.ENGLISH)).isEmpty();
+        assertThat(Humanised.inSentence("Name der Anwendung", Locale.GERMANY)).isEqualTo("Name der Anwendung");
     }
 }

@@ -43,6 +43,13 @@ class TemplatesTest {
     }
 
     @Test
+    void an_application_may_put_its_own_in_the_place_of_each() throws IOException {
+        assertThat(templates().stream()
+                        .map(file -> RESOURCES.relativize(file).toString().replace(".html", "")))
+                .containsExactlyInAnyOrderElementsOf(Pages.NAMES);
+    }
+
+    @Test
     void every_form_that_posts_carries_the_hidden_field() throws IOException {
         for (Path template : templates()) {
             String html = Files.readString(template);

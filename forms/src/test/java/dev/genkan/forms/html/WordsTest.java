@@ -3,8 +3,12 @@ package dev.genkan.forms.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +20,7 @@ class WordsTest {
     void the_application_is_asked_first_and_we_answer_for_the_rest() {
         assertThat(WORDS.text("NewApplication", Locale.ENGLISH)).isEqualTo("Set up your application");
         assertThat(WORDS.text("NewApplication", Locale.GERMAN)).isEqualTo("Deine Anwendung");
-        assertThat(WORDS.text("onboarding.back", Locale.GERMAN)).isEqualTo("Back");
+        assertThat(WORDS.text("onboarding.back", Locale.GERMAN)).isEqualTo("Zurück");
         assertThat(WORDS.text("error.form_password_incorrect", Locale.ENGLISH)).isEqualTo("That password isn’t right.");
     }
 
@@ -61,5 +65,86 @@ class WordsTest {
                 .mapToObj(i -> Locale.forLanguageTag("de-x-a" + i))
                 .forEach(locale ->
                         assertThat(WORDS.text("NewApplication", locale)).isEqualTo("Deine Anwendung"));
+    }
+
+    @Test
+    void a_number_is_written_as_in_the_language_and_can_be_typed_again() {
+        Map<String, Object> arguments = Map.of("label", "X", "min", new BigDecimal("1234.5"));
+
+        assertThat(WORDS.text("validation.min", Locale.ENGLISH, arguments)).isEqualTo("X must be 1234.5 or more");
+        assertThat(WORDS.text("validation.min", Locale.GERMAN, arguments)).isEqualTo("X: mindestens 1234,5");
+        assertThat(WORDS.text("validation.min", Locale.ENGLISH, Map.of("label", "X", "min", new BigDecimal("1E+3"))))
+                .isEqualTo("X must be 1000 or more");
+        assertThat(Words.of(new OwnFiles(Map.of("genkan/words_fa.properties", "validation.min={min}")))
+                        .text("validation.min", Locale.of("fa"), arguments))
+                .isEqualTo("1234٫5");
+    }
+
+    @Test
+    void a_language_is_added_by_one_file_and_key_by_key() {
+        Words words = Words.of(new OwnFiles(Map.of("genkan/words_fr.properties", "page.back=Retour")), "messages");
+
+        assertThat(words.spoken(Locale.CANADA_FRENCH)).isEqualTo(Locale.FRENCH);
+        assertThat(words.text("page.back", Locale.FRENCH)).isEqualTo("Retour");
+        assertThat(words.text("page.home", Locale.FRENCH)).isEqualTo("Go to the start page");
+        assertThat(words.text("page.back", Locale.GERMAN)).isEqualTo("Zurück");
+    }
+
+    @Test
+    void a_bundle_of_the_application_says_more_than_an_added_language() {
+        Words words = Words.of(
+                new OwnFiles(Map.of(
+                        "genkan/words_fr.properties", "page.back=Retour\npage.home=Accueil",
+                        "messages_fr.properties", "page.back=En arrière")),
+                "messages");
+
+        assertThat(words.text("page.back", Locale.FRENCH)).isEqualTo("En arrière");
+        assertThat(words.text("page.home", Locale.FRENCH)).isEqualTo("Accueil");
+    }
+
+    @Test
+    void what_a_language_lacks_is_counted_and_a_pair_counts_once() {
+        String allButTwo = keysOfOurs().stream()
+                .filter(key -> !key.equals("page.home") && !key.equals("errors.summary.one"))
+                .map(key -> key + "=mot")
+                .collect(Collectors.joining("\n"));
+        Words words = Words.of(new OwnFiles(Map.of(
+                "genkan/words_fr.properties", allButTwo,
+                "genkan/words_es.properties", "page.back=Atrás",
+                "genkan/words_en.properties", "page.back=Back we go")));
+
+        assertThat(words.untranslated()).extracting(Untranslated::language).containsExactly(Locale.of("es"), Locale.FRENCH);
+        Untranslated french = words.untranslated().getLast();
+        assertThat(french.missing()).containsExactly("errors.summary", "page.home");
+        assertThat(french)
+                .hasToString("fr lacks 2 of " + french.all()
+                        + " texts, which are said in English: errors.summary, page.home");
+        assertThat(words.untranslated().getFirst().toString())
+                .endsWith("code.checking, code.label, code.resend, code.resend.button, code.resent …");
+    }
+
+    @Test
+    void ours_are_complete_so_nothing_is_said_of_them() {
+        assertThat(Words.ours().untranslated()).isEmpty();
+        assertThat(Words.of(new OwnFiles(Map.of("messages_de.properties", "NewApplication=Deine Anwendung")), "messages")
+                        .untranslated())
+                .isEmpty();
+    }
+
+    @Test
+    void no_language_is_spoken_but_those_that_are_named_and_the_first_of_them_to_everybody_else() {
+        Words words = WORDS.in(List.of(Locale.GERMAN, Locale.ENGLISH));
+        assertThat(words.spoken(Locale.forLanguageTag("de-AT"))).isEqualTo(Locale.GERMAN);
+        assertThat(words.spoken(Locale.UK)).isEqualTo(Locale.ENGLISH);
+        assertThat(words.spoken(Locale.FRENCH)).isEqualTo(Locale.GERMAN);
+        assertThat(words.text("page.back", Locale.FRENCH)).isEqualTo("Zurück");
+
+        Words english = WORDS.in(List.of(Locale.ENGLISH));
+        assertThat(english.spoken(Locale.GERMAN)).isEqualTo(Locale.ENGLISH);
+        assertThat(english.text("page.back", Locale.GERMAN)).isEqualTo("Back");
+    }
+
+    private static Set<String> keysOfOurs() {
+        return new Bundles(Words.class.getClassLoader(), "dev/genkan/forms/html/words").keys(Locale.ROOT);
     }
 }

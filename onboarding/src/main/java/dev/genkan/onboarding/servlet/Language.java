@@ -6,7 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/// The language a visitor is answered in.
+/// The language a visitor is answered in: what the browser asks for (`Accept-Language`) and nothing else. No cookie and
+/// no part of the address chooses it, so that a link shows everybody their own.
 public final class Language {
 
     /// More than anybody lists by hand. Each one is looked for among the files of words, and a header has room for
@@ -15,11 +16,11 @@ public final class Language {
 
     private Language() {}
 
-    /// The first of the visitor's languages for which there are words, English if there is none. A browser that does
-    /// not say gets English too: the container would name the language of the machine instead.
+    /// The first of the visitor's languages for which there are words, English if there is none, unless the words are
+    /// told otherwise. A browser that does not say gets that too: the container would name the language of the machine.
     public static Locale of(HttpServletRequest request, Words words) {
         if (request.getHeader("Accept-Language") == null) {
-            return Locale.ENGLISH;
+            return words.otherwise();
         }
         return of(Collections.list(request.getLocales()), words);
     }
@@ -30,6 +31,6 @@ public final class Language {
                 .filter(locale -> words.spoken(locale).getLanguage().equals(locale.getLanguage()))
                 .findFirst()
                 .map(words::spoken)
-                .orElse(Locale.ENGLISH);
+                .orElse(words.otherwise());
     }
 }

@@ -1,5 +1,6 @@
 package dev.genkan.server.mail;
 
+import dev.genkan.forms.html.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +33,15 @@ public final class BrowserName {
 
     private BrowserName() {}
 
+    /// @param locale of the reader
     /// @return "Firefox on Linux", "Firefox" or "Linux" alone if the other is unknown, an empty text if both are
-    public static String of(String userAgent) {
+    public static String of(String userAgent, Words words, Locale locale) {
         String hay = userAgent.toLowerCase(Locale.ROOT);
         String browser = first(BROWSERS, hay);
         String system = first(SYSTEMS, hay);
-        return browser.isEmpty() || system.isEmpty() ? browser + system : browser + " on " + system;
+        return browser.isEmpty() || system.isEmpty()
+                ? browser + system
+                : words.text("browser.on", locale, Map.of("browser", browser, "system", system));
     }
 
     private static String first(List<Map.Entry<String, String>> names, String hay) {

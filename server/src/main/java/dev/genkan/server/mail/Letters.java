@@ -85,7 +85,7 @@ public final class Letters implements Postbox {
                 "address", address.value(),
                 "code", code.isEmpty() ? "" : code.substring(0, 3) + " " + code.substring(3),
                 "count", Math.max(1, codeLifetime.toMinutes()),
-                "from", from(asked, words.text("mail.unknown", locale)));
+                "from", from(asked, words, locale));
         String subject = words.text(key + ".subject", locale, arguments);
         String title = words.text(key + ".title", locale, arguments);
         String body = words.text(key + ".body", locale, arguments);
@@ -109,10 +109,10 @@ public final class Letters implements Postbox {
     }
 
     /// "Firefox on Linux (203.0.113.7)": the browser and the address, never a guessed place.
-    private static String from(Browser asked, String unknown) {
-        String browser = BrowserName.of(asked.userAgent());
+    private static String from(Browser asked, Words words, Locale locale) {
+        String browser = BrowserName.of(asked.userAgent(), words, locale);
         if (asked.network().isEmpty()) {
-            return browser.isEmpty() ? unknown : browser;
+            return browser.isEmpty() ? words.text("mail.unknown", locale) : browser;
         }
         return browser.isEmpty() ? asked.network() : browser + " (" + asked.network() + ")";
     }

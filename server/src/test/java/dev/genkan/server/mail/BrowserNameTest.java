@@ -2,10 +2,15 @@ package dev.genkan.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.forms.html.Words;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrowserNameTest {
+
+    private static final Words WORDS = Words.of(BrowserNameTest.class.getClassLoader(), "dev/genkan/server/words");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -30,6 +35,13 @@ class BrowserNameTest {
             '' | ''
             """)
     void a_browser_is_called_what_people_call_it(String name, String userAgent) {
-        assertThat(BrowserName.of(userAgent)).isEqualTo(name);
+        assertThat(BrowserName.of(userAgent, WORDS, Locale.ENGLISH)).isEqualTo(name);
+    }
+
+    @Test
+    void it_is_called_so_in_the_language_of_the_reader() {
+        String firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+
+        assertThat(BrowserName.of(firefox, WORDS, Locale.GERMAN)).isEqualTo("Firefox unter Linux");
     }
 }

@@ -31,6 +31,7 @@ class EveryPageTest {
                 Visitor ada = house.visitor(Scripting.ON)) {
             signsUp(ada, mailbox);
             onboards(ada);
+            looksAfterTheirAccount(ada, mailbox);
             losesTheWay(ada);
             comesBack(ada, mailbox);
             forgets(ada, mailbox);
@@ -52,6 +53,17 @@ class EveryPageTest {
                 Visitor edsger = team.visitor(Scripting.ON)) {
             Steps.signUp(edsger, mailbox, "edsger@example.com");
             answersStepByStep(edsger);
+            keep(edsger, mailbox.reader());
+        }
+        try (House strict = House.open("genkan.limits.fresh-factor=1ms");
+                Mailbox mailbox = strict.mailbox();
+                Visitor edsger = strict.visitor(Scripting.ON)) {
+            Steps.signUp(edsger, mailbox, "edsger@example.com");
+            edsger.open("/user/delete");
+            look("verify", edsger);
+            edsger.fill("Password", "not the password");
+            edsger.press("Continue");
+            look("verify-error", edsger);
             keep(edsger, mailbox.reader());
         }
     }
@@ -168,6 +180,49 @@ class EveryPageTest {
         look("step-3", edsger);
         edsger.press("Continue");
         look("step-3-errors", edsger);
+    }
+
+    private static void looksAfterTheirAccount(Visitor ada, Mailbox mailbox) {
+        ada.open("/user");
+        look("account", ada);
+        ada.open("/user/name");
+        look("account-name", ada);
+        ada.fill("First name", "Ada");
+        ada.press("Save");
+        look("account-done", ada);
+        ada.open("/user/addresses/add");
+        look("address-add", ada);
+        ada.fill("Email address", "ada");
+        ada.press("Send a code");
+        look("address-add-error", ada);
+        ada.fill("Email address", "ada@work.example");
+        ada.press("Send a code");
+        look("address-verify", ada);
+        String code = mailbox.newestCodeFor("ada@work.example");
+        ada.fill("6-digit code", Steps.otherCodeThan(code));
+        ada.press("Continue");
+        look("address-verify-error", ada);
+        ada.fill("6-digit code", code);
+        ada.press("Continue");
+        ada.follow("Make primary");
+        look("address-primary", ada);
+        ada.open("/user");
+        look("account-addresses", ada);
+        ada.follow("Remove");
+        look("address-remove", ada);
+        ada.open("/user/security");
+        look("security", ada);
+        ada.follow("Change");
+        look("password-change", ada);
+        ada.fill("New password", "short");
+        ada.press("Save password");
+        look("password-change-error", ada);
+        ada.open("/user/delete");
+        look("delete", ada);
+        ada.press("Delete account");
+        look("delete-error", ada);
+        ada.open("/user/deleted");
+        look("deleted", ada);
     }
 
     private static void losesTheWay(Visitor ada) {

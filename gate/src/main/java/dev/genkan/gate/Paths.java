@@ -7,6 +7,7 @@ import java.util.List;
 /// @param house what lies below it is the house's alone: assets, inbox, dashboard
 /// @param forgotPassword where somebody asks to reset their password
 /// @param resetPassword where they choose a new one
+/// @param user a member's own account; pages of the application may lie below it
 public record Paths(
         String signIn,
         String signUp,
@@ -14,12 +15,14 @@ public record Paths(
         String onboarding,
         String house,
         String forgotPassword,
-        String resetPassword) {
+        String resetPassword,
+        String user) {
 
     /// @throws IllegalArgumentException for anything but a path such as `/sign-in`, and for two of which one is the
     ///     other or lies below it; the configuration's fault
     public Paths {
-        List<String> all = List.of(signIn, signUp, signOut, onboarding, house, forgotPassword, resetPassword);
+        List<String> all =
+                List.of(signIn, signUp, signOut, onboarding, house, forgotPassword, resetPassword, user);
         all.forEach(Paths::requirePath);
         for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < all.size(); j++) {
@@ -32,11 +35,16 @@ public record Paths(
         }
     }
 
-    /// With `/forgot-password` and `/reset-password`.
+    /// With `/forgot-password`, `/reset-password`, and the account at `/user`.
     ///
     /// @throws IllegalArgumentException as above
     public Paths(String signIn, String signUp, String signOut, String onboarding, String house) {
-        this(signIn, signUp, signOut, onboarding, house, "/forgot-password", "/reset-password");
+        this(signIn, signUp, signOut, onboarding, house, "/forgot-password", "/reset-password", "/user");
+    }
+
+    /// Every one of them; each with what lies below it.
+    public List<String> all() {
+        return List.of(signIn, signUp, signOut, onboarding, house, forgotPassword, resetPassword, user);
     }
 
     /// Where the links in mails lead.
@@ -46,10 +54,10 @@ public record Paths(
 
     /// The same with the onboarding pages elsewhere.
     public Paths onboardingAt(String path) {
-        return new Paths(signIn, signUp, signOut, path, house, forgotPassword, resetPassword);
+        return new Paths(signIn, signUp, signOut, path, house, forgotPassword, resetPassword, user);
     }
 
-    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding`, `/genkan`, `/forgot-password` and `/reset-password`.
+    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding`, `/genkan`, `/forgot-password`, `/reset-password` and `/user`.
     public static Paths defaults() {
         return new Paths("/sign-in", "/sign-up", "/sign-out", "/onboarding", "/genkan");
     }

@@ -18,15 +18,32 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "sign-in", "/sign-in/", "//a", "/a?b", "/a#b", "/a b", "/%61", "/a;b", "/\u00e9"})
+    @ValueSource(strings = {"", "/", "sign-in", "/sign-in/", "//a", "/a?b", "/a#b", "/a b", "/a\u007f", "/%61", "/a;b", "/\u00e9"})
     void a_page_has_a_plain_path(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Paths(path, "/sign-up", "/sign-out", "/onboarding", "/genkan"))
                 .withMessageContaining("\"" + path + "\"");
     }
 
+    @Test
+    void one_letter_is_a_path_and_so_is_anything_plain() {
+        for (String path : new String[] {"/a", "/!", "/~", "/a/b.c"}) {
+            assertThat(new Paths(path, "/sign-up", "/sign-out", "/onboarding", "/genkan").signIn())
+                    .isEqualTo(path);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-up", "/onboarding", "/onboarding/new", "/genkan", "/genkan/inbox", "/forgot-password", "/reset-password/new"})
+    @ValueSource(
+            strings = {
+                "/sign-up",
+                "/onboarding",
+                "/onboarding/new",
+                "/genkan",
+                "/genkan/inbox",
+                "/forgot-password",
+                "/reset-password/new"
+            })
     void two_pages_never_share_a_place(String signIn) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Paths(signIn, "/sign-up", "/sign-out", "/onboarding", "/genkan"))
@@ -37,8 +54,7 @@ class PathsTest {
     void the_pages_of_a_reset_may_lie_elsewhere_and_stay_there_when_the_flow_moves() {
         Paths moved = new Paths("/in", "/up", "/out", "/onboarding", "/house", "/forgot", "/new-password")
                 .onboardingAt("/welcome");
-        assertThat(moved)
-                .isEqualTo(new Paths("/in", "/up", "/out", "/welcome", "/house", "/forgot", "/new-password"));
+        assertThat(moved).isEqualTo(new Paths("/in", "/up", "/out", "/welcome", "/house", "/forgot", "/new-password"));
         assertThat(moved.link()).isEqualTo("/in/link");
     }
 

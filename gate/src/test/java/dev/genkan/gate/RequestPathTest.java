@@ -59,7 +59,20 @@ public class RequestPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "dashboard", "*", "http://a.example/", "/a b", "/a\tb", "/a\u0000", "/caf\u00e9", "/\u0085"})
+            strings = {
+                "",
+                "dashboard",
+                "*",
+                "http://a.example/",
+                "/a b",
+                "/a ",
+                "/ ",
+                "/a\u007f",
+                "/a\tb",
+                "/a\u0000",
+                "/caf\u00e9",
+                "/\u0085"
+            })
     void what_is_no_path_at_all_is_not_clean(String path) {
         assertThat(RequestPath.isClean(path)).isFalse();
     }
@@ -87,6 +100,25 @@ public class RequestPathTest {
             })
     void an_ordinary_path_is_clean(String path) {
         assertThat(RequestPath.isClean(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/%", "/%2", "/a%4", "/%2g", "/%g2", "/%/2", "/%:0", "/%@0", "/%G0", "/%`0", "/%\uff11\uff11"})
+    void a_broken_escape_is_not_clean(String path) {
+        assertThat(RequestPath.isClean(path)).isFalse();
+    }
+
+    @Test
+    void what_is_visible_is_clean_as_it_is_or_escaped() {
+        for (char c = '!'; c < 0x7f; c++) {
+            if (";\\%/.".indexOf(c) < 0) {
+                assertThat(RequestPath.isClean("/" + c)).as("/" + c).isTrue();
+                assertThat(RequestPath.isClean("/%%%02x".formatted((int) c)))
+                        .as("escaped " + c)
+                        .isTrue();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -18,19 +18,24 @@ final class Migrations {
     ///
     /// @throws IllegalStateException if the tables cannot be made; the operator's fault more often than not
     static void run(DataSource dataSource) {
+        try {
+            try {
+                withOneConnection(dataSource);
+            } catch (FlywayException othersWereFaster) {
+                // a node that starts at the same moment may make the schema between our look and our making it
+                withOneConnection(dataSource);
+            }
+        } catch (SQLException | FlywayException e) {
+            throw new IllegalStateException("The tables in the schema genkan cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static void withOneConnection(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             // Flyway always quotes; this is how the database stores a name that is written without
             boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
             boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            DataSource one = new SingleConnectionDataSource(connection, true);
-            try {
-                migrate(one, upperCase, postgres);
-            } catch (FlywayException othersWereFaster) {
-                // a node that starts at the same moment may make the schema between our look and our making it
-                migrate(one, upperCase, postgres);
-            }
-        } catch (SQLException | FlywayException e) {
-            throw new IllegalStateException("The tables in the schema genkan cannot be made: " + e.getMessage(), e);
+            migrate(new SingleConnectionDataSource(connection, true), upperCase, postgres);
         }
     }
 
@@ -49,11 +54,19 @@ final class Migrations {
                 .table(history)
                 .locations("classpath:dev/genkan/identity/migrations")
                 .failOnMissingLocations(true)
-                .placeholderReplacement(false)
+                .placeholders(Map.of("beginsWith", isPostgres(dataSource) ? "varchar_pattern_ops" : ""))
                 // onboarding keeps its tables in the same schema and may have been here first
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    private static boolean isPostgres(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be used: " + e.getMessage(), e);
+        }
     }
 }

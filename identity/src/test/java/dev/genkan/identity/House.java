@@ -2,6 +2,10 @@ package dev.genkan.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.identity.account.AddressBook;
+import dev.genkan.identity.account.FreshFactor;
+import dev.genkan.identity.account.Leaving;
+import dev.genkan.identity.account.PasswordChange;
 import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.attempt.Collaborators;
 import dev.genkan.identity.attempt.MailedLinks;
@@ -22,6 +26,7 @@ import dev.genkan.identity.limit.Limits;
 import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.mail.Mail;
+import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
@@ -30,9 +35,11 @@ import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.Users;
 import dev.genkan.token.SessionClaims;
+import dev.genkan.token.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +76,10 @@ public final class House {
     public final RecentChanges changes;
     public final CookieBudget budget;
     public final Users users;
+    public final EmailAddresses emailAddresses;
+    public final Activity activity;
+    /// Who has been deleted, as others are told.
+    public final List<UserId> forgotten = new CopyOnWriteArrayList<>();
     public final Clients clients;
     public final Sessions sessions;
     public final Passwords passwords;
@@ -82,6 +93,10 @@ public final class House {
     public final SigningIn signingIn;
     public final Resetting resetting;
     public final MailedLinks mailedLinks;
+    public final FreshFactor freshFactor;
+    public final PasswordChange passwordChange;
+    public final AddressBook addressBook;
+    public final Leaving leaving;
 
     public House(Database database) {
         this(database, Limits.defaults().perNetwork(10_000, 10_000));
@@ -100,10 +115,12 @@ public final class House {
         changes = new RecentChanges(clock, Duration.ofSeconds(60), Duration.ofSeconds(5));
         budget = new CookieBudget(
                 BUDGET, DEFAULT_TEMPLATE, terms(SessionClaims.Version.V2), FRAME, new LargestFields(database));
-        users = new Users(database, ids, events, audit, changes, budget, clock);
-        clients = new Clients(database, ids, clock);
-        sessions = new Sessions(database, ids, events, audit, changes, limits, clock);
         passwords = new Passwords(database, clock);
+        users = new Users(database, ids, events, audit, changes, budget, passwords, forgotten::add, clock);
+        emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
+        clients = new Clients(database, ids, clock);
+        activity = new Activity(database, clock);
+        sessions = new Sessions(database, ids, events, audit, changes, limits, clock);
         codes = new EmailCodes(database, key, limits, clock);
         links = new EmailLinks(database, clock);
         devices = new KnownDevices(database, clock);
@@ -130,6 +147,10 @@ public final class House {
         signingIn = new SigningIn(with);
         resetting = new Resetting(with);
         mailedLinks = new MailedLinks(with, signingIn, signingUp, resetting);
+        freshFactor = new FreshFactor(with);
+        passwordChange = new PasswordChange(with, audit);
+        addressBook = new AddressBook(with, emailAddresses);
+        leaving = new Leaving(with);
     }
 
     /// Tokens with the default template and this layout.
@@ -184,6 +205,8 @@ public final class House {
             case Mail.SignUpCode mail -> mail.code();
             case Mail.SignInCode mail -> mail.code();
             case Mail.ResetCode mail -> mail.code();
+            case Mail.AddressCode mail -> mail.code();
+            case Mail.FactorCode mail -> mail.code();
             case Mail other -> throw new AssertionError("no code in " + other);
         };
     }

@@ -39,9 +39,11 @@ public enum Store {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Map<String, Database> BY_TEST = new ConcurrentHashMap<>();
 
-    /// A fresh database for this test class, the same one for all of its tests.
+    /// A fresh database for this test class, the same one for all of its tests. On PostgreSQL its pool waits for
+    /// commits, as that of many an application does: what is written outside of a transaction has to stay there too.
     public Database of(Class<?> test) {
-        return BY_TEST.computeIfAbsent(this + test.getName(), name -> Database.of(fresh()));
+        return BY_TEST.computeIfAbsent(
+                this + test.getName(), name -> Database.of(fresh(config -> config.setAutoCommit(this == H2))));
     }
 
     /// A data source of a database in which nothing is yet.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A member answers a step. [Journey#answer] decides; what it decided is done here, each in one transaction: a step
@@ -90,11 +91,13 @@ public final class Answering {
 
     private Optional<Answered> complete(
             Member member, Journey journey, Step step, StepOutcome.Finished finished, Locale locale) {
+        AtomicBoolean written = new AtomicBoolean();
         try {
             Kept kept = journeys.inTransaction(() -> {
                 Kept closed = journeys.finish(finished.journey());
                 if (closed == Kept.YES) {
                     write(member, finished, locale);
+                    written.set(true);
                 }
                 return closed;
             });
@@ -102,7 +105,8 @@ public final class Answering {
         } catch (Members.TooLarge tooLarge) {
             return Optional.of(tooLarge(journey, step, finished.journey(), tooLarge));
         } catch (RuntimeException | LinkageError | AssertionError failure) {
-            return Optional.of(committed(journey, failure).orElseGet(() -> failed(journey, step, failure)));
+            Optional<Answered> committed = written.get() ? committed(journey, failure) : Optional.empty();
+            return Optional.of(committed.orElseGet(() -> failed(journey, step, failure)));
         }
     }
 
@@ -163,7 +167,8 @@ public final class Answering {
                 .orElseGet(Answered.OutOfDate::new);
     }
 
-    /// What the application does after the commit may fail too, and undoes nothing.
+    /// All was written when it failed: in the commit, which stored nothing, or in what the application does after it,
+    /// which undoes nothing.
     private Optional<Answered> committed(Journey journey, Throwable failure) {
         Answered stored;
         try {

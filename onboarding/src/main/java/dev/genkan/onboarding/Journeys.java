@@ -33,4 +33,9 @@ public interface Journeys {
 
     /// Every receipt of a member, the oldest first.
     List<Receipt> receipts(UserId user);
+
+    /// Deletes everything about a member who goes: journeys, answers and receipts. Takes part in the transaction that
+    /// is
+    /// open on the thread.
+    void forget(UserId user);
 }

@@ -129,7 +129,8 @@ abstract class ContractOfSharedTransactions {
         TransactionTemplate reading = template();
         reading.setReadOnly(true);
         acme.then((member, answers) -> {
-            long before = reading.execute(status -> acme.count("workspaces where member = ?", member.id().value()));
+            long before = reading.execute(status ->
+                    acme.count("workspaces where member = ?", member.id().value()));
             assertThat(before).isZero();
             open(workspace(), member.id(), NAME);
         });
@@ -159,11 +160,12 @@ abstract class ContractOfSharedTransactions {
         UserId member = acme.userAt(address).id();
         MetadataPatch reopen = MetadataPatch.ofPublic(Map.of("onboardingComplete", false));
 
-        assertThatIllegalStateException().isThrownBy(() -> template().executeWithoutResult(status -> {
-            acme.users().mergeMetadata(member, reopen);
-            open(workspace(), member, NAME);
-            throw new IllegalStateException("changed our mind");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> template().executeWithoutResult(status -> {
+                    acme.users().mergeMetadata(member, reopen);
+                    open(workspace(), member, NAME);
+                    throw new IllegalStateException("changed our mind");
+                }));
         assertThat(ada.open("/me").statusCode()).isEqualTo(200);
         assertThat(acme.count("workspaces where member = ?", user())).isZero();
 
@@ -177,7 +179,7 @@ abstract class ContractOfSharedTransactions {
 
     @Test
     void the_schemas_are_apart_and_so_are_their_histories() {
-        assertThat(acme.count("\"flyway_schema_history\"")).isEqualTo(1);
+        assertThat(acme.count("\"flyway_schema_history\" where \"script\" like 'V%'")).isEqualTo(1);
         assertThat(acme.count("users")).isZero();
         assertThat(acme.count("genkan.users")).isPositive();
         assertThat(acme.count("genkan.schema_history")).isGreaterThan(1);

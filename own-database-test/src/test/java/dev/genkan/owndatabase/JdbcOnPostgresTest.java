@@ -8,8 +8,7 @@ class JdbcOnPostgresTest extends ContractOfSharedTransactions {
 
     @Override
     Running start(Path data) {
-        return Running.start(
-                Acme.class, data, Running.WITHOUT_JPA, "spring.datasource.url=" + Postgres.freshUrl());
+        return Running.start(Acme.class, data, Running.WITHOUT_JPA, "spring.datasource.url=" + Postgres.freshUrl());
     }
 
     @Override

@@ -80,7 +80,9 @@ class NodesTest {
                 CompletableFuture.supplyAsync(() -> other.answer("Northwind").statusCode()));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(303));
-        assertThat(one.count("genkan.receipts where user_id = ?", one.userAt(address).id().value()))
+        assertThat(one.count(
+                        "genkan.receipts where user_id = ?",
+                        one.userAt(address).id().value()))
                 .isEqualTo(1);
     }
 
@@ -108,7 +110,9 @@ class NodesTest {
         one.users().mergeMetadata(user.id(), MetadataPatch.ofPublic(Map.of("onboardingComplete", false)));
         Visitor here = ada.again();
         here.goTo(at(one));
-        assertThat(here.open("/me").statusCode()).as("at once where it happened").isEqualTo(303);
+        assertThat(here.open("/me").statusCode())
+                .as("at once where it happened")
+                .isEqualTo(303);
 
         turn(Duration.ofSeconds(66));
         assertThat(ada.open("/me").statusCode()).as("a minute later everywhere").isEqualTo(303);

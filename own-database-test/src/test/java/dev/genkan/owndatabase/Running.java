@@ -104,7 +104,10 @@ final class Running implements AutoCloseable {
     }
 
     long count(String query, Object... parameters) {
-        return jdbc().sql("select count(*) from " + query).params(parameters).query(Long.class).single();
+        return jdbc().sql("select count(*) from " + query)
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     @Override

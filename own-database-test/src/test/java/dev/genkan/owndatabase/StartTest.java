@@ -35,8 +35,8 @@ class StartTest {
             TransactionTemplate theirs =
                     new TransactionTemplate(acme.context.getBean(PlatformTransactionManager.class));
             acme.then((member, answers) -> {
-                theirs.executeWithoutResult(status -> Entities.persist(
-                        acme, new Workspace("1", member.id().value(), "kept")));
+                theirs.executeWithoutResult(status ->
+                        Entities.persist(acme, new Workspace("1", member.id().value(), "kept")));
                 throw new IllegalStateException("and ours is not");
             });
             Visitor ada = acme.newcomer(Running.freshAddress());

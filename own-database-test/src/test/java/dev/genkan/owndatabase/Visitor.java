@@ -54,8 +54,9 @@ final class Visitor {
     /// Which key signed the session token.
     String keyId() {
         String header = cookies.getOrDefault(cookieName("__session"), "").split("\\.", -1)[0];
-        return String.valueOf(Json.parseObject(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
-                .get("kid"));
+        return String.valueOf(
+                Json.parseObject(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+                        .get("kid"));
     }
 
     /// Creates an account and is signed in.

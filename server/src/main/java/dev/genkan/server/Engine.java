@@ -9,10 +9,6 @@ import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
-import dev.genkan.identity.attempt.MailedLinks;
-import dev.genkan.identity.attempt.Resetting;
-import dev.genkan.identity.attempt.SigningIn;
-import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.EmailCodes;
 import dev.genkan.identity.credential.EmailLinks;
 import dev.genkan.identity.credential.KnownDevices;
@@ -27,6 +23,7 @@ import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.CookieBudget;
@@ -35,6 +32,7 @@ import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.StoredForms;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.Users;
@@ -42,6 +40,7 @@ import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
+import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
@@ -81,7 +80,11 @@ public final class Engine implements AutoCloseable {
     final SigningKeys signingKeys;
     final CookieBudget budget;
     final RecentChanges changes;
+    final Audit audit;
+    final JdbcJourneys journeys;
     final Users users;
+    final EmailAddresses emailAddresses;
+    final Activity activity;
     final Clients clients;
     final Sessions sessions;
     final Passwords passwords;
@@ -105,12 +108,15 @@ public final class Engine implements AutoCloseable {
         this.budget = budget(settings, new LargestFields(database));
         this.changes = new RecentChanges(clock, TOKEN_LIFETIME, Expectations.USUAL_SKEW);
         this.events = new Events(database, ids, clock);
-        Audit audit = new Audit(database, ids, clock);
-        this.users = new Users(database, ids, events, audit, changes, budget, clock);
-        this.clients = new Clients(database, ids, clock);
-        this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
+        this.audit = new Audit(database, ids, clock);
         this.passwords = new Passwords(
                 database, clock, settings.brand().name(), settings.entrance().hashingWait());
+        this.journeys = new JdbcJourneys(database.dataSource(), database.transactions(), clock);
+        this.users = new Users(database, ids, events, audit, changes, budget, passwords, journeys::forget, clock);
+        this.emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
+        this.clients = new Clients(database, ids, clock);
+        this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
+        this.activity = new Activity(database, clock);
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
         this.operators = new Operators(database, ids, clock);
         this.forms = new StoredForms(database, encryptionKey, clock);
@@ -159,13 +165,23 @@ public final class Engine implements AutoCloseable {
         return operators;
     }
 
+    /// The addresses of these people.
+    public EmailAddresses emailAddresses() {
+        return emailAddresses;
+    }
+
+    /// Who did what to whom.
+    public Audit audit() {
+        return audit;
+    }
+
     /// Makes the next signing key: published at once, signing an hour later, while the old one stays published until
     /// its last token and everybody's copies of our public keys have died. Nobody is signed out. If a key is waiting
     /// already, it stays that one. The audit log tells of it.
     ///
     /// @throws IllegalStateException in a transaction; the caller's fault
     public SigningKeys.NextKey rotateSigningKey() {
-        return signingKeys.rotate(new Actor("application", Browser.NONE));
+        return signingKeys.rotate(Actor.APPLICATION);
     }
 
     /// What they have as passwords: for those who bring people along from elsewhere.
@@ -226,11 +242,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// The ways in, as far as they are known to this instance.
-    record WaysIn(SigningIn signingIn, SigningUp signingUp, Resetting resetting, MailedLinks links) {}
-
-    WaysIn waysIn(Postbox postbox) {
-        Collaborators with = new Collaborators(
+    /// What people can do at the entrance and with their account, as far as it is known to this instance.
+    Collaborators collaborators(Postbox postbox) {
+        return new Collaborators(
                 database,
                 ids,
                 users,
@@ -246,10 +260,6 @@ public final class Engine implements AutoCloseable {
                 settings.entrance().rules(),
                 postbox,
                 clock);
-        SigningIn signingIn = new SigningIn(with);
-        SigningUp signingUp = new SigningUp(with);
-        Resetting resetting = new Resetting(with);
-        return new WaysIn(signingIn, signingUp, resetting, new MailedLinks(with, signingIn, signingUp, resetting));
     }
 
     private void tellHowItLooksAndSpeaks() {
@@ -276,6 +286,7 @@ public final class Engine implements AutoCloseable {
         if (delivery instanceof SmtpDelivery smtp) {
             smtp.close();
         }
+        activity.write();
         database.close();
     }
 

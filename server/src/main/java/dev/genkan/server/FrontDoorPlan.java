@@ -8,11 +8,19 @@ import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.GateFilter;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Site;
+import dev.genkan.identity.account.AddressBook;
+import dev.genkan.identity.account.FreshFactor;
+import dev.genkan.identity.account.Leaving;
+import dev.genkan.identity.account.PasswordChange;
+import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.MailedLinks;
+import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.SigningIn;
+import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.onboarding.Onboarding;
-import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.server.development.AtTheMachine;
@@ -32,6 +40,14 @@ import dev.genkan.server.pages.ResetPasswordPages;
 import dev.genkan.server.pages.SignInPages;
 import dev.genkan.server.pages.SignOutPage;
 import dev.genkan.server.pages.SignUpPages;
+import dev.genkan.server.profile.AccountDesk;
+import dev.genkan.server.profile.AccountPage;
+import dev.genkan.server.profile.AddressPages;
+import dev.genkan.server.profile.LeavingPage;
+import dev.genkan.server.profile.PasswordPage;
+import dev.genkan.server.profile.ProfilePages;
+import dev.genkan.server.profile.SessionsPage;
+import dev.genkan.server.profile.VerifyPage;
 import dev.genkan.token.Expectations;
 import dev.genkan.token.TokenVerifier;
 import jakarta.validation.Validator;
@@ -71,7 +87,7 @@ final class FrontDoorPlan {
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
         SessionTokens tokens = new SessionTokens(
                 engine.database, engine.signingKeys, terms, engine.budget, engine.changes, engine.clock);
-        this.sessions = new EmbeddedSessions(tokens, engine.changes);
+        this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
         String landing = flows.isEmpty() ? "/" : flows.getFirst().landAt();
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
@@ -126,20 +142,40 @@ final class FrontDoorPlan {
                 engine.settings.limits().codeLifetime(),
                 engine.delivery,
                 engine.clock);
-        Engine.WaysIn ways = engine.waysIn(postbox);
+        Collaborators with = engine.collaborators(postbox);
+        SigningIn signingIn = new SigningIn(with);
+        SigningUp signingUp = new SigningUp(with);
+        Resetting resetting = new Resetting(with);
+        MailedLinks links = new MailedLinks(with, signingIn, signingUp, resetting);
         Arrival arrival = new Arrival(desk, sessions, (client, user) -> {
             engine.forms.forgetUnlessOf(client, user);
             engine.welcomeFirstOperator();
         });
         return List.of(
                 new AssetPages(site.paths(), engine.pages),
-                new LinkPages(desk, ways.links(), arrival, engine.users),
-                new SignInPages(desk, ways.signingIn(), arrival, engine.forms, engine.clock),
-                new SignUpPages(desk, ways.signingUp(), arrival),
-                new ForgotPasswordPages(desk, ways.resetting(), ways.signingIn()),
-                new ResetPasswordPages(desk, ways.resetting(), arrival),
+                new LinkPages(desk, links, arrival, engine.users),
+                new SignInPages(desk, signingIn, arrival, engine.forms, engine.clock),
+                new SignUpPages(desk, signingUp, arrival),
+                new ForgotPasswordPages(desk, resetting, signingIn),
+                new ResetPasswordPages(desk, resetting, arrival),
                 new SignOutPage(desk, engine.sessions, engine.users),
+                profile(with, arrival),
                 new JwksPage(engine.signingKeys));
+    }
+
+    private OwnPages profile(Collaborators with, Arrival arrival) {
+        AccountDesk account = new AccountDesk(desk, new FreshFactor(with), engine.clock);
+        AddressBook book = new AddressBook(with, engine.emailAddresses);
+        return new ProfilePages(
+                account,
+                engine.users,
+                List.of(
+                        new AccountPage(account, engine.users),
+                        new AddressPages(account, book),
+                        new PasswordPage(account, engine.passwords, new PasswordChange(with, engine.audit), arrival),
+                        new SessionsPage(account, engine.sessions, engine.passwords, engine.activity),
+                        new VerifyPage(account),
+                        new LeavingPage(account, new Leaving(with))));
     }
 
     private static String contextPath(URI publicUrl) {
@@ -147,10 +183,8 @@ final class FrontDoorPlan {
     }
 
     private OwnPages onboarding(Onboarding flow) {
-        JdbcJourneys journeys =
-                new JdbcJourneys(engine.database.dataSource(), engine.database.transactions(), engine.clock);
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(site, flow, validator, journeys, members, engine.pages, engine.clock);
+        return new OnboardingPages(site, flow, validator, engine.journeys, members, engine.pages, engine.clock);
     }
 
     private AtTheMachine atTheMachine() {

@@ -41,6 +41,19 @@ public final class Browser {
         return movedTo(address);
     }
 
+    /// Another one with the same cookies, looking at the same page, that sends these headers with every request.
+    public Browser sending(String... otherHeaders) {
+        Browser copy = new Browser(address, otherHeaders);
+        copy.cookies.putAll(cookies);
+        copy.hidden = hidden;
+        return copy;
+    }
+
+    /// The value of a hidden field of the page it looks at; empty if there is none.
+    public String hidden(String name) {
+        return hidden.getOrDefault(name, "");
+    }
+
     /// Another one with the same cookies, for a house that was opened anew at another address.
     public Browser movedTo(URI newAddress) {
         Browser copy = new Browser(newAddress, headers);

@@ -193,7 +193,7 @@ class EngineTest {
             ada.open("/onboarding");
 
             Answer tooMuch = ada.send("/onboarding", "name", "a".repeat(4000));
-            assertThat(tooMuch.status()).isEqualTo(500);
+            assertThat(tooMuch.status()).isEqualTo(422);
             assertThat(house.userAt(ADA).publicMetadata().values()).isEmpty();
             assertThat(ada.open("/dashboard").status()).isEqualTo(303);
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -34,6 +35,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A whole application with the engine inside: a real container on a free port, a real file database, mail in the
 /// inbox. Its pages say who is there.
@@ -150,7 +152,7 @@ public final class House implements AutoCloseable {
 
     public User userAt(String address) {
         return engine.users()
-                .findByAddress(EmailAddress.parse(address).orElseThrow())
+                .findByEmailAddress(EmailAddress.parse(address).orElseThrow())
                 .orElseThrow();
     }
 
@@ -183,6 +185,22 @@ public final class House implements AutoCloseable {
                 .map(item -> item.letter())
                 .filter(letter -> letter.to().equals(address))
                 .toList();
+    }
+
+    /// Everything the database holds, so that a test can tell that nothing happened.
+    public String everythingKept() {
+        JdbcClient jdbc = JdbcClient.create(engine.database.dataSource());
+        return jdbc.sql("""
+                        select table_name from information_schema.tables
+                        where lower(table_schema) = 'genkan' and table_type = 'BASE TABLE' order by table_name
+                        """).query().listOfRows().stream()
+                .map(row -> String.valueOf(row.get("table_name")))
+                .map(table -> table + " "
+                        + jdbc.sql("select * from genkan." + table).query().listOfRows().stream()
+                                .map(Object::toString)
+                                .sorted()
+                                .toList())
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.genkan.embedded;
 
 import dev.genkan.gate.Gate;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.Engine;
@@ -75,6 +78,24 @@ public class GenkanAutoConfiguration {
     @ConditionalOnMissingBean
     Passwords genkanPasswords(Engine engine) {
         return engine.passwords();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EmailAddresses genkanEmailAddresses(Engine engine) {
+        return engine.emailAddresses();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Sessions genkanSessions(Engine engine) {
+        return engine.sessions();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Audit genkanAudit(Engine engine) {
+        return engine.audit();
     }
 
     /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.

@@ -88,6 +88,7 @@ public record GenkanProperties(
      * @param house everything that is the product's alone: assets, inbox
      * @param forgotPassword where somebody asks to reset their password
      * @param resetPassword where they choose a new one
+     * @param user a member's own account
      */
     public record Paths(
             @DefaultValue("/sign-in") String signIn,
@@ -95,7 +96,8 @@ public record GenkanProperties(
             @DefaultValue("/sign-out") String signOut,
             @DefaultValue("/genkan") String house,
             @DefaultValue("/forgot-password") String forgotPassword,
-            @DefaultValue("/reset-password") String resetPassword) {}
+            @DefaultValue("/reset-password") String resetPassword,
+            @DefaultValue("/user") String user) {}
 
     /**
      * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
@@ -154,6 +156,8 @@ public record GenkanProperties(
      * @param signInLifetime how long an unfinished sign-in lives
      * @param signUpLifetime how long an unfinished sign-up lives
      * @param hashingWait how long a password waits for its turn to be hashed before its form is sent back with 503
+     * @param freshFactor how long after proving who they are a member may change the password or an address, or delete
+     *     the account; then they are asked once more
      */
     public record Limits(
             @DefaultValue("10m") Duration codeLifetime,
@@ -169,7 +173,8 @@ public record GenkanProperties(
             @DefaultValue("7d") Duration sessionLifetime,
             @DefaultValue("1h") Duration signInLifetime,
             @DefaultValue("24h") Duration signUpLifetime,
-            @DefaultValue("5s") Duration hashingWait) {}
+            @DefaultValue("5s") Duration hashingWait,
+            @DefaultValue("10m") Duration freshFactor) {}
 
     /// Without the key.
     @Override

@@ -186,7 +186,8 @@ final class Settings {
                     onboarding,
                     paths.house(),
                     paths.forgotPassword(),
-                    paths.resetPassword());
+                    paths.resetPassword(),
+                    paths.user());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.paths: " + e.getMessage(), e);
         }
@@ -224,7 +225,8 @@ final class Settings {
                     limits.signUpsPerNetwork(),
                     limits.sessionLifetime(),
                     limits.signInLifetime(),
-                    limits.signUpLifetime());
+                    limits.signUpLifetime(),
+                    limits.freshFactor());
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.limits: " + e.getMessage(), e);
         }

@@ -71,7 +71,7 @@ class AuthArgumentsTest {
     private static String idOf(String address) {
         return running.context
                 .getBean(Users.class)
-                .findByAddress(EmailAddress.parse(address).orElseThrow())
+                .findByEmailAddress(EmailAddress.parse(address).orElseThrow())
                 .orElseThrow()
                 .id()
                 .value();

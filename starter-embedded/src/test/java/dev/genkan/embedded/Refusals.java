@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Every start that is refused. The page of the documentation is made of this list.
@@ -82,14 +83,14 @@ final class Refusals {
                             "Start with the key of that time; the ids in the sentence tell them apart.",
                             KEY)
                     .before(data -> {
-                        Running.start(Applications.Plain.class, data.getParent())
+                        Running.start(Applications.Plain.class, parentOf(data))
                                 .close();
                         return () -> {};
                     }),
             Refusal.of(
                             "The directory … cannot be made: …",
                             "A file is in the way, or the folder above cannot be written.")
-                    .before(data -> write(data.getParent(), "data", "a file")),
+                    .before(data -> write(parentOf(data), "data", "a file")),
             Refusal.of(
                             "The database in … is in use by another process. An H2 file belongs to one process at a"
                                     + " time; stop the other one, or use PostgreSQL.",
@@ -220,6 +221,10 @@ final class Refusals {
                 FileChannel.open(data.resolve("genkan.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.lock();
         return channel;
+    }
+
+    private static Path parentOf(Path data) {
+        return Objects.requireNonNull(data.getParent());
     }
 
     private static AutoCloseable write(Path folder, String name, String text) throws Exception {

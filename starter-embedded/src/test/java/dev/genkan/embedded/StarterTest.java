@@ -116,7 +116,8 @@ class StarterTest {
             running.visitor().signUp(running.engine(), "ada@example.com");
             Visitor ada = running.visitor();
             ada.open("/lost");
-            assertThat(ada.send("/lost", Map.of("identifier", "adb@example.com")).statusCode())
+            assertThat(ada.send("/lost", Map.of("identifier", "adb@example.com"))
+                            .statusCode())
                     .isEqualTo(422);
             assertThat(ada.send("/lost", Map.of("identifier", "ada@example.com"))
                             .headers()
@@ -190,7 +191,7 @@ class StarterTest {
             Visitor grace = two.visitor().signUp(two.engine(), "grace@example.com");
 
             assertThat(ada.cookies().keySet())
-                    .hasSize(2)
+                    .hasSize(3)
                     .doesNotContainAnyElementsOf(grace.cookies().keySet());
             // the browser of one, with all its cookies, is nobody in the other
             Visitor both = two.visitor();

@@ -130,8 +130,7 @@ class StorageChoiceTest {
     }
 
     @Test
-    void people_in_a_file_of_ours_from_before_are_not_forgotten_without_a_word()
-            throws IOException {
+    void people_in_a_file_of_ours_from_before_are_not_forgotten_without_a_word() throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.createFile(folder.resolve("data/genkan.mv.db"));
         bean("theirs", DataSource.class, file("theirs"), false);

@@ -189,6 +189,10 @@ class KeysTest {
     void a_key_id_is_visible_ascii(String kid) {
         assertThatThrownBy(() -> new VerifyingKey(kid, Algorithm.ES256, Tokens.EC.publicKey()))
                 .isInstanceOf(IllegalArgumentException.class);
+        for (String good : new String[] {"!", "~", "k".repeat(128)}) {
+            assertThat(new VerifyingKey(good, Algorithm.ES256, Tokens.EC.publicKey()).kid())
+                    .isEqualTo(good);
+        }
         assertThatThrownBy(() -> new VerifyingKey("k".repeat(129), Algorithm.ES256, Tokens.EC.publicKey()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -88,7 +88,7 @@ final class Browser {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + house.port() + contextPath + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
+        if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
         if (headers.length > 0) {

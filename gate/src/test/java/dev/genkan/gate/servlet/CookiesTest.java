@@ -55,10 +55,11 @@ class CookiesTest {
         Browser.Answer answer = browser.open("/public/known");
 
         assertThat(answer.setCookies())
-                .containsExactly(
-                        "__device=something-new; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure");
+                .containsExactly("__device=something-new; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure");
         assertThat(answer.body()).isEqualTo("shown: ");
-        assertThat(browser.with("__device", "something-new").open("/public/known").body())
+        assertThat(browser.with("__device", "something-new")
+                        .open("/public/known")
+                        .body())
                 .isEqualTo("shown: something-new");
     }
 
@@ -214,8 +215,11 @@ class CookiesTest {
 
     @Test
     void secrets_are_in_no_text() {
-        assertThat(new Papers("secret.a.b", "secret", true).toString()).doesNotContain("secret");
-        assertThat(new Finding.Minted(Visitors.ada(), "secret").toString()).doesNotContain("secret");
+        assertThat(new Papers("secret.a.b", "secret", true)).hasToString("Papers[token yes, client token yes]");
+        assertThat(new Papers("", "", true)).hasToString("Papers[token no, client token no]");
+        assertThat(new Finding.Minted(Visitors.ada(), "secret").toString())
+                .startsWith("Minted[user_ada, ")
+                .doesNotContain("secret");
         assertThat(new Sessions.Fresh.SignedIn(Visitors.ada(), "secret").toString())
                 .doesNotContain("secret");
     }

@@ -67,7 +67,12 @@ class CsrfTest {
         String field = browser.open("/public/form").body();
 
         assertThat(check(browser.without("__csrf"), field)).isEqualTo("false");
-        assertThat(check(browser.with("__csrf", "short"), field)).isEqualTo("false");
+        for (String planted : new String[] {"short", "A".repeat(42), "A".repeat(44), "A".repeat(42) + "."}) {
+            assertThat(check(browser.with("__csrf", planted), field)).isEqualTo("false");
+            // it is no cookie of ours, so the next form brings one
+            browser.open("/public/form");
+            assertThat(browser.cookie("__csrf")).matches("[A-Za-z0-9_-]{43}");
+        }
     }
 
     @Test

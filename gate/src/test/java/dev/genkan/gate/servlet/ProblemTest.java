@@ -35,6 +35,9 @@ class ProblemTest {
                 .contains("<title>A &quot;title&quot; &lt;b&gt;</title>")
                 .contains("<p>It&#39;s &lt;i&gt;this&lt;/i&gt; &amp; that.</p>")
                 .contains("<p>Status 422</p>");
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'; form-action 'none';");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
     }
 
     @Test
@@ -44,6 +47,10 @@ class ProblemTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.header("WWW-Authenticate")).isEmpty();
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Content-Length"))
+                .isEqualTo(String.valueOf(answer.body().length()));
         assertThat(Json.parse(answer.body()))
                 .isEqualTo(Map.of(
                         "errors",

@@ -60,6 +60,10 @@ public sealed interface Answer {
         static final Busy ABOUT = new Busy(Duration.ofSeconds(5));
     }
 
+    /// They are who they say, and are shut out until then, or for good ([dev.genkan.identity.user.User#FOR_GOOD]).
+    /// Answered only after proof.
+    record LockedOut(Instant until) implements Answer, Proven, PasswordEntered {}
+
     /// A code was sent, or it looks as if one were.
     record Sent() implements Answer, CodeRequested {}
 

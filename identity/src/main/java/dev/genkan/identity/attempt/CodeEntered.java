@@ -1,5 +1,5 @@
 package dev.genkan.identity.attempt;
 
-/// What a typed code answers. Signing up never answers `Banned`.
+/// What a typed code answers. Signing up never answers `Banned` and `LockedOut`.
 public sealed interface CodeEntered
         permits Proven, Answer.WrongCode, Answer.ExpiredCode, Answer.NoAttempt, Answer.TooMany {}

@@ -7,5 +7,6 @@ public sealed interface PasswordEntered
                 Answer.Locked,
                 Answer.Banned,
                 Answer.Busy,
+                Answer.LockedOut,
                 Answer.NoAttempt,
                 Answer.TooMany {}

@@ -8,8 +8,8 @@ import dev.genkan.identity.credential.Passwords;
 /// @param code what, by its code on the wire, such as `form_param_nil`
 public record Problem(String field, String code) {
 
-    static final String MISSING = "form_param_nil";
-    static final String MALFORMED = "form_param_format_invalid";
+    public static final String MISSING = "form_param_nil";
+    public static final String MALFORMED = "form_param_format_invalid";
     static final String TOO_SHORT = "form_password_length_too_short";
     static final String TOO_LONG = "form_password_size_in_bytes_exceeded";
     static final String COMMON = "form_password_pwned";

@@ -8,6 +8,7 @@ import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.user.Admission;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.token.UserId;
 import java.util.List;
@@ -137,9 +138,17 @@ public final class Resetting {
     private Proven change(Account account, Attempt attempt, PasswordHash hash, Browser browser) {
         UserId user = account.id();
         // holds the user: a sign-in with the old password at this moment is over before, or finds the new one
-        if (!with.users().signIn(user)) {
-            return new Answer.Banned();
-        }
+        return switch (with.users().signIn(user)) {
+            case Admission.Welcome in -> changed(account, attempt, hash, browser);
+            case Admission.Locked out -> new Answer.LockedOut(out.until());
+            // deleted between two statements: nobody is there to be let in
+            case Admission.Banned out -> new Answer.Banned();
+            case Admission.Gone gone -> new Answer.Banned();
+        };
+    }
+
+    private Answer.SignedIn changed(Account account, Attempt attempt, PasswordHash hash, Browser browser) {
+        UserId user = account.id();
         with.passwords().set(user, hash);
         with.devices().forget(user);
         Answer.SignedIn in = way.arrival().of(user, attempt, way.attempts(), browser);

@@ -11,6 +11,7 @@ import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.user.Admission;
 import dev.genkan.identity.user.EmailAddress;
 import java.util.List;
 import java.util.Optional;
@@ -142,15 +143,23 @@ public final class SigningIn {
 
     /// Empty if `right` is not the password any more.
     private Optional<PasswordEntered> enter(Attempt attempt, Account member, PasswordHash right, Browser browser) {
-        // holds the user, as a reset does: either it sees this session and ends it, or this sees the new password
-        boolean free = with.users().signIn(member.id());
-        if (free && !with.passwords().of(member.id()).equals(Optional.of(right))) {
+        // holds the user, as a change of the password does: either it sees this session and ends it, or this sees the
+        // new password
+        Admission admission = with.users().signIn(member.id());
+        if (admission instanceof Admission.Welcome
+                && !with.passwords().of(member.id()).equals(Optional.of(right))) {
             return Optional.empty();
         }
         if (!way.attempts().complete(attempt)) {
             return Optional.of(new Answer.NoAttempt());
         }
-        return Optional.of(free ? way.arrival().back(member, attempt, way.attempts(), browser) : new Answer.Banned());
+        return Optional.of(
+                switch (admission) {
+                    case Admission.Welcome in -> way.arrival().back(member, attempt, way.attempts(), browser);
+                    case Admission.Banned out -> new Answer.Banned();
+                    case Admission.Locked out -> new Answer.LockedOut(out.until());
+                    case Admission.Gone gone -> new Answer.NoAttempt();
+                });
     }
 
     /// Sends a code to the address. If nobody lives there, the mail says so, and no code fits.
@@ -207,9 +216,13 @@ public final class SigningIn {
     }
 
     private Proven letIn(Account member, Attempt attempt, Browser browser) {
-        return with.users().signIn(member.id())
-                ? way.arrival().back(member, attempt, way.attempts(), browser)
-                : new Answer.Banned();
+        return switch (with.users().signIn(member.id())) {
+            case Admission.Welcome in -> way.arrival().back(member, attempt, way.attempts(), browser);
+            case Admission.Locked out -> new Answer.LockedOut(out.until());
+            // deleted between two statements: nobody is there to be let in
+            case Admission.Banned out -> new Answer.Banned();
+            case Admission.Gone gone -> new Answer.Banned();
+        };
     }
 
     private boolean matches(String typed, Optional<Account> account) {

@@ -1,14 +1,16 @@
 package dev.genkan.identity.credential;
 
 import dev.genkan.token.Ids;
+import java.util.stream.Stream;
 
-/// The id of a sign-up (`sua_`), of a sign-in (`sia_`) or of a reset of a password (`pwr_`).
+/// The id of what a code is for: a sign-up (`sua_`), a sign-in (`sia_`), a reset of a password (`pwr_`), an address to
+/// prove (`idn_`), or a session (`sess_`) whose member proves once more who they are.
 public record AttemptId(String value) {
 
     /// @throws IllegalArgumentException for any other text; the caller's fault
     public AttemptId {
-        if (!Ids.isPrefixed("sua_", value) && !Ids.isPrefixed("sia_", value) && !Ids.isPrefixed("pwr_", value)) {
-            throw new IllegalArgumentException("an attempt's id starts with sua_, sia_ or pwr_");
+        if (Stream.of("sua_", "sia_", "pwr_", "idn_", "sess_").noneMatch(prefix -> Ids.isPrefixed(prefix, value))) {
+            throw new IllegalArgumentException("an attempt's id starts with sua_, sia_, pwr_, idn_ or sess_");
         }
     }
 

@@ -128,6 +128,14 @@ public final class EmailCodes {
                 == 1;
     }
 
+    /// Forgets the attempt's code, so that the next one is a first one: for what is proven again and again.
+    public void forget(AttemptId attempt) {
+        database.jdbc()
+                .sql("delete from genkan.email_codes where attempt_id = :attempt")
+                .param("attempt", attempt.value())
+                .update();
+    }
+
     private boolean store(AttemptId attempt, String hash) {
         long now = clock.millis();
         int replaced = database.jdbc()

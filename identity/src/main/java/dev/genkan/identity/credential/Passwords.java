@@ -2,14 +2,17 @@ package dev.genkan.identity.credential;
 
 import dev.genkan.identity.Database;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.PasswordKeeper;
 import dev.genkan.token.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -23,7 +26,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /// is theirs until their next right password, and may take longer or shorter than the Argon2id that is computed for
 /// nobody: who has the patience to measure learns that somebody has not signed in since the move. Doing both for
 /// everybody would cost every sign-in the dearest bcrypt that was ever brought along.
-public final class Passwords {
+public final class Passwords implements PasswordKeeper {
 
     /// What is wrong with a password that somebody wants to have.
     public enum Flaw {
@@ -162,20 +165,6 @@ public final class Passwords {
         }
     }
 
-    private boolean replace(UserId user, PasswordHash old, PasswordHash fresh) {
-        return database.jdbc()
-                        .sql("""
-                            update genkan.passwords set hash = :fresh, updated_at = :now
-                            where user_id = :user and hash = :old
-                            """)
-                        .param("fresh", fresh.encoded())
-                        .param("now", clock.millis())
-                        .param("user", user.value())
-                        .param("old", old.encoded())
-                        .update()
-                == 1;
-    }
-
     /// How many hashes were computed since the start, so that a test can count that strangers cost as much as members.
     public long hashesComputed() {
         return hashesComputed.get();
@@ -206,6 +195,44 @@ public final class Passwords {
                 .param("hash", hash.encoded())
                 .param("now", clock.millis())
                 .update();
+    }
+
+    /// Gives the user this password if the one they have is still `old`.
+    ///
+    /// @return whether it was
+    public boolean replace(UserId user, PasswordHash old, PasswordHash hash) {
+        return database.jdbc()
+                        .sql("""
+                            update genkan.passwords set hash = :hash, updated_at = :now
+                            where user_id = :user and hash = :old
+                            """)
+                        .param("hash", hash.encoded())
+                        .param("now", clock.millis())
+                        .param("user", user.value())
+                        .param("old", old.encoded())
+                        .update()
+                == 1;
+    }
+
+    /// When the user's password was set, if they have one.
+    public Optional<Instant> setAt(UserId user) {
+        return database.jdbc()
+                .sql("select updated_at from genkan.passwords where user_id = :user")
+                .param("user", user.value())
+                .query((row, n) -> Instant.ofEpochMilli(row.getLong("updated_at")))
+                .optional();
+    }
+
+    @Override
+    public Consumer<UserId> hashed(String password) {
+        PasswordHash hash = hash(password);
+        return user -> set(user, hash);
+    }
+
+    @Override
+    public Consumer<UserId> imported(String encoded) {
+        PasswordHash hash = new PasswordHash(encoded);
+        return user -> set(user, hash);
     }
 
     private static boolean tooManyBytes(String password) {

@@ -12,6 +12,9 @@ public record Actor(String name, Browser browser) {
     /// The house itself.
     public static final Actor SYSTEM = new Actor("system", Browser.NONE);
 
+    /// The application, by its own code.
+    public static final Actor APPLICATION = new Actor("application", Browser.NONE);
+
     /// A member, acting for themselves.
     public static Actor member(UserId id, Browser browser) {
         return new Actor(id.value(), browser);

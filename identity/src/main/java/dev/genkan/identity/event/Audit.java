@@ -1,19 +1,26 @@
 package dev.genkan.identity.event;
 
+import dev.genkan.identity.Cursor;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
+import dev.genkan.identity.Page;
+import dev.genkan.identity.PageRequest;
 import dev.genkan.token.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who did what to whom: one line for every act that somebody may have to answer for.
 public final class Audit {
 
     /// A line of it. `before` and `after` are JSON objects.
     public record Entry(Instant at, String actor, String action, String target, String before, String after) {}
+
+    private static final String LIST = "audit";
 
     private final Database database;
     private final NewId ids;
@@ -56,20 +63,43 @@ public final class Audit {
 
     /// What was done to `target`, newest first, at most `most`.
     public List<Entry> of(String target, int most) {
-        return database.jdbc()
-                .sql("""
-                        select occurred_at, actor, action, target, before_json, after_json from genkan.audit
-                        where target = :target order by occurred_at desc, id desc fetch first :most rows only
-                        """)
-                .param("target", target)
-                .param("most", most)
-                .query((row, n) -> new Entry(
-                        Instant.ofEpochMilli(row.getLong("occurred_at")),
-                        row.getString("actor"),
-                        row.getString("action"),
-                        row.getString("target"),
-                        row.getString("before_json"),
-                        row.getString("after_json")))
+        return read(AuditQuery.everything().target(target), Optional.empty(), most).stream()
+                .map(Row::entry)
+                .toList();
+    }
+
+    /// A page of the lines that are looked for, newest first.
+    ///
+    /// @throws Cursor.Unknown if the page begins at a cursor of another list; the fault of whoever sent it
+    public Page<Entry> list(AuditQuery query, PageRequest page) {
+        Page<Row> rows = Page.of(
+                read(query, Cursor.of(page, LIST), page.limit() + 1),
+                page,
+                row -> new Cursor(LIST, row.entry().at().toEpochMilli(), row.id()));
+        return new Page<>(rows.items().stream().map(Row::entry).toList(), rows.next());
+    }
+
+    private record Row(String id, Entry entry) {}
+
+    private List<Row> read(AuditQuery query, Optional<Cursor> from, int most) {
+        String page = from.isEmpty() ? "" : " and occurred_at <= :key and (occurred_at < :key or id < :id)";
+        JdbcClient.StatementSpec statement = database.jdbc()
+                .sql("select id, occurred_at, actor, action, target, before_json, after_json from genkan.audit where "
+                        + query.condition() + page
+                        + " order by occurred_at desc, id desc fetch first :most rows only")
+                .params(query.values())
+                .param("most", most);
+        return from.map(cursor -> statement.param("key", cursor.key()).param("id", cursor.id()))
+                .orElse(statement)
+                .query((row, n) -> new Row(
+                        row.getString("id"),
+                        new Entry(
+                                Instant.ofEpochMilli(row.getLong("occurred_at")),
+                                row.getString("actor"),
+                                row.getString("action"),
+                                row.getString("target"),
+                                row.getString("before_json"),
+                                row.getString("after_json"))))
                 .list();
     }
 }

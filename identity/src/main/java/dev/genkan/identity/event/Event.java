@@ -15,6 +15,8 @@ public sealed interface Event {
 
     record UserUpdated(UserId userId) implements Event {}
 
+    record UserDeleted(UserId userId) implements Event {}
+
     record SessionCreated(UserId userId, SessionId session) implements Event {}
 
     /// The session is over by the member's own doing, or its time was up.
@@ -30,6 +32,7 @@ public sealed interface Event {
         return switch (this) {
             case UserCreated e -> "user.created";
             case UserUpdated e -> "user.updated";
+            case UserDeleted e -> "user.deleted";
             case SessionCreated e -> "session.created";
             case SessionEnded e -> "session.ended";
             case SessionRemoved e -> "session.removed";
@@ -43,6 +46,7 @@ public sealed interface Event {
         return switch (this) {
             case UserCreated e -> Optional.empty();
             case UserUpdated e -> Optional.empty();
+            case UserDeleted e -> Optional.empty();
             case SessionCreated e -> Optional.of(e.session());
             case SessionEnded e -> Optional.of(e.session());
             case SessionRemoved e -> Optional.of(e.session());

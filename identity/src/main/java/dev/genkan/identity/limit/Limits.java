@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param sessionLifetime how long a session lives
 /// @param signInLifetime how long an unfinished sign-in lives
 /// @param signUpLifetime how long an unfinished sign-up lives
+/// @param freshFactor how long after proving who they are a member may do what is dangerous
 public record Limits(
         Duration codeLifetime,
         int codeTries,
@@ -30,13 +31,15 @@ public record Limits(
         int signUpsPerNetwork,
         Duration sessionLifetime,
         Duration signInLifetime,
-        Duration signUpLifetime) {
+        Duration signUpLifetime,
+        Duration freshFactor) {
 
     /// @throws IllegalArgumentException if one of them is not positive
     public Limits {
         positive(codeTries, codesPerAddress, codeTriesPerAddress, passwordTriesPerAddress);
         positive(lockoutFailures, signInsPerNetwork, signUpsPerNetwork);
         positive(codeLifetime, resendAfter, lockoutLasts, sessionLifetime, signInLifetime, signUpLifetime);
+        positive(freshFactor);
     }
 
     /// What holds unless somebody sets it otherwise.
@@ -54,7 +57,8 @@ public record Limits(
                 30,
                 Duration.ofDays(7),
                 Duration.ofHours(1),
-                Duration.ofHours(24));
+                Duration.ofHours(24),
+                Duration.ofMinutes(10));
     }
 
     /// The same, with other numbers per network and hour: for tests, and for many people behind one address.
@@ -72,7 +76,8 @@ public record Limits(
                 signUps,
                 sessionLifetime,
                 signInLifetime,
-                signUpLifetime);
+                signUpLifetime,
+                freshFactor);
     }
 
     /// The longest that anything begun may stay unfinished. A reset lives as long as a sign-in.

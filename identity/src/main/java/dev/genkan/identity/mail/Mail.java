@@ -36,7 +36,7 @@ public sealed interface Mail {
         }
     }
 
-    /// A member has a new password, and is signed out everywhere else.
+    /// A member's password was set or changed, and they are signed out everywhere else.
     record PasswordChanged(EmailAddress to, Browser asked) implements Mail {}
 
     /// A member has signed in with a browser they had not signed in with before.
@@ -47,4 +47,34 @@ public sealed interface Mail {
 
     /// Somebody wants to sign in, or to reset a password, with an address that nobody signed up with.
     record NoAccount(EmailAddress to, Browser asked) implements Mail {}
+
+    /// The code that proves a further address.
+    record AddressCode(EmailAddress to, String code, Browser asked) implements Mail {
+        @Override
+        public String toString() {
+            return "AddressCode[" + to + "]";
+        }
+    }
+
+    /// The code with which a member without a password proves once more who they are.
+    record FactorCode(EmailAddress to, String code, Browser asked) implements Mail {
+        @Override
+        public String toString() {
+            return "FactorCode[" + to + "]";
+        }
+    }
+
+    /// Somebody wants to add the address of a member to their own account.
+    record AddressWanted(EmailAddress to, Browser asked) implements Mail {}
+
+    /// @param added what one can sign in with from now on
+    record AddressAdded(EmailAddress to, EmailAddress added, Browser asked) implements Mail {}
+
+    /// @param removed what nobody can sign in with any more
+    record AddressRemoved(EmailAddress to, EmailAddress removed, Browser asked) implements Mail {}
+
+    /// @param primary where mails go from now on
+    record PrimaryChanged(EmailAddress to, EmailAddress primary, Browser asked) implements Mail {}
+
+    record AccountDeleted(EmailAddress to, Browser asked) implements Mail {}
 }

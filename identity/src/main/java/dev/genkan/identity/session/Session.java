@@ -7,7 +7,8 @@ import java.time.Instant;
 /// A member in a browser, from signing in to signing out.
 ///
 /// @param state as it is at the moment of reading
-/// @param firstFactorAt when they proved who they are
+/// @param lastActiveAt when the browser was last here, to within a minute or two
+/// @param firstFactorAt when they last proved who they are
 /// @param version grows with every change
 /// @param userAgent what the browser called itself when they signed in
 /// @param network where they signed in from

@@ -118,6 +118,34 @@ final class SessionRows {
                 .list();
     }
 
+    List<SessionId> liveOfUser(UserId user) {
+        return database.jdbc()
+                .sql("select id from genkan.sessions where user_id = :user and status <> 'over' order by id")
+                .param("user", user.value())
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .list();
+    }
+
+    /// @return the version that this led to; empty if the session is over
+    Optional<Long> provenAgain(SessionId id, long now) {
+        int changed = database.jdbc()
+                .sql("""
+                        update genkan.sessions
+                        set first_factor_at = :now, last_active_at = :now, updated_at = :now, version = version + 1
+                        where id = :id and status <> 'over' and expire_at > :now
+                        """)
+                .param("now", now)
+                .param("id", id.value())
+                .update();
+        return changed == 0
+                ? Optional.empty()
+                : database.jdbc()
+                        .sql("select version from genkan.sessions where id = :id")
+                        .param("id", id.value())
+                        .query(Long.class)
+                        .optional();
+    }
+
     Optional<Session> find(SessionId id, long now) {
         return database.jdbc()
                 .sql("select " + COLUMNS + " from genkan.sessions where id = :id")
@@ -135,6 +163,17 @@ final class SessionRows {
                         """)
                 .param("user", user.value())
                 .param("now", now)
+                .query((row, n) -> session(row, now))
+                .list();
+    }
+
+    List<Session> ofUser(UserId user, long now) {
+        return database.jdbc()
+                .sql("select " + COLUMNS + """
+                         from genkan.sessions where user_id = :user
+                        order by created_at desc, id desc fetch first 500 rows only
+                        """)
+                .param("user", user.value())
                 .query((row, n) -> session(row, now))
                 .list();
     }

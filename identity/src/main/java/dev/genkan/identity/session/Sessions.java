@@ -73,6 +73,11 @@ public final class Sessions {
         return rows.liveOfUser(user, clock.millis());
     }
 
+    /// Every session of the user that is kept, the youngest first, over or not; at most 500.
+    public List<Session> list(UserId user) {
+        return rows.ofUser(user, clock.millis());
+    }
+
     /// Signs the browser out: all its sessions end.
     ///
     /// @return how many did; none for a browser nobody knows
@@ -105,6 +110,40 @@ public final class Sessions {
     /// @return how many there were
     public int endOthers(SessionId kept, Browser browser) {
         return database.inTransaction(() -> endAll(rows.othersThan(kept), Ending.REVOKED, browser));
+    }
+
+    /// Revokes the member's other sessions by their own or somebody else's wish.
+    ///
+    /// @return how many there were
+    public int revokeOthers(SessionId kept, Actor actor) {
+        return revoke(rows.othersThan(kept), "session.revoke_others", kept.value(), actor);
+    }
+
+    /// Revokes every session of the user: signed out everywhere, on the next request.
+    ///
+    /// @return how many there were
+    public int revokeAll(UserId user, Actor actor) {
+        return revoke(rows.liveOfUser(user), "session.revoke_all", user.value(), actor);
+    }
+
+    private int revoke(List<SessionId> sessions, String action, String target, Actor actor) {
+        return database.inTransaction(() -> {
+            int revoked = endAll(sessions, Ending.REVOKED, actor.browser());
+            audit.write(actor, action, target, Map.of(), Map.of("sessions", revoked));
+            return revoked;
+        });
+    }
+
+    /// Notes that the member has just proven once more who they are.
+    ///
+    /// @return whether the session is still alive
+    public boolean provenAgain(SessionId id) {
+        return database.inTransaction(() -> rows.provenAgain(id, clock.millis())
+                .map(version -> {
+                    database.afterCommit(() -> changes.sessionChanged(id, version));
+                    return true;
+                })
+                .orElse(false));
     }
 
     private int endAll(List<SessionId> sessions, Ending how, Browser browser) {

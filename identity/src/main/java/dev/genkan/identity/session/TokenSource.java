@@ -41,6 +41,7 @@ record TokenSource(
               join genkan.users u on u.id = s.user_id
               left join genkan.email_addresses e on e.id = u.primary_email_address_id
             where s.status <> 'over' and s.expire_at > :now and u.banned_at is null
+              and (u.locked_until is null or u.locked_until <= :now)
             """;
 
     static Optional<TokenSource> read(Database database, ClientToken token, Instant now) {

@@ -17,6 +17,11 @@ public record EmailAddress(String value) {
     private static final int LONGEST_KEY = 320;
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    /// How text of another script is written into the header of a mail (RFC 2047): some programs decode it in an
+    /// address
+    /// too, and then find another address in it.
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?]+\\?[bBqQ]\\?");
+
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -52,7 +57,7 @@ public record EmailAddress(String value) {
             return Optional.empty();
         }
         String local = value.substring(0, at);
-        if (!LOCAL.matcher(local).matches()) {
+        if (!LOCAL.matcher(local).matches() || ENCODED_WORD.matcher(local).find()) {
             return Optional.empty();
         }
         return domain(value.substring(at + 1))

@@ -4,6 +4,7 @@ import dev.genkan.token.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who has proven an address. Texts that were never given are empty.
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param unsafeMetadata what the browser may write, and therefore nobody should rely on
 /// @param version grows with every change
 /// @param bannedAt since when they are shut out, if they are
+/// @param lockedUntil until when they are shut out ([#FOR_GOOD] for good), if they are or were
 /// @param lastSignInAt when they last signed in, if ever
+/// @param lastActiveAt when they were last here, to within a minute or two, if ever
 public record User(
         UserId id,
         String externalId,
@@ -26,9 +29,14 @@ public record User(
         Metadata unsafeMetadata,
         long version,
         @Nullable Instant bannedAt,
+        @Nullable Instant lockedUntil,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant lastSignInAt) {
+        @Nullable Instant lastSignInAt,
+        @Nullable Instant lastActiveAt) {
+
+    /// The end of a lock that has none.
+    public static final Instant FOR_GOOD = Instant.parse("9999-12-31T23:59:59.999Z");
 
     public User {
         addresses = List.copyOf(addresses);
@@ -44,122 +52,114 @@ public record User(
         return bannedAt != null;
     }
 
+    /// Whether they are locked at this instant.
+    public boolean lockedAt(Instant now) {
+        return lockedUntil != null && lockedUntil.isAfter(now);
+    }
+
     /// Where mails to them go. Empty for a user without an address.
     public Optional<EmailAddress> primaryAddress() {
         return addresses.stream().filter(Address::primary).map(Address::address).findFirst();
     }
 
     User reachedAt(List<Address> newAddresses) {
-        return new User(
-                id,
-                externalId,
-                username,
-                firstName,
-                lastName,
-                imageUrl,
-                newAddresses,
-                publicMetadata,
-                privateMetadata,
-                unsafeMetadata,
-                version,
-                bannedAt,
-                createdAt,
-                updatedAt,
-                lastSignInAt);
+        return with(draft -> draft.addresses = newAddresses);
     }
 
     User named(String newFirstName, String newLastName) {
-        return new User(
-                id,
-                externalId,
-                username,
-                newFirstName,
-                newLastName,
-                imageUrl,
-                addresses,
-                publicMetadata,
-                privateMetadata,
-                unsafeMetadata,
-                version,
-                bannedAt,
-                createdAt,
-                updatedAt,
-                lastSignInAt);
+        return with(draft -> {
+            draft.firstName = newFirstName;
+            draft.lastName = newLastName;
+        });
+    }
+
+    User identifiedBy(String newUsername, String newExternalId) {
+        return with(draft -> {
+            draft.username = newUsername;
+            draft.externalId = newExternalId;
+        });
     }
 
     User pictured(String newImageUrl) {
-        return new User(
-                id,
-                externalId,
-                username,
-                firstName,
-                lastName,
-                newImageUrl,
-                addresses,
-                publicMetadata,
-                privateMetadata,
-                unsafeMetadata,
-                version,
-                bannedAt,
-                createdAt,
-                updatedAt,
-                lastSignInAt);
+        return with(draft -> draft.imageUrl = newImageUrl);
     }
 
     User knownBy(Metadata newPublic, Metadata newPrivate, Metadata newUnsafe) {
-        return new User(
-                id,
-                externalId,
-                username,
-                firstName,
-                lastName,
-                imageUrl,
-                addresses,
-                newPublic,
-                newPrivate,
-                newUnsafe,
-                version,
-                bannedAt,
-                createdAt,
-                updatedAt,
-                lastSignInAt);
+        return with(draft -> {
+            draft.publicMetadata = newPublic;
+            draft.privateMetadata = newPrivate;
+            draft.unsafeMetadata = newUnsafe;
+        });
     }
 
     User banned(@Nullable Instant at) {
-        return new User(
-                id,
-                externalId,
-                username,
-                firstName,
-                lastName,
-                imageUrl,
-                addresses,
-                publicMetadata,
-                privateMetadata,
-                unsafeMetadata,
-                version,
-                at,
-                createdAt,
-                updatedAt,
-                lastSignInAt);
+        return with(draft -> draft.bannedAt = at);
+    }
+
+    User locked(@Nullable Instant until) {
+        return with(draft -> draft.lockedUntil = until);
     }
 
     User changed(Instant at) {
+        return with(draft -> {
+            draft.version = version + 1;
+            draft.updatedAt = at;
+        });
+    }
+
+    private User with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new User(
                 id,
-                externalId,
-                username,
-                firstName,
-                lastName,
-                imageUrl,
-                addresses,
-                publicMetadata,
-                privateMetadata,
-                unsafeMetadata,
-                version + 1,
-                bannedAt,
+                draft.externalId,
+                draft.username,
+                draft.firstName,
+                draft.lastName,
+                draft.imageUrl,
+                draft.addresses,
+                draft.publicMetadata,
+                draft.privateMetadata,
+                draft.unsafeMetadata,
+                draft.version,
+                draft.bannedAt,
+                draft.lockedUntil,
                 createdAt,
-                at,
-                lastSignInAt);
+                draft.updatedAt,
+                lastSignInAt,
+                lastActiveAt);
+    }
+
+    /// What can change, between one user and the next: seldom more than one thing does.
+    private static final class Draft {
+        private String externalId;
+        private String username;
+        private String firstName;
+        private String lastName;
+        private String imageUrl;
+        private List<Address> addresses;
+        private Metadata publicMetadata;
+        private Metadata privateMetadata;
+        private Metadata unsafeMetadata;
+        private long version;
+        private @Nullable Instant bannedAt;
+        private @Nullable Instant lockedUntil;
+        private Instant updatedAt;
+
+        private Draft(User user) {
+            externalId = user.externalId();
+            username = user.username();
+            firstName = user.firstName();
+            lastName = user.lastName();
+            imageUrl = user.imageUrl();
+            addresses = user.addresses();
+            publicMetadata = user.publicMetadata();
+            privateMetadata = user.privateMetadata();
+            unsafeMetadata = user.unsafeMetadata();
+            version = user.version();
+            bannedAt = user.bannedAt();
+            lockedUntil = user.lockedUntil();
+            updatedAt = user.updatedAt();
+        }
     }
 }

@@ -1,54 +1,31 @@
 package dev.genkan.identity.user;
 
+import dev.genkan.identity.Cursor;
 import dev.genkan.identity.Database;
-import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The SQL of [Users].
+/// The SQL that finds users; [UserWrites] has the other half.
 final class UserRows {
 
     private static final String COLUMNS = """
             u.id, u.external_id, u.username, u.first_name, u.last_name, u.image_url, u.primary_email_address_id,
-            u.public_metadata, u.private_metadata, u.unsafe_metadata, u.version, u.banned_at, u.created_at,
-            u.updated_at, u.last_sign_in_at
+            u.public_metadata, u.private_metadata, u.unsafe_metadata, u.version, u.banned_at, u.locked_until,
+            u.created_at, u.updated_at, u.last_sign_in_at, u.last_active_at
             """;
 
     private final Database database;
 
     UserRows(Database database) {
         this.database = database;
-    }
-
-    void insert(UserId id, String addressId, EmailAddress address, String verifiedBy, long now) {
-        database.jdbc()
-                .sql("""
-                        insert into genkan.users (id, primary_email_address_id, public_metadata, private_metadata,
-                          unsafe_metadata, version, created_at, updated_at)
-                        values (:id, :addressId, '{}', '{}', '{}', 1, :now, :now)
-                        """)
-                .param("id", id.value())
-                .param("addressId", addressId)
-                .param("now", now)
-                .update();
-        database.jdbc()
-                .sql("""
-                        insert into genkan.email_addresses (id, user_id, address, address_key, verified_at,
-                          verification_strategy, created_at, updated_at)
-                        values (:id, :user, :address, :key, :now, :strategy, :now, :now)
-                        """)
-                .param("id", addressId)
-                .param("user", id.value())
-                .param("address", address.value())
-                .param("key", address.key())
-                .param("strategy", verifiedBy)
-                .param("now", now)
-                .update();
     }
 
     Optional<User> find(UserId id) {
@@ -60,13 +37,22 @@ final class UserRows {
                 .map(this::whole);
     }
 
-    Optional<User> findByAddress(EmailAddress address) {
+    Optional<User> findByEmailAddress(EmailAddress address) {
         return database.jdbc()
                 .sql("select " + COLUMNS + """
                          from genkan.users u join genkan.email_addresses e on e.user_id = u.id
                         where e.address_key = :key
                         """)
                 .param("key", address.key())
+                .query((row, n) -> read(row))
+                .optional()
+                .map(this::whole);
+    }
+
+    Optional<User> findBy(String column, String value) {
+        return database.jdbc()
+                .sql("select " + COLUMNS + " from genkan.users u where u." + column + " = :value")
+                .param("value", value)
                 .query((row, n) -> read(row))
                 .optional()
                 .map(this::whole);
@@ -82,72 +68,35 @@ final class UserRows {
                 .map(this::whole);
     }
 
-    List<User> list(long before, int most) {
-        return database
-                .jdbc()
-                .sql("select " + COLUMNS + """
-                         from genkan.users u where u.created_at < :before
-                        order by u.created_at desc, u.id desc fetch first :most rows only
-                        """)
-                .param("before", before)
-                .param("most", most)
+    /// @param most one more than the page holds
+    List<User> list(UserQuery query, Optional<Cursor> from, int most, long now) {
+        String column = "u." + query.order().column();
+        String beyond = query.isAscending() ? ">" : "<";
+        String direction = query.isAscending() ? "asc" : "desc";
+        // the first half of the condition is what an index is good for
+        String page = from.isEmpty()
+                ? ""
+                : " and %1$s %2$s= :key and (%1$s %2$s :key or u.id %2$s :id)".formatted(column, beyond);
+        JdbcClient.StatementSpec statement = database.jdbc()
+                .sql("select " + COLUMNS + " from genkan.users u where " + query.condition() + page
+                        + " order by %1$s %2$s, u.id %2$s fetch first :most rows only".formatted(column, direction))
+                .params(query.values())
+                .param("now", now)
+                .param("most", most);
+        List<Row> rows = from.map(cursor -> statement.param("key", cursor.key()).param("id", cursor.id()))
+                .orElse(statement)
                 .query((row, n) -> read(row))
-                .list()
-                .stream()
-                .map(this::whole)
-                .toList();
-    }
-
-    void write(User user) {
-        database.jdbc()
-                .sql("""
-                        update genkan.users
-                        set first_name = :firstName, last_name = :lastName, image_url = :imageUrl,
-                            public_metadata = :public, private_metadata = :private, unsafe_metadata = :unsafe,
-                            version = :version, banned_at = :bannedAt, updated_at = :updatedAt
-                        where id = :id
-                        """)
-                .param("firstName", orNull(user.firstName()))
-                .param("lastName", orNull(user.lastName()))
-                .param("imageUrl", orNull(user.imageUrl()))
-                .param("public", user.publicMetadata().toJson())
-                .param("private", user.privateMetadata().toJson())
-                .param("unsafe", user.unsafeMetadata().toJson())
-                .param("version", user.version())
-                .param(
-                        "bannedAt",
-                        user.bannedAt() == null ? null : user.bannedAt().toEpochMilli())
-                .param("updatedAt", user.updatedAt().toEpochMilli())
-                .param("id", user.id().value())
-                .update();
-    }
-
-    boolean signIn(UserId id, long now) {
-        return database.jdbc()
-                        .sql("""
-                            update genkan.users set last_sign_in_at = :now, last_active_at = :now
-                            where id = :id and banned_at is null
-                            """)
-                        .param("now", now)
-                        .param("id", id.value())
-                        .update()
-                == 1;
-    }
-
-    /// The one statement on sessions outside of their package: a ban and the end of what it ends are one act.
-    List<SessionId> revokeSessions(UserId id, long now) {
-        List<SessionId> live = database.jdbc()
-                .sql("select id from genkan.sessions where user_id = :user and status <> 'over' order by id for update")
-                .param("user", id.value())
-                .query((row, n) -> new SessionId(row.getString("id")))
                 .list();
-        database.jdbc().sql("""
-                        update genkan.sessions
-                        set status = 'over', ending = 'revoked', ended_at = :now, updated_at = :now,
-                            version = version + 1
-                        where user_id = :user and status <> 'over'
-                        """).param("now", now).param("user", id.value()).update();
-        return live;
+        return whole(rows);
+    }
+
+    long count(UserQuery query, long now) {
+        return database.jdbc()
+                .sql("select count(*) from genkan.users u where " + query.condition())
+                .params(query.values())
+                .param("now", now)
+                .query(Long.class)
+                .single();
     }
 
     /// A row of users alone. The addresses are read once its connection is given back: whoever holds one connection
@@ -155,7 +104,28 @@ final class UserRows {
     private record Row(User user, String primaryAddressId) {}
 
     private User whole(Row row) {
-        return row.user().reachedAt(addresses(row.user().id(), row.primaryAddressId()));
+        return whole(List.of(row)).getFirst();
+    }
+
+    private List<User> whole(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UserId, List<Stored>> addresses =
+                addresses(rows.stream().map(row -> row.user().id().value()).toList());
+        return rows.stream()
+                .map(row -> row.user()
+                        .reachedAt(addresses.getOrDefault(row.user().id(), List.of()).stream()
+                                .map(stored -> stored.address(row.primaryAddressId()))
+                                .toList()))
+                .toList();
+    }
+
+    private record Stored(UserId user, String id, EmailAddress value, boolean verified) {
+
+        User.Address address(String primary) {
+            return new User.Address(id, value, verified, id.equals(primary));
+        }
     }
 
     private static Row read(ResultSet row) throws SQLException {
@@ -172,37 +142,38 @@ final class UserRows {
                 Metadata.stored(row.getString("unsafe_metadata")),
                 row.getLong("version"),
                 instant(row, "banned_at"),
+                instant(row, "locked_until"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("updated_at")),
-                instant(row, "last_sign_in_at"));
+                instant(row, "last_sign_in_at"),
+                instant(row, "last_active_at"));
         return new Row(user, orEmpty(row.getString("primary_email_address_id")));
     }
 
-    private List<User.Address> addresses(UserId user, String primary) {
-        return database.jdbc()
+    private Map<UserId, List<Stored>> addresses(List<String> users) {
+        return database
+                .jdbc()
                 .sql("""
-                        select id, address, verified_at from genkan.email_addresses
-                        where user_id = :user order by created_at, id
+                        select id, user_id, address, verified_at from genkan.email_addresses
+                        where user_id in (:users) order by created_at, id
                         """)
-                .param("user", user.value())
-                .query((row, n) -> new User.Address(
+                .param("users", users)
+                .query((row, n) -> new Stored(
+                        new UserId(row.getString("user_id")),
                         row.getString("id"),
                         new EmailAddress(row.getString("address")),
-                        row.getObject("verified_at", Long.class) != null,
-                        row.getString("id").equals(primary)))
-                .list();
+                        row.getObject("verified_at", Long.class) != null))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Stored::user));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        return row.wasNull() || millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

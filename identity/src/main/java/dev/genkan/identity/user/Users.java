@@ -1,8 +1,11 @@
 package dev.genkan.identity.user;
 
 import dev.genkan.identity.Browser;
+import dev.genkan.identity.Cursor;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
+import dev.genkan.identity.Page;
+import dev.genkan.identity.PageRequest;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Event;
@@ -12,9 +15,15 @@ import dev.genkan.token.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 /// The people. Every change counts their version up, writes an event in the same transaction, and is told to
 /// [UserChanges] after the commit. Two changes of one user at the same moment follow one another; neither is lost.
@@ -22,14 +31,18 @@ public final class Users {
 
     private final Database database;
     private final UserRows rows;
+    private final UserWrites writes;
     private final NewId ids;
     private final Events events;
     private final Audit audit;
     private final UserChanges changes;
     private final TokenBudget budget;
     private final LargestFields largest;
+    private final PasswordKeeper passwords;
+    private final Forgetting elsewhere;
     private final InstantSource clock;
 
+    /// @param elsewhere who else keeps something about users; told of each who is deleted
     public Users(
             Database database,
             NewId ids,
@@ -37,15 +50,20 @@ public final class Users {
             Audit audit,
             UserChanges changes,
             TokenBudget budget,
+            PasswordKeeper passwords,
+            Forgetting elsewhere,
             InstantSource clock) {
         this.database = database;
         this.rows = new UserRows(database);
+        this.writes = new UserWrites(database, rows);
         this.ids = ids;
         this.events = events;
         this.audit = audit;
         this.changes = changes;
         this.budget = budget;
         this.largest = new LargestFields(database);
+        this.passwords = passwords;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -56,11 +74,58 @@ public final class Users {
     ///     then lost
     public User create(EmailAddress address, String verifiedBy, Browser browser) {
         return database.inTransaction(() -> {
-            UserId id = new UserId(ids.of("user_"));
-            rows.insert(id, ids.of("idn_"), address, verifiedBy, clock.millis());
-            events.add(new Event.UserCreated(id), browser);
-            return find(id).orElseThrow();
+            User user = newcomer(List.of(address));
+            writes.insert(user, verifiedBy);
+            events.add(new Event.UserCreated(user.id()), browser);
+            return user;
         });
+    }
+
+    /// Makes a user by the application's word alone.
+    ///
+    /// @throws Taken if an address, the username or the external id is somebody's already
+    /// @throws TokenBudget.Exceeded if no session cookie could carry so much
+    /// @throws IllegalArgumentException if the password has a flaw, or a text holds NUL or half of a surrogate pair
+    public User create(NewUser wanted, Actor actor) {
+        Consumer<UserId> password = wanted.passwordKeptBy(passwords);
+        return orTaken(() -> database.inTransaction(() -> {
+            User bare = newcomer(wanted.addresses());
+            User user = fitting(wanted.profile()::applyTo).apply(bare);
+            writes.insert(user, "admin");
+            password.accept(user.id());
+            events.add(new Event.UserCreated(user.id()), actor.browser());
+            audit.write(actor, "user.create", user.id().value(), Map.of(), Map.of());
+            return user;
+        }));
+    }
+
+    private User newcomer(List<EmailAddress> addresses) {
+        // to the millisecond, as it is stored
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        // ids of one second are in no order, and the first address is to be the first
+        List<String> addressIds =
+                addresses.stream().map(address -> ids.of("idn_")).sorted().toList();
+        List<User.Address> proven = IntStream.range(0, addresses.size())
+                .mapToObj(i -> new User.Address(addressIds.get(i), addresses.get(i), true, i == 0))
+                .toList();
+        return new User(
+                new UserId(ids.of("user_")),
+                "",
+                "",
+                "",
+                "",
+                "",
+                proven,
+                Metadata.EMPTY,
+                Metadata.EMPTY,
+                Metadata.EMPTY,
+                1,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null);
     }
 
     public Optional<User> find(UserId id) {
@@ -68,17 +133,54 @@ public final class Users {
     }
 
     /// Whose proven address this is.
-    public Optional<User> findByAddress(EmailAddress address) {
-        return rows.findByAddress(address);
+    public Optional<User> findByEmailAddress(EmailAddress address) {
+        return rows.findByEmailAddress(address);
+    }
+
+    public Optional<User> findByExternalId(String externalId) {
+        return rows.findBy("external_id", externalId);
+    }
+
+    /// However it is written.
+    public Optional<User> findByUsername(String username) {
+        return rows.findBy("username_key", username.toLowerCase(Locale.ROOT));
+    }
+
+    /// A page of the users that are looked for.
+    ///
+    /// @throws dev.genkan.identity.Cursor.Unknown if the page begins at a cursor of another list or order; the fault of
+    ///     whoever sent it
+    public Page<User> list(UserQuery query, PageRequest page) {
+        Optional<Cursor> from = Cursor.of(page, query.list());
+        return Page.of(
+                rows.list(query, from, page.limit() + 1, clock.millis()),
+                page,
+                user -> new Cursor(
+                        query.list(), key(user, query.order()), user.id().value()));
+    }
+
+    private static long key(User user, UserQuery.Order order) {
+        Instant key = switch (order) {
+            case CREATED -> user.createdAt();
+            case LAST_SIGN_IN -> user.lastSignInAt();
+            case LAST_ACTIVE -> user.lastActiveAt();
+        };
+        return key == null ? 0 : key.toEpochMilli();
+    }
+
+    /// How many users are looked for. Looks at each of them.
+    public long count(UserQuery query) {
+        return rows.count(query, clock.millis());
     }
 
     /// Replaces what the patch names.
     ///
     /// @return the user as changed; empty if there is none
+    /// @throws Taken if the username or the external id is somebody else's
     /// @throws TokenBudget.Exceeded if no session cookie could carry so much; nothing is changed then
     /// @throws IllegalArgumentException if a text holds NUL or half of a surrogate pair; nothing is changed then
     public Optional<User> update(UserId id, UserPatch patch) {
-        return change(id, fitting(patch::applyTo));
+        return orTaken(() -> change(id, fitting(patch::applyTo)));
     }
 
     /// Merges into the metadata, deeply (see [Metadata#merge]). Two merges at the same moment are both kept.
@@ -96,7 +198,7 @@ public final class Users {
     }
 
     /// For changes that a token may tell of. A ban is none, and is never refused for anybody's metadata.
-    private UnaryOperator<User> fitting(UnaryOperator<User> step) {
+    UnaryOperator<User> fitting(UnaryOperator<User> step) {
         return old -> {
             User changed = step.apply(old);
             budget.requireFits(old, changed);
@@ -109,16 +211,42 @@ public final class Users {
     ///
     /// @return the user as changed; empty if there is none
     public Optional<User> ban(UserId id, Actor actor) {
+        Instant now = clock.instant();
+        return shutOut(id, user -> user.banned() ? user : user.banned(now), actor, "user.ban", Map.of("banned", true));
+    }
+
+    /// Shuts a user out for a while: all their sessions are revoked, and no new one begins before `until`, or before
+    /// [#unlock].
+    ///
+    /// @param until [User#FOR_GOOD] for a lock without an end
+    /// @return the user as changed; empty if there is none
+    public Optional<User> lock(UserId id, Instant until, Actor actor) {
+        Instant kept = Instant.ofEpochMilli(until.toEpochMilli());
+        return shutOut(id, user -> user.locked(kept), actor, "user.lock", Map.of("locked_until", kept.toEpochMilli()));
+    }
+
+    private Optional<User> shutOut(
+            UserId id, UnaryOperator<User> step, Actor actor, String action, Map<String, @Nullable Object> after) {
         return database.inTransaction(() -> {
-            Instant now = clock.instant();
-            Optional<User> banned = change(id, user -> user.banned() ? user : user.banned(now));
-            banned.ifPresent(user -> {
-                for (SessionId session : rows.revokeSessions(id, now.toEpochMilli())) {
+            Optional<User> out = change(id, step);
+            out.ifPresent(user -> {
+                for (SessionId session : writes.revokeSessions(id, clock.millis())) {
                     events.add(new Event.SessionRevoked(id, session), actor.browser());
                 }
-                audit.write(actor, "user.ban", id.value(), Map.of(), Map.of("banned", true));
+                audit.write(actor, action, id.value(), Map.of(), after);
             });
-            return banned;
+            return out;
+        });
+    }
+
+    /// Takes a lock away before its time.
+    ///
+    /// @return the user as changed; empty if there is none
+    public Optional<User> unlock(UserId id, Actor actor) {
+        return database.inTransaction(() -> {
+            Optional<User> free = change(id, user -> user.locked(null));
+            free.ifPresent(user -> audit.write(actor, "user.unlock", id.value(), Map.of(), Map.of()));
+            return free;
         });
     }
 
@@ -134,24 +262,57 @@ public final class Users {
         });
     }
 
-    /// Notes that somebody signs in, unless they are banned or gone, and holds them until the transaction ends: a
+    /// Deletes a user with all that is kept about them, here and elsewhere, in one transaction: addresses, password,
+    /// sessions and answers. Their tokens are worth nothing on the next request. What stays is that it happened: events
+    /// and audit name the id.
+    ///
+    /// @return whether there was such a user; of several calls at once one gets `true`
+    public boolean delete(UserId id, Actor actor) {
+        return database.inTransaction(() -> {
+            // before the user: whoever finishes a flow or a sign-in holds its rows first and the user's then
+            elsewhere.forget(id);
+            rows.find(id).ifPresent(writes::deleteAttempts);
+            Optional<User> user = rows.lock(id);
+            user.ifPresent(gone -> {
+                for (SessionId session : writes.revokeSessions(id, clock.millis())) {
+                    events.add(new Event.SessionRemoved(id, session), actor.browser());
+                }
+                writes.delete(id);
+                events.add(new Event.UserDeleted(id), Browser.NONE);
+                audit.write(actor, "user.delete", id.value(), Map.of(), Map.of("deleted", true));
+                database.afterCommit(() -> changes.userChanged(id, Long.MAX_VALUE));
+            });
+            return user.isPresent();
+        });
+    }
+
+    /// Notes that somebody signs in, unless they are shut out or gone, and holds them until the transaction ends: a
     /// ban at this moment finds the new session and ends it. No token tells of it, so it is no change and has no
     /// version.
+    public Admission signIn(UserId id) {
+        return writes.signIn(id, clock.millis());
+    }
+
+    /// Counts a user's version up for a change that is kept in another table, in the transaction of that change, and
+    /// holds the user until it ends.
     ///
-    /// @return whether they may
-    public boolean signIn(UserId id) {
-        return rows.signIn(id, clock.millis());
+    /// @return the user; empty if there is none
+    public Optional<User> touch(UserId id) {
+        return change(id, user -> user);
     }
 
-    /// The newest users first, at most `most`, those older than `before`.
-    public List<User> list(Instant before, int most) {
-        return rows.list(before.toEpochMilli(), most);
+    private <T> T orTaken(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DuplicateKeyException e) {
+            throw Taken.from(e);
+        }
     }
 
-    private Optional<User> change(UserId id, UnaryOperator<User> step) {
+    Optional<User> change(UserId id, UnaryOperator<User> step) {
         return database.inTransaction(() -> rows.lock(id).map(old -> {
             User changed = step.apply(old).changed(clock.instant());
-            rows.write(changed);
+            writes.write(changed);
             events.add(new Event.UserUpdated(id), Browser.NONE);
             database.afterCommit(() -> changes.userChanged(id, changed.version()));
             return changed;

@@ -225,7 +225,7 @@ class SigningUpTest {
         assertThat(house.passwords.matches(
                         PASSWORD, house.passwords.of(in.userId()).orElseThrow()))
                 .isTrue();
-        assertThat(house.users.findByAddress(new EmailAddress(ada)).map(User::id))
+        assertThat(house.users.findByEmailAddress(new EmailAddress(ada)).map(User::id))
                 .contains(in.userId());
     }
 

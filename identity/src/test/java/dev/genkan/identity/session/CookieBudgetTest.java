@@ -12,6 +12,7 @@ import dev.genkan.identity.House;
 import dev.genkan.identity.Store;
 import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.user.Forgetting;
 import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.Metadata;
 import dev.genkan.identity.user.MetadataPatch;
@@ -222,7 +223,15 @@ class CookieBudgetTest {
 
     private Users usersAfterARestartWith(String template) {
         return new Users(
-                house.database, house.ids, house.events, house.audit, house.changes, budgetWith(template), house.clock);
+                house.database,
+                house.ids,
+                house.events,
+                house.audit,
+                house.changes,
+                budgetWith(template),
+                house.passwords,
+                Forgetting.NOTHING,
+                house.clock);
     }
 
     private CookieBudget budgetWith(String template) {

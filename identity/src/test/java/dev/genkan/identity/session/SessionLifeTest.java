@@ -3,12 +3,14 @@ package dev.genkan.identity.session;
 import static dev.genkan.identity.House.FIREFOX;
 import static dev.genkan.identity.House.freshAddress;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.genkan.identity.House;
 import dev.genkan.identity.Race;
 import dev.genkan.identity.Store;
 import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.session.SessionState.Ending;
 import java.time.Duration;
@@ -90,6 +92,46 @@ class SessionLifeTest {
         assertThat(sessions.endOthers(second.sessionId(), FIREFOX)).isEqualTo(2);
         assertThat(sessions.live(in.userId())).extracting(Session::id).containsExactly(second.sessionId());
         assertThat(house.tokens.mintFor(third.client())).isEqualTo(new Minted.Nobody());
+    }
+
+    @Test
+    void everybody_can_be_signed_out_everywhere_and_somebody_answers_for_it() {
+        house.signIn(ada);
+        Answer.SignedIn third = house.signIn(ada);
+        Minted.Token token = (Minted.Token) house.tokens.mintFor(third.sessionId());
+        Actor operator = new Actor("operator", FIREFOX);
+        assertThat(sessions.revokeOthers(third.sessionId(), operator)).isEqualTo(2);
+        assertThat(sessions.live(in.userId())).extracting(Session::id).containsExactly(third.sessionId());
+        assertThat(sessions.revokeAll(in.userId(), operator)).isEqualTo(1);
+        assertThat(sessions.live(in.userId())).isEmpty();
+        assertThat(house.changes.suspect(token.claims())).isTrue();
+        assertThat(sessions.list(in.userId()))
+                .hasSize(3)
+                .allMatch(session -> session.state().over());
+        assertThat(house.audit.of(in.userId().value(), 9))
+                .extracting(Audit.Entry::action, Audit.Entry::after)
+                .containsExactly(tuple("session.revoke_all", "{\"sessions\":1}"));
+    }
+
+    @Test
+    void when_a_session_was_last_used_is_written_once_a_minute_and_not_with_every_token() {
+        Instant begin = Instant.ofEpochMilli(house.clock.millis());
+        house.clock.turn(Duration.ofSeconds(59));
+        house.activity.seen(in.sessionId(), in.userId());
+        assertThat(sessions.find(in.sessionId()).orElseThrow().lastActiveAt()).isEqualTo(begin);
+        house.clock.turn(Duration.ofSeconds(1));
+        house.activity.seen(in.sessionId(), in.userId());
+        assertThat(sessions.find(in.sessionId()).orElseThrow().lastActiveAt()).isEqualTo(begin.plusSeconds(60));
+        assertThat(house.users.find(in.userId()).orElseThrow().lastActiveAt()).isEqualTo(begin.plusSeconds(60));
+
+        house.clock.turn(Duration.ofSeconds(5));
+        house.activity.seen(in.sessionId(), in.userId());
+        house.activity.write();
+        assertThat(sessions.find(in.sessionId()).orElseThrow().lastActiveAt()).isEqualTo(begin.plusSeconds(65));
+        sessions.end(in.sessionId(), FIREFOX);
+        house.clock.turn(Duration.ofSeconds(90));
+        house.activity.seen(in.sessionId(), in.userId());
+        assertThat(sessions.find(in.sessionId()).orElseThrow().lastActiveAt()).isEqualTo(begin.plusSeconds(65));
     }
 
     @Test

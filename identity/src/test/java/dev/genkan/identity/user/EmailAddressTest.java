@@ -52,6 +52,8 @@ class EmailAddressTest {
                 "ada@example.com.",
                 "ada@-example.com",
                 "ada@exam_ple.com",
+                // an encoded word, in which some mail programs find another address
+                "=?utf-8?q?mallory=40evil.example=3e_?=ada@example.com",
                 // two domains, depending on who reads them
                 "ada@straße.example",
                 "ada@STRAẞE.example",
@@ -78,6 +80,24 @@ class EmailAddressTest {
         assertThat(new EmailAddress("ada@ＥＸＡＭＰＬＥ。com").mailbox()).isEqualTo("ada@example.com");
         // the Kelvin sign, a k to the key
         assertThat(new EmailAddress("\u212Aim@example.com").mailbox()).isEqualTo("Kim@example.com");
+    }
+
+    /// Letters that look alike are different letters, and those that mean the same are one: for every letter there is,
+    /// mail goes to the address whose key is proven by it.
+    @Test
+    void no_letter_of_any_script_passes_for_another_one() {
+        for (int letter = 0x80; letter <= Character.MAX_CODE_POINT; letter++) {
+            String typed = Character.toString(letter) + "da@example.com";
+            EmailAddress.parse(typed).ifPresent(address -> {
+                String key = address.key();
+                assertThat(key).isEqualTo(new EmailAddress(address.mailbox()).key());
+                boolean plain = key.chars().allMatch(c -> c < 128);
+                assertThat(address.mailbox().chars().allMatch(c -> c < 128))
+                        .as(typed)
+                        .isEqualTo(plain);
+            });
+        }
+        assertThat(new EmailAddress("аda@example.com").key()).isNotEqualTo(new EmailAddress("ada@example.com").key());
     }
 
     @Test

@@ -4,18 +4,22 @@ import static dev.genkan.identity.House.FIREFOX;
 import static dev.genkan.identity.House.freshAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.genkan.identity.House;
 import dev.genkan.identity.Race;
 import dev.genkan.identity.Store;
 import dev.genkan.identity.attempt.Answer;
+import dev.genkan.identity.attempt.PasswordEntered;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.identity.session.Minted;
 import dev.genkan.token.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 @ParameterizedClass
 @EnumSource
 class UsersTest {
 
     private static final UserId NOBODY = new UserId("user_nobody");
+    private static final Actor OPERATOR = new Actor("operator", FIREFOX);
 
     private final House house;
     private final Users users;
@@ -45,13 +51,13 @@ class UsersTest {
     void a_user_is_found_by_id_and_by_address_however_it_is_written() {
         User user = users.create(ada, "email_code", FIREFOX);
         assertThat(users.find(user.id())).contains(user);
-        assertThat(users.findByAddress(new EmailAddress(ada.value().toUpperCase(Locale.ROOT))))
+        assertThat(users.findByEmailAddress(new EmailAddress(ada.value().toUpperCase(Locale.ROOT))))
                 .contains(user);
         assertThat(user.primaryAddress()).contains(ada);
         assertThat(user.version()).isEqualTo(1);
         assertThat(user.publicMetadata()).isEqualTo(Metadata.EMPTY);
         assertThat(users.find(NOBODY)).isEmpty();
-        assertThat(users.findByAddress(new EmailAddress(freshAddress("nobody"))))
+        assertThat(users.findByEmailAddress(new EmailAddress(freshAddress("nobody"))))
                 .isEmpty();
     }
 
@@ -207,13 +213,213 @@ class UsersTest {
     }
 
     @Test
-    void the_newest_users_are_listed_first() {
-        User older = users.create(ada, "email_code", FIREFOX);
-        house.clock.turn(Duration.ofSeconds(1));
-        User newer = users.create(new EmailAddress(freshAddress("grace")), "email_code", FIREFOX);
-        house.clock.turn(Duration.ofSeconds(1));
-        assertThat(users.list(house.clock.instant(), 2)).containsExactly(newer, older);
-        assertThat(users.list(newer.createdAt(), 1)).containsExactly(older);
+    void the_application_makes_users_by_its_word() {
+        EmailAddress other = new EmailAddress(freshAddress("countess"));
+        NewUser wanted = NewUser.at(ada)
+                .alsoAt(other)
+                .profile(UserPatch.nothing()
+                        .firstName("Ada")
+                        .lastName("Lovelace")
+                        .username(name("Ada"))
+                        .externalId(name("crm"))
+                        .publicMetadata(Metadata.of(Map.of("plan", "pro"))))
+                .password(House.PASSWORD);
+        User user = users.create(wanted, OPERATOR);
+
+        assertThat(users.find(user.id())).contains(user);
+        assertThat(user.addresses())
+                .extracting(User.Address::address, User.Address::verified, User.Address::primary)
+                .containsExactly(tuple(ada, true, true), tuple(other, true, false));
+        assertThat(users.findByUsername(name("ADA"))).contains(user);
+        assertThat(users.findByExternalId(name("crm"))).contains(user);
+        assertThat(users.findByEmailAddress(other)).contains(user);
+        assertThat(house.signIn(other.value()).userId()).isEqualTo(user.id());
+        assertThat(house.events.of(user.id(), 1))
+                .extracting(Events.Stored::type)
+                .containsExactly("user.created");
+        assertThat(house.audit.of(user.id().value(), 1))
+                .extracting(Audit.Entry::actor, Audit.Entry::action)
+                .containsExactly(tuple("operator", "user.create"));
+        assertThat(wanted).hasToString("NewUser[" + ada + ", " + other + "]");
+    }
+
+    @Test
+    void a_password_that_another_system_hashed_comes_along() {
+        String bcrypt =
+                "$2b$10$" + new BCryptPasswordEncoder(10).encode(House.PASSWORD).substring(7);
+        User user = users.create(NewUser.at(ada).passwordHash(bcrypt), OPERATOR);
+
+        assertThat(house.signIn(ada.value()).userId()).isEqualTo(user.id());
+        assertThat(house.passwords.of(user.id()).orElseThrow().encoded()).startsWith("$argon2id$");
+        house.signIn(ada.value());
+        assertThatThrownBy(() -> NewUser.at(ada).alsoAt(ada)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> users.create(NewUser.at(ada).passwordHash("5f4dcc3b5aa765d61d8327de"), OPERATOR))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> users.create(NewUser.at(ada).password("short"), OPERATOR))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_is_somebodys_already_is_refused_by_its_name_and_nothing_is_made() {
+        User user = users.create(
+                NewUser.at(ada)
+                        .profile(UserPatch.nothing().username(name("ada")).externalId(name("crm"))),
+                OPERATOR);
+        EmailAddress grace = new EmailAddress(freshAddress("grace"));
+        assertThat(refusal(NewUser.at(ada)).field()).isEqualTo("email_address");
+        assertThat(refusal(NewUser.at(grace).profile(UserPatch.nothing().username(name("ADA"))))
+                        .field())
+                .isEqualTo("username");
+        assertThat(refusal(NewUser.at(grace).profile(UserPatch.nothing().externalId(name("crm"))))
+                        .field())
+                .isEqualTo("external_id");
+        assertThat(users.findByEmailAddress(grace)).isEmpty();
+
+        User other = users.create(NewUser.at(grace), OPERATOR);
+        assertThatThrownBy(() -> users.update(other.id(), UserPatch.nothing().username(name("aDa"))))
+                .isInstanceOf(Taken.class);
+        assertThat(users.find(other.id())).contains(other);
+        users.update(user.id(), UserPatch.nothing().username("").externalId(""));
+        assertThat(users.findByUsername(name("ada"))).isEmpty();
+        assertThat(users.update(other.id(), UserPatch.nothing().username(name("ada"))))
+                .isPresent();
+        assertThatThrownBy(() -> UserPatch.nothing().username("ada lovelace"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Taken refusal(NewUser wanted) {
+        return catchThrowableOfType(Taken.class, () -> users.create(wanted, OPERATOR));
+    }
+
+    @Test
+    void a_user_whose_token_no_cookie_could_carry_is_not_made() {
+        Metadata much = Metadata.of(Map.of("much", "x".repeat(4_000)));
+        assertThatThrownBy(() ->
+                        users.create(NewUser.at(ada).profile(UserPatch.nothing().publicMetadata(much)), OPERATOR))
+                .isInstanceOf(TokenBudget.Exceeded.class);
+        assertThat(users.findByEmailAddress(ada)).isEmpty();
+    }
+
+    @Test
+    void a_lock_ends_every_session_and_admits_nobody_until_its_time_is_up() {
+        String address = freshAddress("locked");
+        Answer.SignedIn in = house.member(address);
+        Instant until = house.clock.instant().plus(Duration.ofHours(2));
+        assertThat(users.lock(in.userId(), until, OPERATOR).orElseThrow().lockedAt(house.clock.instant()))
+                .isTrue();
+
+        assertThat(house.sessions.live(in.userId())).isEmpty();
+        assertThat(house.tokens.mintFor(in.sessionId())).isEqualTo(new Minted.Nobody());
+        assertThat(byPassword(address)).isEqualTo(new Answer.LockedOut(millis(until)));
+        Answer.NeedsFirstFactor begun =
+                (Answer.NeedsFirstFactor) house.signingIn.begin(address, "", ClientToken.NONE, FIREFOX);
+        house.signingIn.sendCode(begun.client(), FIREFOX);
+        assertThat(house.signingIn.enterCode(begun.client(), house.lastCode(address), FIREFOX))
+                .isEqualTo(new Answer.LockedOut(millis(until)));
+
+        house.clock.turn(Duration.ofHours(2));
+        assertThat(byPassword(address)).isInstanceOf(Answer.SignedIn.class);
+        assertThat(house.audit.of(in.userId().value(), 10))
+                .extracting(Audit.Entry::action)
+                .contains("user.lock");
+    }
+
+    @Test
+    void a_lock_for_good_lasts_until_it_is_taken_away() {
+        String address = freshAddress("for-good");
+        UserId id = house.member(address).userId();
+        users.lock(id, User.FOR_GOOD, OPERATOR);
+        house.clock.turn(Duration.ofDays(20));
+        assertThat(byPassword(address)).isEqualTo(new Answer.LockedOut(User.FOR_GOOD));
+        users.unlock(id, OPERATOR);
+        assertThat(byPassword(address)).isInstanceOf(Answer.SignedIn.class);
+        assertThat(users.lock(NOBODY, User.FOR_GOOD, OPERATOR)).isEmpty();
+        assertThat(users.unlock(NOBODY, OPERATOR)).isEmpty();
+    }
+
+    @Test
+    void who_is_deleted_is_gone_with_everything_and_their_token_is_looked_at_again() {
+        String address = freshAddress("gone");
+        Answer.SignedIn in = house.member(address);
+        Minted.Token token = (Minted.Token) house.tokens.mintFor(in.sessionId());
+        house.clock.turn(Duration.ofSeconds(2));
+        assertThat(house.changes.suspect(token.claims())).isFalse();
+
+        assertThat(users.delete(in.userId(), OPERATOR)).isTrue();
+
+        assertThat(house.changes.suspect(token.claims())).isTrue();
+        assertThat(house.tokens.mintFor(in.sessionId())).isEqualTo(new Minted.Nobody());
+        assertThat(users.find(in.userId())).isEmpty();
+        assertThat(house.sessions.find(in.sessionId())).isEmpty();
+        assertThat(house.passwords.of(in.userId())).isEmpty();
+        assertThat(house.forgotten).containsExactly(in.userId());
+        assertThat(house.events.of(in.userId(), 20))
+                .extracting(Events.Stored::type)
+                .endsWith("session.removed", "user.deleted");
+        assertThat(house.audit.of(in.userId().value(), 10))
+                .extracting(Audit.Entry::actor, Audit.Entry::action)
+                .containsExactly(tuple("operator", "user.delete"));
+        assertThat(traces(address, in.userId())).isZero();
+        assertThat(byPassword(address)).isEqualTo(new Answer.WrongPassword());
+        assertThat(house.member(address).userId()).isNotEqualTo(in.userId());
+        assertThat(users.delete(NOBODY, OPERATOR)).isFalse();
+    }
+
+    /// Rows that still tell an address or from where the user came.
+    private long traces(String address, UserId user) {
+        return house.database
+                .jdbc()
+                .sql("""
+                        select (select count(*) from genkan.sign_ups where address = :address)
+                          + (select count(*) from genkan.email_addresses where address = :address)
+                          + (select count(*) from genkan.events
+                             where user_id = :user and (network <> '' or user_agent <> ''))
+                        """)
+                .param("address", address)
+                .param("user", user.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void of_many_who_delete_a_user_at_once_one_does() {
+        UserId id = house.member(freshAddress("once")).userId();
+        assertThat(Race.of(8, i -> users.delete(id, OPERATOR)).stream().filter(gone -> gone))
+                .hasSize(1);
+        assertThat(house.audit.of(id.value(), 10)).hasSize(1);
+    }
+
+    @Test
+    void a_sign_in_at_the_moment_of_a_deletion_leaves_no_session() {
+        for (int round = 0; round < 8; round++) {
+            String address = freshAddress("moment");
+            UserId id = house.member(address).userId();
+            Race.of(2, i -> i == 0 ? users.delete(id, OPERATOR) : byPassword(address));
+            assertThat(house.sessions.list(id)).isEmpty();
+        }
+    }
+
+    @Test
+    void sixteen_who_merge_at_once_are_all_kept() {
+        User user = users.create(ada, "email_code", FIREFOX);
+        Race.of(16, i -> users.mergeMetadata(user.id(), MetadataPatch.ofPublic(Map.of("k" + i, (long) i))));
+        assertThat(users.find(user.id()).orElseThrow().publicMetadata().values())
+                .hasSize(16);
+    }
+
+    private PasswordEntered byPassword(String address) {
+        Answer.NeedsFirstFactor begun =
+                (Answer.NeedsFirstFactor) house.signingIn.begin(address, "", ClientToken.NONE, FIREFOX);
+        return house.signingIn.password(begun.client(), House.PASSWORD, FIREFOX);
+    }
+
+    private static Instant millis(Instant instant) {
+        return Instant.ofEpochMilli(instant.toEpochMilli());
+    }
+
+    /// One that no other test has.
+    private String name(String name) {
+        return name + ada.value().replaceAll("\\D", "");
     }
 
     @Test

@@ -251,4 +251,14 @@ public final class JdbcJourneys implements Journeys {
                         new UserId(row.getString("actor"))))
                 .list();
     }
+
+    @Override
+    public void forget(UserId user) {
+        // the answers go with their journeys
+        for (String table : List.of("journeys", "receipts")) {
+            jdbc.sql("delete from genkan." + table + " where user_id = ?")
+                    .param(user.value())
+                    .update();
+        }
+    }
 }

@@ -17,21 +17,25 @@ final class OnboardingSchema {
 
     /// With one connection: Flyway likes to hold two, which a pool of one could not give it.
     static void migrate(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            // Flyway quotes names: on H2, which folds to upper case, a quoted "genkan" would be another schema than
-            // ours.
-            boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
-            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            DataSource one = new SingleConnectionDataSource(connection, true);
+        try {
             try {
-                migrate(one, upperCase, postgres);
+                withOneConnection(dataSource);
             } catch (FlywayException othersWereFaster) {
-                // a node that starts at the same moment may make the schema between our look and our making it
-                migrate(one, upperCase, postgres);
+                // A node that starts at the same moment may make the schema between our look and our making it.
+                withOneConnection(dataSource);
             }
         } catch (SQLException | FlywayException failure) {
             throw new IllegalStateException(
                     "The tables of the journeys cannot be made: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void withOneConnection(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            // Flyway quotes names: where they are folded to upper case, a quoted "genkan" would be another schema.
+            boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            migrate(new SingleConnectionDataSource(connection, true), upperCase, postgres);
         }
     }
 

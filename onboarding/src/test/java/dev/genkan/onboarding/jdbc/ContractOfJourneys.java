@@ -185,6 +185,26 @@ abstract class ContractOfJourneys {
     }
 
     @Test
+    void who_goes_leaves_nothing_behind_and_nobody_else_is_touched() {
+        Journey finished = journeys.open(ADA, welcome, "");
+        journeys.finish(answered(finished, new JourneyState.Finished(NOON)));
+        journeys.keep(receiptOf(finished, NOON));
+        Journey open = journeys.open(ADA, welcome, "");
+        journeys.save(answered(open, new JourneyState.Open("new-application")));
+        Journey other = journeys.open(GRACE, welcome, "");
+        journeys.keep(receiptOf(other, NOON));
+
+        journeys.forget(ADA);
+
+        assertThat(journeys.find(finished.id())).isEmpty();
+        assertThat(journeys.find(open.id())).isEmpty();
+        assertThat(journeys.receipts(ADA)).isEmpty();
+        assertThat(journeys.find(other.id())).isPresent();
+        journeys.forget(ADA);
+        assertThat(journeys.open(ADA, welcome, "").answers()).isEmpty();
+    }
+
+    @Test
     void a_journey_has_one_receipt() {
         Journey journey = journeys.open(ADA, welcome, "");
         journeys.keep(receiptOf(journey, NOON));

@@ -1,6 +1,7 @@
 package dev.genkan.server.embedded;
 
 import dev.genkan.gate.Sessions;
+import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Minted;
 import dev.genkan.identity.session.RecentChanges;
@@ -8,8 +9,9 @@ import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.token.Auth;
 import dev.genkan.token.Claims;
 
-/// The gate's port, answered by the engine in the same process: one select for a look, memory for a suspicion.
-public record EmbeddedSessions(SessionTokens tokens, RecentChanges changes) implements Sessions {
+/// The gate's port, answered by the engine in the same process: one select for a look, memory for a suspicion. Whoever
+/// is given a token has been here.
+public record EmbeddedSessions(SessionTokens tokens, RecentChanges changes, Activity activity) implements Sessions {
 
     @Override
     public boolean suspect(Claims claims) {
@@ -26,9 +28,12 @@ public record EmbeddedSessions(SessionTokens tokens, RecentChanges changes) impl
         return fresh(tokens.mintFor(genuine.sessionId()));
     }
 
-    private static Fresh fresh(Minted minted) {
+    private Fresh fresh(Minted minted) {
         return switch (minted) {
-            case Minted.Token token -> new Fresh.SignedIn(new Auth.SignedIn(token.claims()), token.jwt());
+            case Minted.Token token -> {
+                activity.seen(token.claims().sessionId(), token.claims().userId());
+                yield new Fresh.SignedIn(new Auth.SignedIn(token.claims()), token.jwt());
+            }
             case Minted.Nobody nobody -> new Fresh.SignedOut();
         };
     }

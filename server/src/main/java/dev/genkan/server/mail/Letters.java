@@ -52,22 +52,37 @@ public final class Letters implements Postbox {
                     case Mail.NewDevice it -> note("mail.newDevice", it, paths.forgotPassword());
                     case Mail.AlreadyRegistered it -> note("mail.registered", it, paths.signIn());
                     case Mail.NoAccount it -> note("mail.noAccount", it, paths.signUp());
+                    case Mail.AddressCode it -> letter("mail.addressCode", it, it.code(), "", it.to());
+                    case Mail.FactorCode it -> letter("mail.factorCode", it, it.code(), "", it.to());
+                    case Mail.AddressWanted it -> letter("mail.addressWanted", it, "", "", it.to());
+                    case Mail.AddressAdded it -> notice("mail.addressAdded", it, it.added());
+                    case Mail.AddressRemoved it -> notice("mail.addressRemoved", it, it.removed());
+                    case Mail.PrimaryChanged it -> notice("mail.primaryChanged", it, it.primary());
+                    case Mail.AccountDeleted it -> letter("mail.accountDeleted", it, "", "", it.to());
                 });
     }
 
     private Letter code(String key, Mail mail, String code, LinkToken link) {
-        return letter(key, mail.to(), mail.asked(), code, publicUrl + paths.link() + "?t=" + link.value());
+        return letter(key, mail, code, publicUrl + paths.link() + "?t=" + link.value(), mail.to());
     }
 
     private Letter note(String key, Mail mail, String path) {
-        return letter(key, mail.to(), mail.asked(), "", publicUrl + path);
+        return letter(key, mail, "", publicUrl + path, mail.to());
     }
 
-    private Letter letter(String key, EmailAddress to, Browser asked, String code, String link) {
+    /// @param address what was done something to
+    private Letter notice(String key, Mail mail, EmailAddress address) {
+        return letter(key, mail, "", publicUrl + paths.user(), address);
+    }
+
+    private Letter letter(String key, Mail mail, String code, String link, EmailAddress address) {
+        EmailAddress to = mail.to();
+        Browser asked = mail.asked();
         Locale locale = asked.locale();
         Words words = pages.words();
         Map<String, Object> arguments = Map.of(
                 "app", pages.brand().name(),
+                "address", address.value(),
                 "code", code.isEmpty() ? "" : code.substring(0, 3) + " " + code.substring(3),
                 "count", Math.max(1, codeLifetime.toMinutes()),
                 "from", from(asked, words, locale));
@@ -75,7 +90,7 @@ public final class Letters implements Postbox {
         String title = words.text(key + ".title", locale, arguments);
         String body = words.text(key + ".body", locale, arguments);
         String askedFrom = words.text(key + ".asked", locale, arguments);
-        String button = words.text(key + ".button", locale, arguments);
+        String button = link.isEmpty() ? "" : words.text(key + ".button", locale, arguments);
         String never = code.isEmpty() ? "" : words.text("mail.code.never", locale, arguments);
         String html = pages.render(
                 TEMPLATE,

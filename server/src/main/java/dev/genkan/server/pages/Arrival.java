@@ -19,6 +19,20 @@ public record Arrival(Desk desk, Sessions sessions, AfterArriving after) {
         void arrived(ClientToken client, UserId user);
     }
 
+    /// Somebody in this browser goes on with new cookies.
+    ///
+    /// @param client the browser's new token; the one it came with is worth nothing any more
+    /// @param location where to go, without the context path
+    public void goOn(Visit visit, ClientToken client, String location) {
+        switch (sessions.freshFor(client.value())) {
+            case Sessions.Fresh.SignedIn member -> {
+                visit.signedIn(client.value(), member.token());
+                visit.seeOther(location);
+            }
+            case Sessions.Fresh.SignedOut gone -> visit.seeOther(desk.paths().signIn());
+        }
+    }
+
     void welcome(Visit visit, Answer.SignedIn in) {
         switch (sessions.freshFor(in.client().value())) {
             case Sessions.Fresh.SignedIn member -> {

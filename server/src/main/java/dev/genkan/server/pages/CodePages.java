@@ -82,6 +82,7 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
             case Answer.TooMany refused ->
                 wrong(visit, request, response, 429, typed, desk.tooMany(request, response, refused.retryAfter()));
             case Answer.Banned out -> desk.showBanned(visit, request, response);
+            case Answer.LockedOut out -> desk.showLocked(visit, request, response, out.until());
             case Answer.NoAttempt gone -> visit.seeOther(wayOn(new ClientToken(visit.clientToken())));
         }
     }

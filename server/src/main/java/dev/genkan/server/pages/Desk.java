@@ -16,6 +16,7 @@ import dev.genkan.identity.DeviceToken;
 import dev.genkan.identity.Network;
 import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.servlet.Language;
 import dev.genkan.server.development.AtTheMachine;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,12 +45,12 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     /// From how many tries left on a page says so.
     private static final int FEW = 2;
 
-    Paths paths() {
+    public Paths paths() {
         return site.paths();
     }
 
     /// The fields of a posted form; none if it is no form, too large or not UTF-8, and then the hidden one is missing.
-    PostedForm posted(HttpServletRequest request) throws IOException {
+    public PostedForm posted(HttpServletRequest request) throws IOException {
         return switch (PostedBody.of(request)) {
             case PostedBody.Fields form -> form.form();
             case PostedBody.Refused refused -> new PostedForm(Map.of());
@@ -72,9 +77,25 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         return visit.contextPath() + path + kept;
     }
 
-    /// Shows a page. `problems` are texts by field name, in the order of the fields; with one or more of them the title
+    /// Shows a page of the entrance. `problems` are texts by field name, in the order of the fields; with one or more
+    /// of them the title
     /// starts with "Error:".
     void show(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String template,
+            Map<String, String> problems,
+            Map<String, Object> more)
+            throws IOException {
+        draw(visit, request, response, status, "dev/genkan/server/pages/" + template, problems, more);
+    }
+
+    /// Shows any page.
+    ///
+    /// @param template its whole name on the class path
+    public void draw(
             Visit visit,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -88,7 +109,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         send(response, status, page);
     }
 
-    /// The same for a page whose own address holds a secret.
+    /// A page of the entrance whose own address holds a secret.
     void showAtSecretAddress(
             Visit visit,
             HttpServletRequest request,
@@ -98,7 +119,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
             Map<String, String> problems,
             Map<String, Object> more)
             throws IOException {
-        byte[] page = drawn(visit, request, template, problems, more);
+        byte[] page = drawn(visit, request, "dev/genkan/server/pages/" + template, problems, more);
         PageHeaders.writeForSecretAddress(visit, response);
         send(response, status, page);
     }
@@ -117,8 +138,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         model.put("paths", paths());
         model.put("problems", problems);
         model.put("errors", errors);
-        return pages.render("dev/genkan/server/pages/" + template, locale(request), model)
-                .getBytes(StandardCharsets.UTF_8);
+        return pages.render(template, locale(request), model).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void send(HttpServletResponse response, int status, byte[] bytes) throws IOException {
@@ -137,7 +157,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     }
 
     /// Says one thing and gives ways on.
-    void showMessage(
+    public void showMessage(
             Visit visit,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -170,16 +190,35 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         return paths().signIn() + "?finished=elsewhere";
     }
 
-    void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed) throws IOException {
+    /// Somebody who has proven who they are, and is shut out until then.
+    void showLocked(Visit visit, HttpServletRequest request, HttpServletResponse response, Instant until)
+            throws IOException {
+        if (until.equals(User.FOR_GOOD)) {
+            showBanned(visit, request, response);
+            return;
+        }
+        // where they are is not known, so the time says which it is
+        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(pages.words().spoken(locale(request)))
+                        .withZone(ZoneOffset.UTC)
+                        .format(until)
+                + " UTC";
+        String body = text(request, "error.user_locked", Map.of("time", time));
+        Action home = new Action(text(request, "page.home", Map.of()), "/", true);
+        showMessage(visit, request, response, 403, text(request, "page.403.banned", Map.of()), body, List.of(home));
+    }
+
+    public void refuseMethod(HttpServletRequest request, HttpServletResponse response, String allowed)
+            throws IOException {
         Methods.refuse(request, response, allowed);
     }
 
-    String text(HttpServletRequest request, String key, Map<String, ?> arguments) {
+    public String text(HttpServletRequest request, String key, Map<String, ?> arguments) {
         return pages.words().text(key, locale(request), arguments);
     }
 
     /// What to say at the fields, in the order in which the problems were found.
-    Map<String, String> texts(HttpServletRequest request, List<Problem> problems) {
+    public Map<String, String> texts(HttpServletRequest request, List<Problem> problems) {
         Map<String, String> texts = new LinkedHashMap<>();
         problems.forEach(problem -> texts.put(problem.field(), text(request, problem)));
         return texts;
@@ -204,7 +243,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     }
 
     /// "Wait 20 seconds", "Wait 12 minutes", and the header that says the same to programs.
-    String tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) {
+    public String tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         response.setHeader("Retry-After", String.valueOf(seconds));
         return seconds <= 90
@@ -213,16 +252,16 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     }
 
     /// Too many passwords at once: 503, and the header that says when it may be better.
-    String busy(HttpServletRequest request, HttpServletResponse response, Duration wait) {
+    public String busy(HttpServletRequest request, HttpServletResponse response, Duration wait) {
         response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
         return text(request, "error.busy", Map.of());
     }
 
-    static long minutes(Duration wait) {
+    public static long minutes(Duration wait) {
         return Math.max(1, wait.plusSeconds(59).toMinutes());
     }
 
-    Browser browser(Visit visit, HttpServletRequest request) {
+    public Browser browser(Visit visit, HttpServletRequest request) {
         String userAgent = request.getHeader("User-Agent");
         return new Browser(
                         network(request),
@@ -232,7 +271,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
                 .showing(new DeviceToken(visit.deviceToken()));
     }
 
-    Locale locale(HttpServletRequest request) {
+    public Locale locale(HttpServletRequest request) {
         return Language.of(request, pages.words());
     }
 

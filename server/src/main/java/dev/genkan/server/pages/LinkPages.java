@@ -79,6 +79,7 @@ public final class LinkPages implements OwnPages {
                 show(visit, request, response, 503, link, Map.of(), text);
             }
             case Answer.Banned out -> desk.showBanned(visit, request, response);
+            case Answer.LockedOut out -> desk.showLocked(visit, request, response, out.until());
             // used, or over, between the page and the button: the page says which
             case Answer.NoAttempt gone -> show(visit, request, response, 410, link, Map.of(), "");
         }

@@ -95,6 +95,7 @@ public final class ResetPasswordPages implements OwnPages {
             case Answer.TooMany refused ->
                 alert(visit, request, response, 429, code, desk.tooMany(request, response, refused.retryAfter()));
             case Answer.Banned out -> desk.showBanned(visit, request, response);
+            case Answer.LockedOut out -> desk.showLocked(visit, request, response, out.until());
             case Answer.NoAttempt gone -> visit.seeOther(wayOn(new ClientToken(visit.clientToken())));
         }
     }

@@ -145,6 +145,7 @@ public final class SignInPages implements OwnPages {
                 showPassword(visit, request, response, 429, Map.of("password", wait), "");
             }
             case Answer.Banned out -> desk.showBanned(visit, request, response);
+            case Answer.LockedOut out -> desk.showLocked(visit, request, response, out.until());
             case Answer.NoAttempt gone -> visit.seeOther(at);
         }
     }

@@ -28,6 +28,8 @@ class LettersTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final EmailAddress ADA =
             EmailAddress.parse("ada@example.com").orElseThrow();
+    private static final EmailAddress WORK =
+            EmailAddress.parse("ada@work.example").orElseThrow();
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
     private static final LinkToken LINK = new LinkToken("0nly-a-test_".repeat(3) + "7letter");
     private static final Browser ASKED = new Browser("203.0.113.7", FIREFOX, Locale.ENGLISH);
@@ -40,7 +42,14 @@ class LettersTest {
                 Arguments.of("password-changed", new Mail.PasswordChanged(ADA, ASKED)),
                 Arguments.of("new-device", new Mail.NewDevice(ADA, ASKED)),
                 Arguments.of("already-registered", new Mail.AlreadyRegistered(ADA, ASKED)),
-                Arguments.of("no-account", new Mail.NoAccount(ADA, ASKED)));
+                Arguments.of("no-account", new Mail.NoAccount(ADA, ASKED)),
+                Arguments.of("address-code", new Mail.AddressCode(ADA, "482913", ASKED)),
+                Arguments.of("factor-code", new Mail.FactorCode(ADA, "482913", ASKED)),
+                Arguments.of("address-wanted", new Mail.AddressWanted(ADA, ASKED)),
+                Arguments.of("address-added", new Mail.AddressAdded(ADA, WORK, ASKED)),
+                Arguments.of("address-removed", new Mail.AddressRemoved(ADA, WORK, ASKED)),
+                Arguments.of("primary-changed", new Mail.PrimaryChanged(ADA, WORK, ASKED)),
+                Arguments.of("account-deleted", new Mail.AccountDeleted(ADA, ASKED)));
     }
 
     @ParameterizedTest
@@ -77,7 +86,8 @@ class LettersTest {
         String html = letter("Acme", mail).html();
 
         assertThat(html).doesNotContain("<img", "<script", "<link", "url(", "@import", " th:");
-        assertThat(html.replaceAll("https://acme\\.example/shop/(sign-in|sign-up|forgot-password)", ""))
+        assertThat(html.replaceAll(
+                        "https://acme\\.example/shop/(sign-in(/link\\?t=[^\"]*)?|sign-up|forgot-password|user)\"", "\""))
                 .doesNotContain("https://", "http://");
     }
 

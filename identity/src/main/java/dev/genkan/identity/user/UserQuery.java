@@ -1,0 +1,147 @@
+package dev.genkan.identity.user;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Which users are looked for, and in which order: everybody, the newest first, unless it says otherwise. Each
+/// condition narrows what the ones before leave.
+public final class UserQuery {
+
+    /// What users are ordered by.
+    public enum Order {
+        CREATED("created_at"),
+        /// Those who never did come last, or first when ascending.
+        LAST_SIGN_IN("last_sign_in_at"),
+        /// Likewise.
+        LAST_ACTIVE("last_active_at");
+
+        private final String column;
+
+        Order(String column) {
+            this.column = column;
+        }
+
+        String column() {
+            return column;
+        }
+    }
+
+    private final List<String> conditions;
+    private final Map<String, Object> values;
+    private final Order order;
+    private final boolean ascending;
+
+    private UserQuery(List<String> conditions, Map<String, Object> values, Order order, boolean ascending) {
+        this.conditions = conditions;
+        this.values = values;
+        this.order = order;
+        this.ascending = ascending;
+    }
+
+    public static UserQuery everybody() {
+        return new UserQuery(List.of(), Map.of(), Order.CREATED, false);
+    }
+
+    /// Whose proven address this is.
+    public UserQuery emailAddress(EmailAddress address) {
+        return and("exists (select 1 from genkan.email_addresses e where e.user_id = u.id and e.address_key = ?)")
+                .with(address.key());
+    }
+
+    /// Who have a proven address that begins so.
+    public UserQuery emailAddressStarting(String beginning) {
+        return and("exists (select 1 from genkan.email_addresses e where e.user_id = u.id"
+                        + " and e.address_key like ? escape '!')")
+                .with(pattern(beginning.toLowerCase(Locale.ROOT)));
+    }
+
+    public UserQuery username(String username) {
+        return and("u.username_key = ?").with(username.toLowerCase(Locale.ROOT));
+    }
+
+    public UserQuery usernameStarting(String beginning) {
+        return and("u.username_key like ? escape '!'").with(pattern(beginning.toLowerCase(Locale.ROOT)));
+    }
+
+    public UserQuery externalId(String id) {
+        return and("u.external_id = ?").with(id);
+    }
+
+    public UserQuery externalIdStarting(String beginning) {
+        return and("u.external_id like ? escape '!'").with(pattern(beginning));
+    }
+
+    public UserQuery banned(boolean banned) {
+        return and(banned ? "u.banned_at is not null" : "u.banned_at is null");
+    }
+
+    /// Whether they are locked at the moment of asking.
+    public UserQuery locked(boolean locked) {
+        return and(locked ? "u.locked_until > :now" : "(u.locked_until is null or u.locked_until <= :now)");
+    }
+
+    /// Created then or later.
+    public UserQuery createdSince(Instant since) {
+        return and("u.created_at >= ?").with(since.toEpochMilli());
+    }
+
+    /// Created before then.
+    public UserQuery createdUntil(Instant until) {
+        return and("u.created_at < ?").with(until.toEpochMilli());
+    }
+
+    public UserQuery by(Order newOrder) {
+        return new UserQuery(conditions, values, newOrder, ascending);
+    }
+
+    /// The oldest first.
+    public UserQuery ascending() {
+        return new UserQuery(conditions, values, order, true);
+    }
+
+    Order order() {
+        return order;
+    }
+
+    boolean isAscending() {
+        return ascending;
+    }
+
+    /// The name of the list that this query makes, for its cursors.
+    String list() {
+        return "users_" + order.column() + (ascending ? "_up" : "_down");
+    }
+
+    /// SQL that is true of the users looked for, with the names of [#values] in it.
+    String condition() {
+        return conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    private UserQuery and(String condition) {
+        List<String> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new UserQuery(List.copyOf(more), values, order, ascending);
+    }
+
+    /// Gives the last condition its value.
+    private UserQuery with(Object value) {
+        String name = "value" + values.size();
+        List<String> named = new ArrayList<>(conditions);
+        named.add(named.removeLast().replace("?", ":" + name));
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(name, value);
+        return new UserQuery(List.copyOf(named), Map.copyOf(more), order, ascending);
+    }
+
+    private static String pattern(String beginning) {
+        return beginning.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+}

@@ -1,0 +1,184 @@
+package dev.genkan.identity.user;
+
+import dev.genkan.identity.Database;
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL that changes users; [UserRows] finds them.
+final class UserWrites {
+
+    private final Database database;
+    private final UserRows rows;
+
+    UserWrites(Database database, UserRows rows) {
+        this.database = database;
+        this.rows = rows;
+    }
+
+    /// A user whose addresses are all proven.
+    void insert(User user, String verifiedBy) {
+        database.jdbc()
+                .sql("""
+                        insert into genkan.users (id, primary_email_address_id, external_id, username, username_key,
+                          first_name, last_name, image_url, public_metadata, private_metadata, unsafe_metadata,
+                          version, created_at, updated_at)
+                        values (:id, :addressId, :externalId, :username, :usernameKey, :firstName, :lastName,
+                          :imageUrl, :public, :private, :unsafe, :version, :now, :now)
+                        """)
+                .param("id", user.id().value())
+                .param("addressId", user.addresses().getFirst().id())
+                .param("externalId", orNull(user.externalId()))
+                .param("username", orNull(user.username()))
+                .param("usernameKey", orNull(key(user.username())))
+                .param("firstName", orNull(user.firstName()))
+                .param("lastName", orNull(user.lastName()))
+                .param("imageUrl", orNull(user.imageUrl()))
+                .param("public", user.publicMetadata().toJson())
+                .param("private", user.privateMetadata().toJson())
+                .param("unsafe", user.unsafeMetadata().toJson())
+                .param("version", user.version())
+                .param("now", user.createdAt().toEpochMilli())
+                .update();
+        // in the order of their ids, which is the order in which they are read back
+        for (User.Address address : user.addresses()) {
+            database.jdbc()
+                    .sql("""
+                            insert into genkan.email_addresses (id, user_id, address, address_key, verified_at,
+                              verification_strategy, created_at, updated_at)
+                            values (:id, :user, :address, :key, :now, :strategy, :now, :now)
+                            """)
+                    .param("id", address.id())
+                    .param("user", user.id().value())
+                    .param("address", address.address().value())
+                    .param("key", address.address().key())
+                    .param("strategy", verifiedBy)
+                    .param("now", user.createdAt().toEpochMilli())
+                    .update();
+        }
+    }
+
+    void write(User user) {
+        database.jdbc()
+                .sql("""
+                        update genkan.users
+                        set external_id = :externalId, username = :username, username_key = :usernameKey,
+                            first_name = :firstName, last_name = :lastName, image_url = :imageUrl,
+                            public_metadata = :public, private_metadata = :private, unsafe_metadata = :unsafe,
+                            version = :version, banned_at = :bannedAt, locked_until = :lockedUntil,
+                            updated_at = :updatedAt
+                        where id = :id
+                        """)
+                .param("externalId", orNull(user.externalId()))
+                .param("username", orNull(user.username()))
+                .param("usernameKey", orNull(key(user.username())))
+                .param("firstName", orNull(user.firstName()))
+                .param("lastName", orNull(user.lastName()))
+                .param("imageUrl", orNull(user.imageUrl()))
+                .param("public", user.publicMetadata().toJson())
+                .param("private", user.privateMetadata().toJson())
+                .param("unsafe", user.unsafeMetadata().toJson())
+                .param("version", user.version())
+                .param("bannedAt", millis(user.bannedAt()))
+                .param("lockedUntil", millis(user.lockedUntil()))
+                .param("updatedAt", user.updatedAt().toEpochMilli())
+                .param("id", user.id().value())
+                .update();
+    }
+
+    Admission signIn(UserId id, long now) {
+        while (true) {
+            boolean welcome = database.jdbc()
+                            .sql("""
+                                update genkan.users set last_sign_in_at = :now, last_active_at = :now
+                                where id = :id and banned_at is null
+                                  and (locked_until is null or locked_until <= :now)
+                                """)
+                            .param("now", now)
+                            .param("id", id.value())
+                            .update()
+                    == 1;
+            if (welcome) {
+                return new Admission.Welcome();
+            }
+            Optional<User> user = rows.find(id);
+            if (user.isEmpty()) {
+                return new Admission.Gone();
+            }
+            if (user.get().banned()) {
+                return new Admission.Banned();
+            }
+            Instant until = user.get().lockedUntil();
+            if (until != null && until.toEpochMilli() > now) {
+                return new Admission.Locked(until);
+            }
+            // let in again between two statements: ask again
+        }
+    }
+
+    void makePrimary(UserId user, String addressId) {
+        database.jdbc()
+                .sql("update genkan.users set primary_email_address_id = :address where id = :id")
+                .param("address", addressId)
+                .param("id", user.value())
+                .update();
+    }
+
+    /// Deletes the attempts at a user's addresses, which keep those addresses for as long as an attempt lives.
+    void deleteAttempts(User user) {
+        List<String> keys = user.addresses().stream()
+                .map(address -> address.address().key())
+                .toList();
+        for (String attempts : keys.isEmpty() ? List.<String>of() : List.of("sign_ups", "sign_ins")) {
+            database.jdbc()
+                    .sql("delete from genkan." + attempts + " where address_key in (:keys)")
+                    .param("keys", keys)
+                    .update();
+        }
+    }
+
+    /// Deletes the user, with everything that belongs to them in these tables. Events keep that something happened, and
+    /// lose from where.
+    void delete(UserId id) {
+        database.jdbc()
+                .sql("update genkan.events set network = '', user_agent = '' where user_id = :user")
+                .param("user", id.value())
+                .update();
+        database.jdbc()
+                .sql("delete from genkan.users where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /// The one statement on sessions outside of their package: a ban and the end of what it ends are one act.
+    List<SessionId> revokeSessions(UserId id, long now) {
+        List<SessionId> live = database.jdbc()
+                .sql("select id from genkan.sessions where user_id = :user and status <> 'over' order by id for update")
+                .param("user", id.value())
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .list();
+        database.jdbc().sql("""
+                        update genkan.sessions
+                        set status = 'over', ending = 'revoked', ended_at = :now, updated_at = :now,
+                            version = version + 1
+                        where user_id = :user and status <> 'over'
+                        """).param("now", now).param("user", id.value()).update();
+        return live;
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    private static String key(String username) {
+        return username.toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -20,7 +20,19 @@ final class HouseTemplates {
             "pages/sign-in",
             "pages/sign-in-password",
             "pages/sign-out",
-            "pages/sign-up");
+            "pages/sign-up",
+            "profile/account",
+            "profile/address-add",
+            "profile/address-primary",
+            "profile/address-remove",
+            "profile/address-verify",
+            "profile/delete",
+            "profile/deleted",
+            "profile/name",
+            "profile/password",
+            "profile/security",
+            "profile/shell",
+            "profile/verify");
 
     private HouseTemplates() {}
 }

@@ -7,6 +7,7 @@ import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.Session;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.server.mail.BrowserName;
+import dev.genkan.server.pages.Desk;
 import dev.genkan.token.SessionId;
 import java.io.IOException;
 import java.util.Comparator;
@@ -65,7 +66,8 @@ public record SessionsPage(AccountDesk account, Sessions sessions, Passwords pas
     }
 
     private Device device(Call call, Session session) {
-        String name = BrowserName.of(session.userAgent());
+        Desk desk = account.desk();
+        String name = BrowserName.of(session.userAgent(), desk.pages().words(), desk.locale(call.request()));
         return new Device(
                 session.id().value(),
                 name.isEmpty() ? account.text(call, "security.device.unknown") : name,

@@ -65,7 +65,7 @@ class RestyledTest {
 
     @Test
     void its_template_stands_in_the_place_of_one_fragment_and_of_one_page() {
-        try (Visitor grace = house.visitor(Scripting.OFF);
+        try (Visitor grace = house.visitor(Scripting.ON);
                 Mailbox mailbox = house.mailbox()) {
             grace.open("/sign-in");
             assertThat(grace.element("header.reading-room h1").innerText()).isEqualTo("Welcome to the reading room");
@@ -82,21 +82,21 @@ class RestyledTest {
 
     @Test
     void its_words_are_said_on_the_pages_and_in_mails_in_their_languages() {
-        try (Visitor edsger = house.visitor(Scripting.OFF);
+        try (Visitor edsger = house.visitor(Scripting.ON);
                 Mailbox mailbox = house.mailbox()) {
             edsger.open("/sign-in");
             assertThat(edsger.reads()).contains("Your library card is your email address.");
             Steps.signUp(edsger, mailbox, "edsger@example.com");
             assertThat(mailbox.newestSubjectFor("edsger@example.com")).endsWith(" opens the reading room");
         }
-        try (Visitor konrad = house.visitor(Scripting.OFF)) {
+        try (Visitor konrad = house.visitor(Scripting.ON)) {
             konrad.speaks("de-DE");
             konrad.open("/sign-in");
             assertThat(konrad.heading()).isEqualTo("Willkommen im Lesesaal");
             assertThat(konrad.element("html").getAttribute("lang")).isEqualTo("de");
             PageCheck.of("restyled-german", konrad);
         }
-        try (Visitor sophie = house.visitor(Scripting.OFF)) {
+        try (Visitor sophie = house.visitor(Scripting.ON)) {
             sophie.speaks("fr");
             sophie.open("/sign-in");
             assertThat(sophie.element("html").getAttribute("lang")).isEqualTo("fr");

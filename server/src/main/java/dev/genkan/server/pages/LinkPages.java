@@ -147,7 +147,7 @@ public final class LinkPages implements OwnPages {
             Map<String, String> problems,
             String alert)
             throws IOException {
-        String browser = BrowserName.of(open.asked().userAgent());
+        String browser = BrowserName.of(open.asked().userAgent(), desk.pages().words(), desk.locale(request));
         Map<String, Object> model = new HashMap<>();
         model.put("title", title(request, open.purpose()));
         model.put("token", link.value());

@@ -65,7 +65,10 @@ public record SessionsPage(AccountDesk account, Sessions sessions, Passwords pas
     }
 
     private Device device(Call call, Session session) {
-        String name = BrowserName.of(session.userAgent());
+        String name = BrowserName.of(
+                session.userAgent(),
+                account.desk().pages().words(),
+                account.desk().locale(call.request()));
         return new Device(
                 session.id().value(),
                 name.isEmpty() ? account.text(call, "security.device.unknown") : name,

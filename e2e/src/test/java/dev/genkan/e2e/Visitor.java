@@ -59,6 +59,11 @@ final class Visitor implements AutoCloseable {
         page.onRequestFailed(request -> complaints.add("not loaded: " + request.url() + ", " + request.failure()));
     }
 
+    /// What this browser asks for from now on, as in `de-DE`.
+    void speaks(String language) {
+        browser.setExtraHTTPHeaders(Map.of("Accept-Language", language));
+    }
+
     /// Somebody else, at another browser.
     Visitor another() {
         return new Visitor(origin, Scripting.ON);

@@ -11,6 +11,7 @@ import dev.genkan.token.SessionClaims;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -32,6 +33,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// @param entrance what the entrance does where one house may want it otherwise than another
 /// @param surroundings which other origins and proxies belong to the application
 /// @param operation what operators need
+/// @param languages the only ones visitors are answered in, the first being that of everybody else; empty for all there
+///     are words in
 public record EngineSettings(
         Environment environment,
         Path dataDirectory,
@@ -48,10 +51,12 @@ public record EngineSettings(
         Duration rotateKeysEvery,
         Entrance entrance,
         Surroundings surroundings,
-        Operation operation) {
+        Operation operation,
+        List<Locale> languages) {
 
     public EngineSettings {
         bundles = List.copyOf(bundles);
+        languages = List.copyOf(languages);
     }
 
     /// With the usual entrance, nothing around it and nothing for operators.
@@ -85,7 +90,8 @@ public record EngineSettings(
                 rotateKeysEvery,
                 Entrance.usual(),
                 Surroundings.NONE,
-                Operation.NONE);
+                Operation.NONE,
+                List.of());
     }
 
     /// A development instance with everything as usual: a file of our own, a generated key, mail in the inbox, public
@@ -141,7 +147,8 @@ public record EngineSettings(
                 rotateKeysEvery,
                 inside,
                 around,
-                run);
+                run,
+                languages);
     }
 
     /// @param rules what is told to whom

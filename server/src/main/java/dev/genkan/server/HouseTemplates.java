@@ -9,14 +9,30 @@ final class HouseTemplates {
     static final List<String> NAMES = List.of(
             "mail/letter",
             "pages/code",
+            "pages/forgot-password",
             "pages/kept-form",
+            "pages/link",
+            "pages/locked",
             "pages/operator",
             "pages/parts",
+            "pages/reset-password",
             "pages/session-expired",
             "pages/sign-in",
             "pages/sign-in-password",
             "pages/sign-out",
-            "pages/sign-up");
+            "pages/sign-up",
+            "profile/account",
+            "profile/address-add",
+            "profile/address-primary",
+            "profile/address-remove",
+            "profile/address-verify",
+            "profile/delete",
+            "profile/deleted",
+            "profile/name",
+            "profile/password",
+            "profile/security",
+            "profile/shell",
+            "profile/verify");
 
     private HouseTemplates() {}
 }

@@ -128,8 +128,8 @@ public final class Browser {
     }
 
     private Answer exchange(HttpRequest.Builder request, String[] moreHeaders) {
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         for (int i = 0; i < moreHeaders.length; i += 2) {
             request.setHeader(moreHeaders[i], moreHeaders[i + 1]);

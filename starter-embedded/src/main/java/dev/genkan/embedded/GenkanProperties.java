@@ -5,6 +5,7 @@ import dev.genkan.server.mail.SmtpSettings.Security;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     `@Primary` one, as far as it leads to PostgreSQL or to an H2 file or server; `none` for a file of our own
  * @param encryptionKey 32 bytes in Base64, which wrap the signing keys; in development a generated file in `data-dir`
  * @param bundles base names of the application's message bundles, looked up before the product's own words
+ * @param languages the languages that visitors are answered in, such as `en, de`, the first to everybody who wants
+ *     none of them; if empty all there are words in
  * @param brand what the pages and mails are called and look like
  * @param paths where the product's own pages lie
  * @param sessionToken what session tokens say
@@ -48,6 +51,7 @@ public record GenkanProperties(
         @DefaultValue("") String datasource,
         @DefaultValue("") String encryptionKey,
         @DefaultValue("messages") List<String> bundles,
+        @DefaultValue List<Locale> languages,
         @DefaultValue Brand brand,
         @DefaultValue Paths paths,
         @DefaultValue SessionToken sessionToken,

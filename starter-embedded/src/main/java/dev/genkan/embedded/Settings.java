@@ -58,7 +58,8 @@ final class Settings {
                 properties.signingKeys().rotateEvery(),
                 entrance(),
                 new Surroundings(returnOrigins(), trustedProxies()),
-                new EngineSettings.Operation(properties.controlSocket(), properties.firstOperator()));
+                new EngineSettings.Operation(properties.controlSocket(), properties.firstOperator()),
+                properties.languages());
     }
 
     /// Where browsers reach the application, without a slash at its end.

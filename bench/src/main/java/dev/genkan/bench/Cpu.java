@@ -16,8 +16,7 @@ import org.openjdk.jmh.results.ScalarResult;
 /// other work too this is far steadier than the clock on the wall.
 public final class Cpu implements InternalProfiler {
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override

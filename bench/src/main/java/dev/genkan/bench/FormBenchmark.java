@@ -22,10 +22,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.core.ResolvableType;
+import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
-import org.springframework.format.support.DefaultFormattingConversionService;
 
 /// What it costs to make a record of a posted form and to find its faults, beside Spring's binder with the same
 /// constraints and the same validator.
@@ -43,7 +43,8 @@ public class FormBenchmark {
     }
 
     record NewApplication(
-            @NotBlank @Size(max = 80) String applicationName, @NotNull ApplicationType applicationType) {}
+            @NotBlank @Size(max = 80) String applicationName,
+            @NotNull ApplicationType applicationType) {}
 
     private final Validator validator =
             Validation.buildDefaultValidatorFactory().getValidator();

@@ -58,7 +58,8 @@ public class GateBenchmark {
     private final NimbusJwtDecoder nimbus = NimbusJwtDecoder.withPublicKey((RSAPublicKey) Tokens.KEY.publicKey())
             .build();
     private final VerifyTokenOptions clerk = VerifyTokenOptions.jwtKey("-----BEGIN PUBLIC KEY-----\n"
-                    + Base64.getMimeEncoder().encodeToString(Tokens.KEY.publicKey().getEncoded())
+                    + Base64.getMimeEncoder()
+                            .encodeToString(Tokens.KEY.publicKey().getEncoded())
                     + "\n-----END PUBLIC KEY-----")
             .authorizedParty(Tokens.URL)
             .build();

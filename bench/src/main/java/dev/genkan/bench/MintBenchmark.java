@@ -93,7 +93,19 @@ public class MintBenchmark {
         UserId user = new UserId("user_2abcDEFghiJKLmnoPQRstuVWXyz");
         Instant now = Instant.ofEpochSecond(1_795_000_000L + count++);
         TemplateContext context = new TemplateContext(
-                user, "", "", "Ada", "Lovelace", "", "ada@example.com", true, now, now, metadata, Metadata.EMPTY, Map.of());
+                user,
+                "",
+                "",
+                "Ada",
+                "Lovelace",
+                "",
+                "ada@example.com",
+                true,
+                now,
+                now,
+                metadata,
+                Metadata.EMPTY,
+                Map.of());
         return SessionClaims.v2(
                 Tokens.URL,
                 user,

@@ -22,10 +22,20 @@ public final class Report {
             new Ratio("gate, token seen before, of Nimbus (P3)", "seenBefore", "peerSpringNimbus", 0.15, 1 / 90.0),
             new Ratio("gate, token seen before, of Clerk’s SDK (P3)", "seenBefore", "peerClerkSdk", 0.15, 0.01),
             new Ratio("gate, token seen first, of Nimbus (P4)", "seenFirst", "peerSpringNimbus", 0.75, Double.NaN),
-            new Ratio("gate, token seen first, of the bare verification (P4)", "seenFirst", "floorVerify", Double.NaN, 1.25),
+            new Ratio(
+                    "gate, token seen first, of the bare verification (P4)",
+                    "seenFirst",
+                    "floorVerify",
+                    Double.NaN,
+                    1.25),
             new Ratio("minting, of the bare signature (P1, in process)", "mintToken", "floorSign", 1 / 0.75, 1 / 0.85),
             new Ratio("reading a form, of Spring’s binder", "readRight", "peerSpringRight", Double.NaN, Double.NaN),
-            new Ratio("reading a wrong form, of Spring’s binder", "readWrong", "peerSpringWrong", Double.NaN, Double.NaN));
+            new Ratio(
+                    "reading a wrong form, of Spring’s binder",
+                    "readWrong",
+                    "peerSpringWrong",
+                    Double.NaN,
+                    Double.NaN));
 
     private Report() {}
 
@@ -61,8 +71,8 @@ public final class Report {
             Map<?, ?> fields = (Map<?, ?>) line;
             String name = (String) at(fields, "benchmark");
             Map<?, ?> cpu = (Map<?, ?>) at((Map<?, ?>) at(fields, "secondaryMetrics"), "cpu");
-            List<Double> all = times.computeIfAbsent(
-                    name.substring(name.lastIndexOf('.') + 1), first -> new ArrayList<>());
+            List<Double> all =
+                    times.computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), first -> new ArrayList<>());
             for (Object fork : (List<?>) at(cpu, "rawData")) {
                 ((List<?>) fork).forEach(time -> all.add(((Number) time).doubleValue()));
             }
@@ -92,6 +102,7 @@ public final class Report {
     }
 
     private static String text(double number) {
-        return String.format(Locale.ROOT, number >= 100 ? "%.0f" : number >= 10 ? "%.1f" : number >= 0.1 ? "%.2f" : "%.4f", number);
+        return String.format(
+                Locale.ROOT, number >= 100 ? "%.0f" : number >= 10 ? "%.1f" : number >= 0.1 ? "%.2f" : "%.4f", number);
     }
 }

@@ -21,8 +21,7 @@ public record Paths(
     /// @throws IllegalArgumentException for anything but a path such as `/sign-in`, and for two of which one is the
     ///     other or lies below it; the configuration's fault
     public Paths {
-        List<String> all =
-                List.of(signIn, signUp, signOut, onboarding, house, forgotPassword, resetPassword, user);
+        List<String> all = List.of(signIn, signUp, signOut, onboarding, house, forgotPassword, resetPassword, user);
         all.forEach(Paths::requirePath);
         for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < all.size(); j++) {
@@ -57,7 +56,8 @@ public record Paths(
         return new Paths(signIn, signUp, signOut, path, house, forgotPassword, resetPassword, user);
     }
 
-    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding`, `/genkan`, `/forgot-password`, `/reset-password` and `/user`.
+    /// `/sign-in`, `/sign-up`, `/sign-out`, `/onboarding`, `/genkan`, `/forgot-password`, `/reset-password` and
+    /// `/user`.
     public static Paths defaults() {
         return new Paths("/sign-in", "/sign-up", "/sign-out", "/onboarding", "/genkan");
     }

@@ -18,7 +18,21 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "sign-in", "/sign-in/", "//a", "/a?b", "/a#b", "/a b", "/a\u007f", "/%61", "/a;b", "/\u00e9"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "sign-in",
+                "/sign-in/",
+                "//a",
+                "/a?b",
+                "/a#b",
+                "/a b",
+                "/a\u007f",
+                "/%61",
+                "/a;b",
+                "/\u00e9"
+            })
     void a_page_has_a_plain_path(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Paths(path, "/sign-up", "/sign-out", "/onboarding", "/genkan"))
@@ -52,9 +66,11 @@ class PathsTest {
 
     @Test
     void the_pages_of_a_reset_may_lie_elsewhere_and_stay_there_when_the_flow_moves() {
-        Paths moved = new Paths("/in", "/up", "/out", "/onboarding", "/house", "/forgot", "/new-password")
+        Paths moved = new Paths("/in", "/up", "/out", "/onboarding", "/house", "/forgot", "/new-password", "/account")
                 .onboardingAt("/welcome");
-        assertThat(moved).isEqualTo(new Paths("/in", "/up", "/out", "/welcome", "/house", "/forgot", "/new-password"));
+        assertThat(moved)
+                .isEqualTo(
+                        new Paths("/in", "/up", "/out", "/welcome", "/house", "/forgot", "/new-password", "/account"));
         assertThat(moved.link()).isEqualTo("/in/link");
     }
 

@@ -80,7 +80,7 @@ class SuitabilityTest {
 
         assertThat(new House(Database.of(theirs)).signIn(ada).userId())
                 .isEqualTo(house.users
-                        .findByAddress(EmailAddress.parse(ada).orElseThrow())
+                        .findByEmailAddress(EmailAddress.parse(ada).orElseThrow())
                         .orElseThrow()
                         .id());
     }

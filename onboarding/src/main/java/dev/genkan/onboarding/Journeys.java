@@ -35,7 +35,6 @@ public interface Journeys {
     List<Receipt> receipts(UserId user);
 
     /// Deletes everything about a member who goes: journeys, answers and receipts. Takes part in the transaction that
-    /// is
-    /// open on the thread.
+    /// is open on the thread.
     void forget(UserId user);
 }

@@ -179,7 +179,8 @@ abstract class ContractOfSharedTransactions {
 
     @Test
     void the_schemas_are_apart_and_so_are_their_histories() {
-        assertThat(acme.count("\"flyway_schema_history\" where \"script\" like 'V%'")).isEqualTo(1);
+        assertThat(acme.count("\"flyway_schema_history\" where \"script\" like 'V%'"))
+                .isEqualTo(1);
         assertThat(acme.count("users")).isZero();
         assertThat(acme.count("genkan.users")).isPositive();
         assertThat(acme.count("genkan.schema_history")).isGreaterThan(1);

@@ -96,7 +96,8 @@ final class Running implements AutoCloseable {
     }
 
     User userAt(String address) {
-        return users().findByAddress(EmailAddress.parse(address).orElseThrow()).orElseThrow();
+        return users().findByEmailAddress(EmailAddress.parse(address).orElseThrow())
+                .orElseThrow();
     }
 
     JdbcClient jdbc() {

@@ -37,10 +37,10 @@ import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
-import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
@@ -269,7 +269,10 @@ public final class Engine implements AutoCloseable {
         }
         List<Untranslated> untranslated = words.untranslated();
         if (!untranslated.isEmpty()) {
-            LOG.log(System.Logger.Level.INFO, "Words: " + untranslated.stream().map(Untranslated::toString).collect(Collectors.joining("; ")));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Words: "
+                            + untranslated.stream().map(Untranslated::toString).collect(Collectors.joining("; ")));
         }
     }
 

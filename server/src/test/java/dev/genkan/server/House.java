@@ -87,19 +87,19 @@ public final class House implements AutoCloseable {
     /// The same in other surroundings.
     public static EngineSettings settings(Path directory, Limits limits, Surroundings surroundings) {
         return new EngineSettings(
-                EngineSettings.Environment.DEVELOPMENT,
-                directory.resolve("data"),
-                new EngineSettings.Storage.OwnFile(),
-                new EngineSettings.Key.Generated(),
-                "{\"metadata\": \"{{user.public_metadata}}\"}",
-                SessionClaims.Version.V2,
-                limits,
-                Paths.defaults(),
-                Brand.named("Acme"),
-                List.of(),
-                new EngineSettings.Mail.ToTheInbox(),
-                false,
-                Duration.ofDays(90))
+                        EngineSettings.Environment.DEVELOPMENT,
+                        directory.resolve("data"),
+                        new EngineSettings.Storage.OwnFile(),
+                        new EngineSettings.Key.Generated(),
+                        "{\"metadata\": \"{{user.public_metadata}}\"}",
+                        SessionClaims.Version.V2,
+                        limits,
+                        Paths.defaults(),
+                        Brand.named("Acme"),
+                        List.of(),
+                        new EngineSettings.Mail.ToTheInbox(),
+                        false,
+                        Duration.ofDays(90))
                 .surrounded(surroundings);
     }
 

@@ -73,7 +73,11 @@ public class GenkanSecurityAutoConfiguration {
             GenkanProperties properties, Environment environment, ObjectProvider<Onboarding> flows) {
         Paths paths = new Settings(properties, environment).paths();
         List<String> own = Stream.concat(
-                        Stream.of(paths.signIn(), paths.signUp(), paths.signOut(), paths.house()),
+                        // below the account's path there may be pages of the application; where onboarding is, flows
+                        // say
+                        paths.all().stream()
+                                .filter(path -> !List.of(paths.user(), paths.onboarding())
+                                        .contains(path)),
                         flows.orderedStream().map(Onboarding::path))
                 .toList();
         return web -> web.ignoring().requestMatchers(new OwnPaths(own));
@@ -105,8 +109,8 @@ public class GenkanSecurityAutoConfiguration {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "Spring Security is here without a SecurityFilterChain of the application: Spring Boot's own"
-                            + " lets members through and sends strangers to /login, on the public routes of the gate"
-                            + " too. Declare a chain that permits them.");
+                                + " lets members through and sends strangers to /login, on the public routes of the gate"
+                                + " too. Declare a chain that permits them.");
             }
         };
     }

@@ -134,7 +134,7 @@ class HandlerBoundaryTest {
     private static void finish(String address) {
         Users users = running.context.getBean(Users.class);
         users.mergeMetadata(
-                users.findByAddress(EmailAddress.parse(address).orElseThrow())
+                users.findByEmailAddress(EmailAddress.parse(address).orElseThrow())
                         .orElseThrow()
                         .id(),
                 MetadataPatch.ofPublic(Map.of("onboardingComplete", true)));

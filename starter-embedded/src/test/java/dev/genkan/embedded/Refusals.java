@@ -83,8 +83,7 @@ final class Refusals {
                             "Start with the key of that time; the ids in the sentence tell them apart.",
                             KEY)
                     .before(data -> {
-                        Running.start(Applications.Plain.class, parentOf(data))
-                                .close();
+                        Running.start(Applications.Plain.class, parentOf(data)).close();
                         return () -> {};
                     }),
             Refusal.of(

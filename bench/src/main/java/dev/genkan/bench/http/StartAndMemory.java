@@ -39,7 +39,8 @@ public final class StartAndMemory {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path work = Path.of(arguments[2]).toAbsolutePath();
         Files.createDirectories(work);
-        StartAndMemory run = new StartAndMemory(arguments[0], Path.of(arguments[1]).toAbsolutePath(), work);
+        StartAndMemory run =
+                new StartAndMemory(arguments[0], Path.of(arguments[1]).toAbsolutePath(), work);
         List<Variant> variants = new ArrayList<>();
         for (String protection : List.of("none", "embedded")) {
             variants.add(run.plainJar(protection));
@@ -55,8 +56,8 @@ public final class StartAndMemory {
     }
 
     private Variant plainJar(String protection) {
-        Variant variant =
-                new Variant(protection, "plain jar", List.of(java, "-jar", jar(protection).toString()));
+        Variant variant = new Variant(
+                protection, "plain jar", List.of(java, "-jar", jar(protection).toString()));
         start(variant, List.of()).close();
         return variant;
     }
@@ -65,7 +66,12 @@ public final class StartAndMemory {
         Path folder = work.resolve(protection + "-extracted");
         if (!Files.isDirectory(folder)) {
             new ProcessBuilder(
-                            java, "-Djarmode=tools", "-jar", jar(protection).toString(), "extract", "--destination",
+                            java,
+                            "-Djarmode=tools",
+                            "-jar",
+                            jar(protection).toString(),
+                            "extract",
+                            "--destination",
                             folder.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(work.resolve("extract.log").toFile())
@@ -74,7 +80,8 @@ public final class StartAndMemory {
         }
         Path cache = work.resolve(protection + ".aot");
         String jar = folder.resolve(jar(protection).getFileName()).toString();
-        Variant training = new Variant(protection, "training", List.of(java, "-XX:AOTCacheOutput=" + cache, "-jar", jar));
+        Variant training =
+                new Variant(protection, "training", List.of(java, "-XX:AOTCacheOutput=" + cache, "-jar", jar));
         try (Application trained = start(training, List.of())) {
             Load.run(trained.port(), "/public", List.of(), 1);
         }

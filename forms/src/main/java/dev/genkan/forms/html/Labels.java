@@ -77,7 +77,9 @@ record Labels(String record, Map<String, List<String>> keys, Words words, Locale
         if (!error.field().isEmpty()) {
             String label = label(error.field());
             arguments.put("label", label);
-            arguments.put("what", find(error.field(), ".what", Map.of()).orElseGet(() -> Humanised.inSentence(label, locale)));
+            arguments.put(
+                    "what",
+                    find(error.field(), ".what", Map.of()).orElseGet(() -> Humanised.inSentence(label, locale)));
         }
         return own(error, arguments).orElseGet(() -> words.text(error.key(), locale, arguments));
     }

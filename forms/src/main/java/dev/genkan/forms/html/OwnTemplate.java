@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 final class OwnTemplate {
 
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
-    private static final Pattern FRAGMENT = Pattern.compile("th:fragment=\"\\s*([A-Za-z0-9-]+)\\s*(?:\\(([^)\"]*)\\))?");
+    private static final Pattern FRAGMENT =
+            Pattern.compile("th:fragment=\"\\s*([A-Za-z0-9-]+)\\s*(?:\\(([^)\"]*)\\))?");
     private static final Pattern KEY = Pattern.compile("#\\{([A-Za-z0-9_.]+)");
     private static final Pattern POSTS = Pattern.compile("(?i)method=\"post\"");
     private static final Pattern CSRF = Pattern.compile("layout\\s*::\\s*csrf");
     private static final Pattern PAGE = Pattern.compile("<html(?![^>]*th:fragment)");
     /// What the pages' Content-Security-Policy does not let through.
-    private static final Pattern INLINE =
-            Pattern.compile("(?i)\\s(?:th:)?style=|<style|\\s(?:th:)?on[a-z]+=|<script(?![^>]*\\ssrc=)[^>]*>|javascript:");
+    private static final Pattern INLINE = Pattern.compile(
+            "(?i)\\s(?:th:)?style=|<style|\\s(?:th:)?on[a-z]+=|<script(?![^>]*\\ssrc=)[^>]*>|javascript:");
 
     private final String file;
     private final String text;
@@ -35,8 +36,11 @@ final class OwnTemplate {
         }
         String seen = blanked(text);
         if (!file.contains("/mail/")) {
-            refuse(INLINE, seen, "has a style or script in the page, which its Content-Security-Policy forbids; use"
-                    + " a class, and write the rule into your stylesheet");
+            refuse(
+                    INLINE,
+                    seen,
+                    "has a style or script in the page, which its Content-Security-Policy forbids; use"
+                            + " a class, and write the rule into your stylesheet");
         }
         refuseUnknownWords(seen, words);
         refuseBareForms(seen);
@@ -67,13 +71,15 @@ final class OwnTemplate {
             }
             if (!expected.equals(parameters)) {
                 throw new WrongTemplate(
-                        file, "has a fragment \"" + name + "\" of " + parameters + " parameters; it is given " + expected);
+                        file,
+                        "has a fragment \"" + name + "\" of " + parameters + " parameters; it is given " + expected);
             }
         });
-        return FRAGMENT.matcher(ours).replaceAll(fragment -> Matcher.quoteReplacement(
-                theirs.containsKey(fragment.group(1))
-                        ? fragment.group().replaceFirst("\"\\s*", "\"replaced-")
-                        : fragment.group()));
+        return FRAGMENT.matcher(ours)
+                .replaceAll(fragment -> Matcher.quoteReplacement(
+                        theirs.containsKey(fragment.group(1))
+                                ? fragment.group().replaceFirst("\"\\s*", "\"replaced-")
+                                : fragment.group()));
     }
 
     /// How many parameters each has.
@@ -114,7 +120,8 @@ final class OwnTemplate {
     }
 
     private String line(int at) {
-        return "(line " + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count()) + ") ";
+        return "(line "
+                + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count()) + ") ";
     }
 
     /// The text with comments blanked out, so that places stay what they are.

@@ -63,9 +63,8 @@ final class TemplateFiles extends AbstractConfigurableTemplateResolver {
             @Nullable String encoding,
             @Nullable Map<String, Object> attributes) {
         String name = shortName(template);
-        Optional<String> text = own(template)
-                .map(OwnTemplate::whole)
-                .or(() -> name.isEmpty() ? text(template + ".html") : ours(name));
+        Optional<String> text =
+                own(template).map(OwnTemplate::whole).or(() -> name.isEmpty() ? text(template + ".html") : ours(name));
         return new StringTemplateResource(text.orElseThrow(
                 () -> new IllegalArgumentException("there is no template " + template + " on the class path")));
     }
@@ -90,9 +89,7 @@ final class TemplateFiles extends AbstractConfigurableTemplateResolver {
 
     private Optional<String> text(String file) {
         try (InputStream in = loader.getResourceAsStream(file)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the template " + file + " cannot be read", e);
         }

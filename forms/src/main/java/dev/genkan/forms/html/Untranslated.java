@@ -21,7 +21,6 @@ public record Untranslated(Locale language, List<String> missing, int all) {
     public String toString() {
         String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
         return "%s lacks %d of %d texts, which are said in English: %s%s"
-                .formatted(
-                        language.toLanguageTag(), missing.size(), all, named, missing.size() > NAMED ? " …" : "");
+                .formatted(language.toLanguageTag(), missing.size(), all, named, missing.size() > NAMED ? " …" : "");
     }
 }

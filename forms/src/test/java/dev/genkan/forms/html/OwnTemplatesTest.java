@@ -85,18 +85,21 @@ class OwnTemplatesTest {
 
     @Test
     void the_line_of_what_is_wrong_is_told_and_comments_are_not_looked_at() {
-        Pages pages = pages(Map.of("genkan/message.html", "<!-- style=\"\"\n -->\n<html>\n<p style=\"color:red\">\n</html>"));
+        Pages pages =
+                pages(Map.of("genkan/message.html", "<!-- style=\"\"\n -->\n<html>\n<p style=\"color:red\">\n</html>"));
 
         assertThatThrownBy(() -> pages.replaced(List.of())).hasMessageStartingWith("genkan/message.html (line 4) ");
     }
 
     @Test
     void one_that_fails_when_it_is_drawn_names_its_file_and_line() {
-        assertThatThrownBy(() -> render(Map.of("genkan/message.html", "<html>\n<p th:text=\"${title.nothing()}\"></p></html>")))
+        assertThatThrownBy(() ->
+                        render(Map.of("genkan/message.html", "<html>\n<p th:text=\"${title.nothing()}\"></p></html>")))
                 .isInstanceOf(WrongTemplate.class)
                 .hasMessageStartingWith("genkan/message.html (line 2) cannot be drawn: ")
                 .hasMessageContaining("nothing");
-        assertThatThrownBy(() -> render(Map.of("genkan/message.html", "<html th:replace=\"~{genkan/layout :: netry}\"></html>")))
+        assertThatThrownBy(() ->
+                        render(Map.of("genkan/message.html", "<html th:replace=\"~{genkan/layout :: netry}\"></html>")))
                 .isInstanceOf(WrongTemplate.class)
                 .hasMessageStartingWith("genkan/message.html (line 1) cannot be drawn: ")
                 .hasMessageContaining("netry");

@@ -113,7 +113,9 @@ class WordsTest {
                 "genkan/words_es.properties", "page.back=Atrás",
                 "genkan/words_en.properties", "page.back=Back we go")));
 
-        assertThat(words.untranslated()).extracting(Untranslated::language).containsExactly(Locale.of("es"), Locale.FRENCH);
+        assertThat(words.untranslated())
+                .extracting(Untranslated::language)
+                .containsExactly(Locale.of("es"), Locale.FRENCH);
         Untranslated french = words.untranslated().getLast();
         assertThat(french.missing()).containsExactly("errors.summary", "page.home");
         assertThat(french)
@@ -126,7 +128,9 @@ class WordsTest {
     @Test
     void ours_are_complete_so_nothing_is_said_of_them() {
         assertThat(Words.ours().untranslated()).isEmpty();
-        assertThat(Words.of(new OwnFiles(Map.of("messages_de.properties", "NewApplication=Deine Anwendung")), "messages")
+        assertThat(Words.of(
+                                new OwnFiles(Map.of("messages_de.properties", "NewApplication=Deine Anwendung")),
+                                "messages")
                         .untranslated())
                 .isEmpty();
     }

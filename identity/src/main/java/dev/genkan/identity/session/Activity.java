@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// all together once a minute while somebody passes by, so that no token costs a write.
 public final class Activity {
 
+    private static final System.Logger LOG = System.getLogger(Activity.class.getName());
     private static final Duration WRITE_EVERY = Duration.ofMinutes(1);
 
     private record Seen(UserId user, long at) {}
@@ -59,10 +61,17 @@ public final class Activity {
             return;
         }
         users.sort(Comparator.comparing(row -> row[1].toString()));
-        JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-        jdbc.batchUpdate(
-                "update genkan.sessions set last_active_at = ? where id = ? and last_active_at < ? and status <> 'over'",
-                sessions);
-        jdbc.batchUpdate("update genkan.users set last_active_at = ? where id = ? and last_active_at < ?", users);
+        // each by itself: whoever shuts a user out holds the user first and their sessions then
+        write("update genkan.sessions set last_active_at = ? where id = ? and last_active_at < ? and status <> 'over'", sessions);
+        write("update genkan.users set last_active_at = ? where id = ? and last_active_at < ?", users);
+    }
+
+    private void write(String update, List<Object[]> rows) {
+        try {
+            database.inTransaction(() -> new JdbcTemplate(database.dataSource()).batchUpdate(update, rows));
+        } catch (TransientDataAccessException inSomebodysHands) {
+            // a minute is lost of when somebody was last seen; whoever passes by has come for something else
+            LOG.log(System.Logger.Level.DEBUG, "not written this time", inSomebodysHands);
+        }
     }
 }

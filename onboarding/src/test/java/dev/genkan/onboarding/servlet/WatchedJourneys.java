@@ -65,4 +65,9 @@ record WatchedJourneys(Journeys real, AtomicInteger turnedAway) implements Journ
     public List<Receipt> receipts(UserId user) {
         return real.receipts(user);
     }
+
+    @Override
+    public void forget(UserId user) {
+        real.forget(user);
+    }
 }

@@ -3,9 +3,9 @@ package dev.genkan.server.pages;
 import dev.genkan.gate.Sessions;
 import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Visit;
+import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.token.UserId;
-import dev.genkan.identity.attempt.Answer;
 
 /// Coming in: the response that ends a sign-up or sign-in carries both cookies and leads where the visitor was going.
 ///
@@ -40,9 +40,8 @@ public record Arrival(Desk desk, Sessions sessions, AfterArriving after) {
                 visit.knownAs(in.device().value());
                 after.arrived(in.client(), member.auth().userId());
                 // looked at again: what was allowed when it was remembered may not be any more
-                visit.seeOther(ReturnTo.afterSigningIn(desk.site())
-                        .safe(in.returnTo())
-                        .orElse(desk.landing()));
+                visit.seeOther(
+                        ReturnTo.afterSigningIn(desk.site()).safe(in.returnTo()).orElse(desk.landing()));
             }
             // banned, or signed out by somebody, between two breaths
             case Sessions.Fresh.SignedOut gone -> visit.seeOther(desk.paths().signIn());

@@ -219,12 +219,18 @@ public final class SignInPages implements OwnPages {
         boolean expired = status == 200
                 && forms.justExpired(new ClientToken(visit.clientToken())).isPresent();
         Map<String, Object> model = Map.of(
-                "expired", expired,
-                "word", word,
-                "identifier", typed.identifier(),
-                "returnTo", typed.returnTo(),
-                "alert", alert,
-                "otherLink", desk.link(visit, desk.paths().signUp(), typed.returnTo()));
+                "expired",
+                expired,
+                "word",
+                word,
+                "identifier",
+                typed.identifier(),
+                "returnTo",
+                typed.returnTo(),
+                "alert",
+                alert,
+                "otherLink",
+                desk.link(visit, desk.paths().signUp(), typed.returnTo()));
         desk.show(visit, request, response, status, "sign-in", problems, model);
     }
 

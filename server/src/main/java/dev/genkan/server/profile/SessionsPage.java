@@ -7,7 +7,6 @@ import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.Session;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.server.mail.BrowserName;
-import dev.genkan.server.pages.Desk;
 import dev.genkan.token.SessionId;
 import java.io.IOException;
 import java.util.Comparator;
@@ -66,8 +65,10 @@ public record SessionsPage(AccountDesk account, Sessions sessions, Passwords pas
     }
 
     private Device device(Call call, Session session) {
-        Desk desk = account.desk();
-        String name = BrowserName.of(session.userAgent(), desk.pages().words(), desk.locale(call.request()));
+        String name = BrowserName.of(
+                session.userAgent(),
+                account.desk().pages().words(),
+                account.desk().locale(call.request()));
         return new Device(
                 session.id().value(),
                 name.isEmpty() ? account.text(call, "security.device.unknown") : name,

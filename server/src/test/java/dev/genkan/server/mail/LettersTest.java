@@ -92,7 +92,8 @@ class LettersTest {
 
         assertThat(html).doesNotContain("<img", "<script", "<link", "url(", "@import", " th:");
         assertThat(html.replaceAll(
-                        "https://acme\\.example/shop/(sign-in(/link\\?t=[^\"]*)?|sign-up|forgot-password|user)\"", "\""))
+                        "https://acme\\.example/shop/(sign-in(/link\\?t=[^\"]*)?|sign-up|forgot-password|user)\"",
+                        "\""))
                 .doesNotContain("https://", "http://");
     }
 

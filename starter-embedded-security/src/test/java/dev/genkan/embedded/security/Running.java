@@ -57,7 +57,7 @@ final class Running implements AutoCloseable {
 
     String idOf(String address) {
         return engine().users()
-                .findByAddress(EmailAddress.parse(address).orElseThrow())
+                .findByEmailAddress(EmailAddress.parse(address).orElseThrow())
                 .orElseThrow()
                 .id()
                 .value();

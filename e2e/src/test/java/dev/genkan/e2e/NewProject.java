@@ -65,9 +65,11 @@ final class NewProject {
         this.folder = folder;
     }
 
-    /// @param files by path; `pom.xml` holds the dependencies only, as the README shows them
+    /// @param files by path; `pom.xml` may hold the dependencies only, as the README shows them
     static NewProject write(Path folder, Map<String, String> files) {
-        files.forEach((path, text) -> write(folder.resolve(path), path.equals("pom.xml") ? POM.formatted(text) : text));
+        files.forEach((path, text) -> write(
+                folder.resolve(path),
+                path.equals("pom.xml") && !text.contains("<project") ? POM.formatted(text) : text));
         if (files.values().stream().noneMatch(text -> text.contains("@SpringBootApplication"))) {
             String first = files.keySet().stream()
                     .filter(path -> path.endsWith(".java"))
@@ -94,7 +96,7 @@ final class NewProject {
         Process maven = start(command);
         String printed = String.join("\n", maven.inputReader().lines().toList());
         if (waitFor(maven) != 0) {
-            throw new IllegalStateException("the README's lines do not build:\n" + printed);
+            throw new IllegalStateException("the lines of the documentation do not build:\n" + printed);
         }
     }
 

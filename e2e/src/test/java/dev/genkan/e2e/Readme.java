@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The README's section "Thirty lines": code blocks, each under a comment that says which file it is.
+/// Files as the documentation shows them: code blocks, each under a comment that says which file it is.
 final class Readme {
 
     private static final Pattern SECTION = Pattern.compile("(?ms)^## Thirty lines\\s*$(.*?)(?=^## |\\z)");
@@ -18,7 +18,7 @@ final class Readme {
 
     private Readme() {}
 
-    /// The files by path, in the order of the README.
+    /// The README's section "Thirty lines": the files by path, in its order.
     ///
     /// @throws IllegalStateException if there is no such section, or no file in it
     static Map<String, String> thirtyLines(Path readme) {
@@ -26,13 +26,24 @@ final class Readme {
         if (!section.find()) {
             throw new IllegalStateException(readme + " has no section \"## Thirty lines\"");
         }
+        return files(section.group(1), "\"Thirty lines\" in " + readme);
+    }
+
+    /// All files of a page, by path, in its order.
+    ///
+    /// @throws IllegalStateException if it shows none
+    static Map<String, String> filesOf(Path page) {
+        return files(read(page), page.toString());
+    }
+
+    private static Map<String, String> files(String text, String where) {
         var files = new LinkedHashMap<String, String>();
-        Matcher file = FILE.matcher(section.group(1));
+        Matcher file = FILE.matcher(text);
         while (file.find()) {
             files.put(file.group("path"), file.group("text"));
         }
         if (files.isEmpty()) {
-            throw new IllegalStateException("\"Thirty lines\" in " + readme + " shows no file");
+            throw new IllegalStateException(where + " shows no file");
         }
         return files;
     }

@@ -121,7 +121,8 @@ public final class Engine implements AutoCloseable {
         this.operators = new Operators(database, ids, clock);
         this.forms = new StoredForms(database, encryptionKey, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        this.words = Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
+        this.words =
+                Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
         this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
         this.delivery = switch (settings.mail()) {
             case EngineSettings.Mail.ToTheInbox here -> inbox;

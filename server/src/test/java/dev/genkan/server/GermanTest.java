@@ -61,13 +61,14 @@ class GermanTest {
         pages.add(back.send("/sign-in/password", "password", "not the password"));
         pages.add(back.open("/forgot-password"));
 
-        assertThat(pages).allSatisfy(page -> assertThat(page.body())
-                .as(page.response().uri() + " " + page.status())
-                .startsWith("<!doctype html>")
-                .contains("<html lang=\"de\" dir=\"ltr\"")
-                .satisfies(html -> assertThat(english)
-                        .filteredOn(text -> html.contains(">" + text + "<"))
-                        .isEmpty()));
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(page.body())
+                        .as(page.response().uri() + " " + page.status())
+                        .startsWith("<!doctype html>")
+                        .contains("<html lang=\"de\" dir=\"ltr\"")
+                        .satisfies(html -> assertThat(english)
+                                .filteredOn(text -> html.contains(">" + text + "<"))
+                                .isEmpty()));
     }
 
     @Test
@@ -77,7 +78,9 @@ class GermanTest {
         grace.send("/sign-up", "email_address", "grace.de@example.com", "password", House.PASSWORD);
         grace.open("/sign-up/code");
         grace.send(
-                "/sign-up/code", "code", house.newestLetter("grace.de@example.com").code());
+                "/sign-up/code",
+                "code",
+                house.newestLetter("grace.de@example.com").code());
         grace.open("/onboarding");
 
         assertThat(grace.send("/onboarding", "name", "").body())
@@ -98,7 +101,8 @@ class GermanTest {
     /// Those that are a sentence, and could not be German by chance.
     private static List<String> longEnglishTexts() throws IOException {
         List<String> texts = new ArrayList<>();
-        for (String folder : List.of("../forms/src/main/resources/dev/genkan/forms/html", "src/main/resources/dev/genkan/server")) {
+        for (String folder :
+                List.of("../forms/src/main/resources/dev/genkan/forms/html", "src/main/resources/dev/genkan/server")) {
             Properties properties = new Properties();
             try (Reader reader = Files.newBufferedReader(Path.of(folder, "words.properties"))) {
                 properties.load(reader);

@@ -40,7 +40,8 @@ class LanguageFilesTest {
 
     private static Stream<Path> translationsIn(String folder) {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.getFileName().toString().matches("words_.*\\.properties"))
+            return files
+                    .filter(file -> file.getFileName().toString().matches("words_.*\\.properties"))
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -59,9 +60,9 @@ class LanguageFilesTest {
     void every_text_names_the_same_arguments(Path translation) throws IOException {
         Map<String, String> english = english(translation);
 
-        words(translation).forEach((key, text) -> assertThat(arguments(text))
-                .as(key)
-                .isEqualTo(arguments(english.getOrDefault(key, ""))));
+        words(translation)
+                .forEach((key, text) ->
+                        assertThat(arguments(text)).as(key).isEqualTo(arguments(english.getOrDefault(key, ""))));
     }
 
     @ParameterizedTest

@@ -29,13 +29,25 @@ class TemplateModelsTest {
 
     /// What every template has.
     private static final Set<String> EVERYWHERE = Set.of(
-            "base", "csrf", "theme", "who", "signOut", "brand", "logo", "stylesheet", "assets", "lang", "dir", "progress");
+            "base",
+            "csrf",
+            "theme",
+            "who",
+            "signOut",
+            "brand",
+            "logo",
+            "stylesheet",
+            "assets",
+            "lang",
+            "dir",
+            "progress");
 
     private static final Pattern HEAD = Pattern.compile("\\A\\s*<!--/\\*(.*?)\\*/-->", Pattern.DOTALL);
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{((?:[^{}]|\\{[^}]*})*)}");
     private static final Pattern NAME = Pattern.compile("(?<![.\\w#])([a-z]\\w*)\\b(?!\\s*\\()");
     private static final Pattern TOLD = Pattern.compile("`(\\w+)`");
-    private static final Pattern LOCAL = Pattern.compile("th:(?:each|with)=\"\\s*(\\w+)|th:fragment=\"[\\w-]+\\(([^)]*)\\)");
+    private static final Pattern LOCAL =
+            Pattern.compile("th:(?:each|with)=\"\\s*(\\w+)|th:fragment=\"[\\w-]+\\(([^)]*)\\)");
 
     static Stream<Path> templates() {
         return Stream.of(FORMS, SERVER).flatMap(TemplateModelsTest::templatesIn);
@@ -43,7 +55,9 @@ class TemplateModelsTest {
 
     private static Stream<Path> templatesIn(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".html") && !file.toString().contains("inbox"))
+            return files
+                    .filter(file -> file.toString().endsWith(".html")
+                            && !file.toString().contains("inbox"))
                     .sorted()
                     .toList()
                     .stream();
@@ -108,7 +122,9 @@ class TemplateModelsTest {
 
     private static Set<String> names(Path template) {
         String body = read(template).replaceAll("(?s)<!--.*?-->", "");
-        Set<String> names = EXPRESSION.matcher(body).results()
+        Set<String> names = EXPRESSION
+                .matcher(body)
+                .results()
                 .map(expression -> expression.group(1).replaceAll("'[^']*'", ""))
                 .flatMap(expression -> NAME.matcher(expression).results().map(name -> name.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -50,8 +50,11 @@ class ThirdLanguageTest {
             assertThat(house.engine.words.untranslated()).hasSize(1);
             Untranslated french = house.engine.words.untranslated().getFirst();
             assertThat(french.language()).isEqualTo(Locale.FRENCH);
-            assertThat(french.missing()).contains("signIn.password.title", "code.sent").doesNotContain("signIn.title");
-            assertThat(french.toString()).startsWith("fr lacks " + french.missing().size() + " of " + french.all());
+            assertThat(french.missing())
+                    .contains("signIn.password.title", "code.sent")
+                    .doesNotContain("signIn.title");
+            assertThat(french.toString())
+                    .startsWith("fr lacks " + french.missing().size() + " of " + french.all());
         }
     }
 

@@ -1,0 +1,43 @@
+package dev.genkan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.genkan.e2e.Visitor.Scripting;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The tutorial leads where it says.
+@Timeout(600)
+class TutorialTest {
+
+    private static final Path TUTORIAL = Path.of("..", "docs", "tutorial.md");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoever_follows_the_tutorial_has_an_application_with_two_steps_and_a_row_of_its_own() {
+        var project = NewProject.write(folder, Readme.filesOf(TUTORIAL));
+        project.build();
+        try (var running = project.start();
+                var mailbox = new Mailbox(running.origin(), running.inbox());
+                var ada = new Visitor(running.origin(), Scripting.OFF)) {
+            assertThat(ada.open("/dashboard"))
+                    .first()
+                    .hasToString("GET /dashboard 303 /sign-in?redirect_url=%2Fdashboard");
+            Steps.signUp(ada, mailbox, "ada@example.com");
+            Steps.onboard(ada, "Tidepool");
+            assertThat(ada.at()).startsWith("/onboarding/welcome/");
+
+            ada.fill("How many people will use it?", "12");
+            ada.press("Continue");
+
+            assertThat(ada.at()).isEqualTo("/dashboard");
+            assertThat(ada.reads()).contains("Tidepool").contains("room for 12");
+            ada.follow("Your account");
+            assertThat(ada.at()).isEqualTo("/user");
+        }
+    }
+}

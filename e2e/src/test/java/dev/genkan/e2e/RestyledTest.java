@@ -14,7 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// One application that is restyled in all four ways at once: by custom properties, by a stylesheet, by templates and by
+/// One application that is restyled in all four ways at once: by custom properties, by a stylesheet, by templates and
+/// by
 /// words. What it took is in `src/test/restyled`.
 class RestyledTest {
 
@@ -56,7 +57,8 @@ class RestyledTest {
             assertThat(style(ada, "[type=submit]", "borderTopLeftRadius")).isIn("1.2px", "2px");
             assertThat(style(ada, "body", "fontFamily")).startsWith("Georgia");
             assertThat(style(ada, "[type=submit]", "textTransform")).isEqualTo("uppercase");
-            assertThat(ada.page().evaluate("() => getComputedStyle(document.querySelector('.gk-step'), '::after').display"))
+            assertThat(ada.page()
+                            .evaluate("() => getComputedStyle(document.querySelector('.gk-step'), '::after').display"))
                     .isEqualTo("none");
             assertThat(ada.complaints()).isEmpty();
             assertThat(List.of(findings.overflow(), findings.html())).allMatch(List::isEmpty);

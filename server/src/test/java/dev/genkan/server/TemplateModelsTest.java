@@ -1,5 +1,6 @@
 package dev.genkan.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -72,7 +73,7 @@ class TemplateModelsTest {
         Set<String> untold = new TreeSet<>(names(template));
         untold.removeAll(EVERYWHERE);
         untold.removeAll(told(head(template)));
-        if (template.getParent().endsWith("profile")) {
+        if (requireNonNull(template.getParent()).endsWith("profile")) {
             // what all pages of the account are given is told at the head of the file they stand in
             untold.removeAll(told(head(SERVER.resolve("profile/shell.html"))));
         }

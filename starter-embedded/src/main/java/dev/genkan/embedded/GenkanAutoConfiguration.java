@@ -127,11 +127,13 @@ public class GenkanAutoConfiguration {
     }
 
     @Bean
-    ApplicationListener<WebServerInitializedEvent> genkanOpensTheDoor(EmbeddedHouse house) {
+    ApplicationListener<WebServerInitializedEvent> genkanOpensTheDoor(
+            EmbeddedHouse house, GenkanProperties properties, Environment environment) {
         return started -> {
             // the management server, if there is one on another port, is not the door
             if (started.getApplicationContext().getServerNamespace() == null) {
                 house.openAt(started.getWebServer().getPort());
+                SlowClients.lookAt(properties.environment(), environment);
             }
         };
     }

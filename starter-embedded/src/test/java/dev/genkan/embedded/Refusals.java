@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// Every start that is refused. The page of the documentation is made of this list.
 final class Refusals {
@@ -47,8 +49,9 @@ final class Refusals {
                     URL,
                     KEY),
             Refusal.of(
-                    "Production needs genkan.data-dir: the folder where the database file is kept.",
-                    "Name a folder that is backed up and outlives a deployment.",
+                    "Production needs a database named on purpose: a DataSource of the application that leads to"
+                            + " PostgreSQL or to an H2 file, or genkan.data-dir, the folder of a file of Genkan's own.",
+                    "Configure a data source, or name a folder that is backed up and outlives a deployment.",
                     PRODUCTION,
                     URL,
                     HOST,
@@ -100,6 +103,63 @@ final class Refusals {
                             "The file was damaged, or written by a later release. Restore a back-up.")
                     .before(data -> write(data, "genkan.mv.db", "H:2,block:0".repeat(2000))),
             Refusal.of(
+                    "genkan.datasource names \"…\", and there is no DataSource bean of that name; there is ….",
+                    "Write one of the names that are there.",
+                    "genkan.datasource=customers"),
+            Refusal.of(
+                            "genkan.datasource names \"…\", which leads to an H2 database in memory, which would forget"
+                                    + " everybody.",
+                            "Name one that leads to PostgreSQL or to an H2 file or server, or leave it out.",
+                            "genkan.datasource=theirs")
+                    .with("theirs", DataSource.class, data -> TheirDatabase.inMemory()),
+            Refusal.of(
+                            "genkan.datasource names \"…\", which leads to a … database, which Genkan does not speak.",
+                            "Name one that leads to PostgreSQL or to an H2 file or server, or leave it out.",
+                            "genkan.datasource=theirs")
+                    .with("theirs", DataSource.class, data -> TheirDatabase.ofAnotherProduct()),
+            Refusal.of(
+                            "There are … DataSource beans and none of them is @Primary; name the one whose database"
+                                    + " Genkan shares with genkan.datasource, or say none for a file of its own: ….",
+                            "Name one, or mark one with @Primary.")
+                    .with("orders", DataSource.class, data -> TheirDatabase.file(data, "orders"))
+                    .with("people", DataSource.class, data -> TheirDatabase.file(data, "people")),
+            Refusal.of(
+                            "Genkan cannot share the application's database. … genkan.datasource names another one, or"
+                                    + " none for a file of Genkan's own.",
+                            "The sentence between says what is in the way; docs/database.md what is needed.")
+                    .with("theirs", DataSource.class, data -> TheirDatabase.file(data, "theirs;MODE=Oracle")),
+            Refusal.of("The database does not answer: …", "Start it, and look at its address and password.")
+                    .with("theirs", DataSource.class, data -> TheirDatabase.h2("tcp://localhost:1/theirs")),
+            Refusal.of(
+                            "The user of the H2 database has no administrator rights and may not set WRITE_DELAY=0,"
+                                    + " without which a killed process loses what it has acknowledged.",
+                            "Make the user an administrator (in H2: alter user … admin true).")
+                    .before(TheirDatabase::withVisitor)
+                    .with("theirs", DataSource.class, TheirDatabase::ofVisitor),
+            Refusal.of(
+                            "The tables in the schema genkan cannot be made: …",
+                            "The database says why: a right is missing, or something else lies in that schema.")
+                    .before(data -> TheirDatabase.occupied(data, "users"))
+                    .with("theirs", DataSource.class, data -> TheirDatabase.file(data, "theirs")),
+            Refusal.of(
+                            "The tables of the journeys cannot be made: …",
+                            "The database says why: a right is missing, or something else lies in the schema genkan.")
+                    .before(data -> TheirDatabase.occupied(data, "journeys"))
+                    .with("theirs", DataSource.class, data -> TheirDatabase.file(data, "theirs")),
+            Refusal.of(
+                            "It cannot be told whether a transaction of … is one of the data source that Genkan would"
+                                    + " share; genkan.datasource=none keeps Genkan's tables in a file of its own.",
+                            "Declare a transaction manager of that data source, or say none.")
+                    .with("theirs", DataSource.class, data -> TheirDatabase.file(data, "theirs"))
+                    .with("global", PlatformTransactionManager.class, TheirDatabase::managerOfAnother),
+            Refusal.of(
+                            "There are … transaction managers of the data source that Genkan shares, and none of them"
+                                    + " is @Primary: ….",
+                            "Mark the one with @Primary in whose transactions the application writes.")
+                    .with("theirs", DataSource.class, data -> TheirDatabase.file(data, "theirs"))
+                    .having(TheirDatabase.manager("one"))
+                    .having(TheirDatabase.manager("two")),
+            Refusal.of(
                     "genkan.public-url is the address browsers use, such as https://acme.example, not \"…\".",
                     "Write scheme and host, and nothing behind the context path.",
                     "genkan.public-url=acme.example"),
@@ -119,6 +179,20 @@ final class Refusals {
                     "Choose another path for one of them.",
                     "genkan.paths.sign-in=/door",
                     "genkan.paths.sign-up=/door/new"),
+            Refusal.of(
+                    "genkan.return-origins: an origin is scheme, host and port, such as https://docs.example, with https"
+                            + "… and nothing after it, not \"…\".",
+                    "Write the origin alone, as the address bar shows it before the first single slash.",
+                    "genkan.return-origins=https://docs.example/guide"),
+            Refusal.of(
+                    "genkan.trusted-proxies: a proxy is an address such as 10.0.0.7 or 2001:db8::7, or a network such as"
+                            + " 10.0.0.0/8 (not of length 0), not \"…\".",
+                    "Write numbers: names are not looked up.",
+                    "genkan.trusted-proxies=10.0.0.0/8,proxy.example"),
+            Refusal.of(
+                    "genkan.limits.hashing-wait: a wait is nothing or longer, not …",
+                    "Write it as in 2s; 0 for not waiting at all.",
+                    "genkan.limits.hashing-wait=-1s"),
             Refusal.of(
                     "genkan.limits: a limit is at least 1, not …",
                     "Set it to 1 or more.",
@@ -164,7 +238,10 @@ final class Refusals {
                     "spring.application.name=  "),
             Refusal.of("The route pattern \"…\" cannot be used: …", "Correct the pattern in the Gate bean.")
                     .asking(() -> wrong(Gate.publicRoutes("dashboard"))),
-            Refusal.of("There are … Onboarding beans; …", "Make it one.")
+            Refusal.of(
+                            "There are … Onboarding beans; members can be led through one flow only, as yet. Make it"
+                                    + " one.",
+                            "Ask all of it in one flow: it may have several steps.")
                     .asking(() -> flow("welcome"))
                     .asking(() -> flow("setup")),
             Refusal.of("The flow \"…\" needs another name: …", "Use lower-case letters, digits and hyphens.")
@@ -173,6 +250,13 @@ final class Refusals {
                     .asking(() -> Onboarding.flow("welcome", 0).ask(Name.class).landAt("/me")),
             Refusal.of("The flow \"…\" asks nothing; say ask(SomeRecord.class) before landAt.", "Ask something.")
                     .asking(() -> Onboarding.flow("welcome", 1).landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" asks for two records that are both called …; rename one of them.",
+                            "Rename one of them.")
+                    .asking(() -> Onboarding.flow("welcome", 1)
+                            .ask(Name.class)
+                            .ask(Applications.Asking.Name.class)
+                            .landAt("/me")),
             Refusal.of("The flow \"…\" asks for … twice.", "Ask for it once.")
                     .asking(() -> Onboarding.flow("welcome", 1)
                             .ask(Name.class)
@@ -184,6 +268,22 @@ final class Refusals {
                     .asking(() -> Onboarding.flow("welcome", 1)
                             .ask(Name.class)
                             .ask(Another.class)
+                            .landAt("/me")),
+            Refusal.of(
+                            "The flow \"…\" is answered at \"…\", which is no path of this application; a path begins"
+                                    + " with one slash, like /dashboard.",
+                            "Write it so.")
+                    .asking(() -> Onboarding.flow("welcome", 1)
+                            .ask(Name.class)
+                            .at("welcome")
+                            .landAt("/me")),
+            Refusal.of(
+                            "\"…\" cannot be the path of a page beside \"…\": give each of the house's pages a place of"
+                                    + " its own",
+                            "Say another path in at(…).")
+                    .asking(() -> Onboarding.flow("welcome", 1)
+                            .ask(Name.class)
+                            .at("/sign-in/welcome")
                             .landAt("/me")),
             Refusal.of(
                             "The flow \"…\" lands at …, where it is asked; nobody would ever arrive.",
@@ -201,6 +301,11 @@ final class Refusals {
                             "Rename the component.")
                     .asking(() ->
                             Onboarding.flow("welcome", 1).ask(Reserved.class).landAt("/me")),
+            Refusal.of(
+                            "… is reached by members who have finished onboarding (@RequireOnboarded), but there is no"
+                                    + " Onboarding bean. Declare one, or say @RequireSignedIn.",
+                            "Do either.")
+                    .with("handlers", Boundaries.Handlers.class, data -> new Boundaries.Handlers()),
             Refusal.of("Strange.thread …", "Use a type that a form can ask for.")
                     .asking(() ->
                             Onboarding.flow("welcome", 1).ask(Strange.class).landAt("/me")));

@@ -10,11 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.hsqldb.jdbc.JDBCDataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +27,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.ResourceTransactionManager;
@@ -66,13 +61,13 @@ class StorageChoiceTest {
 
     @Test
     void memory_is_not_joined() {
-        bean("theirs", DataSource.class, h2("mem:" + UUID.randomUUID()), false);
+        bean("theirs", DataSource.class, TheirDatabase.inMemory(), false);
         assertThat(choose()).isEqualTo(new Storage.OwnFile());
     }
 
     @Test
     void another_product_is_not_joined_and_the_log_warns_of_what_follows() {
-        bean("theirs", DataSource.class, hsqldb(), false);
+        bean("theirs", DataSource.class, TheirDatabase.ofAnotherProduct(), false);
         assertThat(choose()).isEqualTo(new Storage.OwnFile());
         assertThat(log.heard())
                 .containsExactly("WARNING The application's data source leads to a HSQL Database Engine database, which"
@@ -82,8 +77,8 @@ class StorageChoiceTest {
 
     @Test
     void what_was_named_and_cannot_be_joined_is_refused() {
-        bean("memory", DataSource.class, h2("mem:" + UUID.randomUUID()), false);
-        bean("other", DataSource.class, hsqldb(), false);
+        bean("memory", DataSource.class, TheirDatabase.inMemory(), false);
+        bean("other", DataSource.class, TheirDatabase.ofAnotherProduct(), false);
         assertThat(refusal("memory"))
                 .isEqualTo("genkan.datasource names \"memory\", which leads to an H2 database in memory, which would"
                         + " forget everybody.");
@@ -117,7 +112,7 @@ class StorageChoiceTest {
 
     @Test
     void what_is_unfit_is_refused_with_a_way_out() {
-        bean("theirs", DataSource.class, h2("file:" + folder.resolve("theirs") + ";MODE=Oracle"), false);
+        bean("theirs", DataSource.class, TheirDatabase.h2("file:" + folder.resolve("theirs") + ";MODE=Oracle"), false);
         assertThat(refusal(""))
                 .startsWith("Genkan cannot share the application's database. It is an H2 database in MODE=Oracle")
                 .endsWith("genkan.datasource names another one, or none for a file of Genkan's own.");
@@ -125,7 +120,7 @@ class StorageChoiceTest {
 
     @Test
     void a_database_that_does_not_answer_is_a_sentence() {
-        bean("theirs", DataSource.class, h2("tcp://localhost:1/theirs"), false);
+        bean("theirs", DataSource.class, TheirDatabase.h2("tcp://localhost:1/theirs"), false);
         assertThat(refusal("")).startsWith("The database does not answer: ");
     }
 
@@ -162,7 +157,7 @@ class StorageChoiceTest {
         bean(
                 "unreachable",
                 PlatformTransactionManager.class,
-                new JdbcTransactionManager(h2("tcp://localhost:1/x")),
+                new JdbcTransactionManager(TheirDatabase.h2("tcp://localhost:1/x")),
                 false);
         bean("right", PlatformTransactionManager.class, right, false);
         assertThat(joined().manager()).isSameAs(right);
@@ -186,14 +181,22 @@ class StorageChoiceTest {
     void a_manager_of_another_kind_is_judged_by_what_it_does() {
         DataSource theirs = file("theirs");
         bean("theirs", DataSource.class, theirs, false);
-        bean("wrapped", PlatformTransactionManager.class, new Wrapped(new JdbcTransactionManager(theirs)), false);
-        assertThat(joined().manager()).isInstanceOf(Wrapped.class);
+        bean(
+                "wrapped",
+                PlatformTransactionManager.class,
+                new WrappedManager(new JdbcTransactionManager(theirs)),
+                false);
+        assertThat(joined().manager()).isInstanceOf(WrappedManager.class);
     }
 
     @Test
     void one_of_which_it_cannot_be_told_is_refused() {
         bean("theirs", DataSource.class, file("theirs"), false);
-        bean("global", PlatformTransactionManager.class, new Wrapped(new JdbcTransactionManager(file("x"))), false);
+        bean(
+                "global",
+                PlatformTransactionManager.class,
+                new WrappedManager(new JdbcTransactionManager(file("x"))),
+                false);
         assertThat(refusal(""))
                 .startsWith("It cannot be told whether a transaction of global is one of the data source");
     }
@@ -236,40 +239,7 @@ class StorageChoiceTest {
     }
 
     private DataSource file(String name) {
-        return h2("file:" + folder.resolve(name));
-    }
-
-    private static DataSource h2(String url) {
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setUrl("jdbc:h2:" + url);
-        dataSource.setUser("sa");
-        return dataSource;
-    }
-
-    private static DataSource hsqldb() {
-        JDBCDataSource dataSource = new JDBCDataSource();
-        dataSource.setUrl("jdbc:hsqldb:mem:" + UUID.randomUUID());
-        dataSource.setUser("sa");
-        return dataSource;
-    }
-
-    /// Hides what it is a manager of.
-    private record Wrapped(PlatformTransactionManager inner) implements PlatformTransactionManager {
-
-        @Override
-        public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
-            return inner.getTransaction(definition);
-        }
-
-        @Override
-        public void commit(TransactionStatus status) {
-            inner.commit(status);
-        }
-
-        @Override
-        public void rollback(TransactionStatus status) {
-            inner.rollback(status);
-        }
+        return TheirDatabase.h2("file:" + folder.resolve(name));
     }
 
     /// Would have to reach its broker to begin a transaction, and is never asked to.

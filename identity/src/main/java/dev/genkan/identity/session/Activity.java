@@ -62,7 +62,9 @@ public final class Activity {
         }
         users.sort(Comparator.comparing(row -> row[1].toString()));
         // each by itself: whoever shuts a user out holds the user first and their sessions then
-        write("update genkan.sessions set last_active_at = ? where id = ? and last_active_at < ? and status <> 'over'", sessions);
+        write(
+                "update genkan.sessions set last_active_at = ? where id = ? and last_active_at < ? and status <> 'over'",
+                sessions);
         write("update genkan.users set last_active_at = ? where id = ? and last_active_at < ?", users);
     }
 

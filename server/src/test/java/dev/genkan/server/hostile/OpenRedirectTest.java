@@ -8,6 +8,7 @@ import dev.genkan.server.Browser;
 import dev.genkan.server.House;
 import dev.genkan.server.TurnableClock;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An address of somebody else's, smuggled into every place that leads on.
 class OpenRedirectTest {
@@ -56,6 +58,8 @@ class OpenRedirectTest {
             "/evil\u2028.example",
             "\uFF0F\uFF0Fevil.example",
             "/\u0001/evil.example");
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private static House house;
     private static int members;
@@ -134,6 +138,104 @@ class OpenRedirectTest {
             // what was asked for travels along as one escaped value, and is judged again by whoever leads there
             assertThat(away.location()).matches("/(sign-in(\\?redirect_url=[A-Za-z0-9%._*+-]*)?)?");
         }
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
+    void who_forgot_the_password_stays_here(String hostile) {
+        String address = newcomer();
+        house.memberAt(address);
+        Browser browser = house.browser();
+        Answer page = browser.open("/forgot-password?redirect_url=" + Browser.encoded(hostile));
+        assertThat(page.body()).doesNotContain("evil");
+        browser.send("/forgot-password", "identifier", address, "redirect_url", hostile);
+        browser.open("/reset-password?redirect_url=" + Browser.encoded(hostile));
+        String code = house.newestLetter(address).code();
+
+        assertStaysHere(
+                browser.send(
+                        "/reset-password", "code", code, "password", EveryForm.NEW_PASSWORD, "redirect_url", hostile),
+                "/dashboard");
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
+    void who_follows_a_link_stays_here(String hostile) {
+        String address = newcomer();
+        house.memberAt(address);
+        Browser browser = house.browser();
+        browser.open("/sign-in?redirect_url=" + Browser.encoded(hostile));
+        browser.send("/sign-in", "identifier", address, "redirect_url", hostile);
+        browser.open("/sign-in/password");
+        browser.send("/sign-in/continue", "strategy", "email_code");
+
+        Answer page = browser.open(house.newestLink(address) + "&redirect_url=" + Browser.encoded(hostile));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("evil");
+        assertStaysHere(browser.send("/sign-in/link", "redirect_url", hostile), "/dashboard");
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
+    void who_proves_themselves_again_stays_in_their_account(String hostile) {
+        String verify = "/user/verify?redirect_url=";
+        Browser browser = house.memberAt(newcomer());
+        house.clock.turn(Duration.ofMinutes(11));
+        assertThat(browser.open(verify + Browser.encoded(hostile)).body()).doesNotContain("evil");
+
+        assertStaysHere(browser.send("/user/verify/send", "redirect_url", hostile), verify + "%2Fuser");
+        assertStaysHere(browser.send("/user/verify", "password", House.PASSWORD, "redirect_url", hostile), "/user");
+        assertStaysHere(browser.open(verify + Browser.encoded(hostile)), "/user");
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
+    void a_kept_form_goes_where_it_was_going_and_nowhere_else(String hostile) {
+        String address = newcomer();
+        Browser browser = house.memberAt(address);
+        house.clock.turn(Duration.ofDays(7).plusSeconds(1));
+        String path = "/notes?redirect_url=" + Browser.encoded(hostile);
+        assertStaysHere(browser.post(path, FORM, "text=Tea"), "/genkan/kept");
+        EveryForm.signIn(browser, address);
+        browser.open("/genkan/kept?redirect_url=" + Browser.encoded(hostile));
+
+        Answer sent = browser.send("/genkan/kept?send", "redirect_url", hostile);
+        assertThat(sent.status()).isEqualTo(307);
+        assertThat(sent.location()).isEqualTo(path);
+        assertStaysHere(browser.send("/genkan/kept?send", "redirect_url", hostile), "/dashboard");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example/a",
+                "///evil.example/a",
+                "/\\evil.example",
+                "/%2fevil.example",
+                "/.//evil.example",
+                "/a/..//evil.example",
+                "http://evil.example/a",
+                "http://evil.example//evil.example/a"
+            })
+    void a_form_sent_to_an_address_of_two_readings_is_kept_for_no_other_house(String target) throws IOException {
+        String address = newcomer();
+        Browser browser = house.memberAt(address);
+        String client = browser.cookieName("__client");
+        house.clock.turn(Duration.ofDays(7).plusSeconds(1));
+
+        Wire.Heard heard = new Wire(house.port())
+                .send(
+                        "text=Tea",
+                        "POST " + target + " HTTP/1.1",
+                        "Host: localhost:" + house.port(),
+                        "Cookie: " + client + "=" + browser.cookie("__client"));
+
+        assertThat(heard.headers("Location")).noneMatch(location -> location.contains("evil"));
+        EveryForm.signIn(browser, address);
+        browser.open("/genkan/kept");
+        assertThat(browser.send("/genkan/kept?send").location())
+                .doesNotContain("evil")
+                .doesNotStartWith("//");
     }
 
     @ParameterizedTest

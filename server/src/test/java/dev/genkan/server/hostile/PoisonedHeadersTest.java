@@ -33,6 +33,8 @@ class PoisonedHeadersTest {
             List.of("Host: localhost", "X-Forwarded-Prefix: //evil.example"),
             List.of("Host: localhost", "X-Original-URL: /evil.example", "X-Rewrite-URL: /evil.example"));
 
+    private static final String ADA = "ada@example.com";
+
     private static House house;
     private static Wire wire;
     private static int visitors;
@@ -40,7 +42,7 @@ class PoisonedHeadersTest {
     @BeforeAll
     static void open(@TempDir Path directory) {
         house = new House(directory);
-        house.memberAt("ada@example.com");
+        house.memberAt(ADA);
         wire = new Wire(house.port());
     }
 
@@ -60,7 +62,7 @@ class PoisonedHeadersTest {
         int before = house.engine.inbox().items().size();
 
         // the one mail tells that there is an account and links to sign-in, the other that there is none and to sign-up
-        signUp(poison, "ada@example.com");
+        signUp(poison, ADA);
         askForCode(poison, "nobody" + ++visitors + "@example.com");
 
         List<Letter> letters = house.engine.inbox().items().stream()
@@ -71,6 +73,40 @@ class PoisonedHeadersTest {
             assertThat(letter.html() + letter.text() + letter.subject()).doesNotContain("evil");
             assertThat(letter.text()).contains(house.door.publicUrl() + "/sign-");
         });
+    }
+
+    @ParameterizedTest
+    @FieldSource("POISONED")
+    void links_that_let_somebody_in_lead_here_and_so_does_the_way_on(List<String> poison) throws IOException {
+        int before = house.engine.inbox().items().size();
+        forget(poison, ADA);
+        forget(poison, "nobody" + ++visitors + "@example.com");
+        askForCode(poison, ADA);
+
+        List<Letter> letters = house.engine.inbox().items().stream()
+                .limit(house.engine.inbox().items().size() - before)
+                .map(item -> item.letter())
+                .toList();
+        if (poison.getFirst().contains("@")) {
+            assertThat(letters).isEmpty();
+            return;
+        }
+        assertThat(letters)
+                .hasSize(3)
+                .allSatisfy(letter -> assertThat(letter.html() + letter.text() + letter.subject())
+                        .doesNotContain("evil"));
+        assertThat(letters)
+                .filteredOn(letter -> letter.to().equals(ADA))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.text()).contains(house.door.publicUrl() + "/sign-in/link?t="));
+
+        String link = house.newestLink(ADA);
+        Wire.Heard page = wire.send("", head("GET " + link, poison, ""));
+        Wire.Heard in = wire.send(
+                "genkan_csrf=" + page.csrf() + "&" + link.substring(link.indexOf('?') + 1),
+                head("POST /sign-in/link", poison, page.cookies()));
+        assertThat(in.headers("Location")).containsExactly("/");
+        assertThat(page.text() + in.text()).doesNotContain("evil");
     }
 
     @ParameterizedTest
@@ -145,6 +181,13 @@ class PoisonedHeadersTest {
         wire.send(
                 "genkan_csrf=" + page.csrf() + "&strategy=email_code",
                 head("POST /sign-in/continue", poison, page.cookies() + "; " + known.cookies()));
+    }
+
+    private static void forget(List<String> poison, String address) throws IOException {
+        Wire.Heard page = wire.send("", head("GET /forgot-password", poison, ""));
+        wire.send(
+                "genkan_csrf=" + page.csrf() + "&identifier=" + Browser.encoded(address),
+                head("POST /forgot-password", poison, page.cookies()));
     }
 
     private static String[] head(String request, List<String> more, String cookies) {

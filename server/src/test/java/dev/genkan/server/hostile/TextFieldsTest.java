@@ -105,8 +105,60 @@ class TextFieldsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("MARKUP")
+    void markup_in_every_field_of_an_account_comes_back_as_text(String markup) {
+        Browser ada = house.memberAt(newcomer());
+        ada.open("/user/name");
+        Answer saved = ada.send("/user/name", "first_name", markup, "last_name", markup);
+        assertThat(saved.status()).isEqualTo(303);
+        assertHarmless(ada.open("/user"), markup);
+        assertHarmless(ada.open("/user/name"), markup);
+        assertHarmless(ada.open("/user?done=" + Browser.encoded(markup)), markup);
+        assertHarmless(ada.send("/user/name", "first_name", markup.repeat(20), "last_name", markup), markup);
+
+        ada.open("/user/addresses/add");
+        assertHarmless(ada.send("/user/addresses/add", "email_address", markup), markup);
+        assertHarmless(ada.open("/user/addresses/add?email_address=" + Browser.encoded(markup)), markup);
+        String verify =
+                ada.send("/user/addresses/add", "email_address", newcomer()).location();
+        assertHarmless(ada.open(verify), markup);
+        assertHarmless(ada.send(verify, "code", markup), markup);
+        ada.open("/user/delete");
+        assertHarmless(ada.send("/user/delete", "email_address", markup), markup);
+        house.clock.turn(Duration.ofMinutes(11));
+        assertHarmless(ada.open("/user/verify?redirect_url=" + Browser.encoded(markup)), markup);
+        assertHarmless(ada.send("/user/verify", "code", markup, "redirect_url", markup), markup);
+    }
+
+    @ParameterizedTest
+    @FieldSource("MARKUP")
+    void markup_in_a_reset_a_link_and_a_kept_form_comes_back_as_text(String markup) {
+        String address = newcomer();
+        Browser ada = house.memberAt(address);
+        Browser browser = house.browser();
+        browser.open("/forgot-password");
+        assertHarmless(browser.send("/forgot-password", "identifier", markup), markup);
+        browser.send("/forgot-password", "identifier", address);
+        browser.open("/reset-password");
+        assertHarmless(browser.send("/reset-password", "code", markup, "password", markup), markup);
+        assertHarmless(browser.open("/sign-in/link?t=" + Browser.encoded(markup)), markup);
+        assertHarmless(browser.send("/sign-in/link", "t", markup, "password", markup), markup);
+
+        house.clock.turn(Duration.ofDays(7).plusSeconds(1));
+        String pair = Browser.encoded(markup) + "=" + Browser.encoded(markup);
+        Answer kept = ada.post("/notes?" + pair, "application/x-www-form-urlencoded", pair);
+        assertThat(kept.location()).isEqualTo("/genkan/kept");
+        assertHarmless(ada.open("/genkan/kept"), markup);
+        EveryForm.signIn(ada, address);
+        Answer offer = ada.open("/genkan/kept");
+        assertThat(offer.body()).contains("/notes");
+        assertHarmless(offer, markup);
+    }
+
+    @ParameterizedTest
     @FieldSource("LINE_ENDS")
     void nobody_writes_a_header_of_a_mail(String address) {
+        Browser member = house.memberAt(newcomer());
         int before = house.engine.inbox().items().size();
         Browser browser = house.browser();
         browser.open("/sign-up");
@@ -116,6 +168,12 @@ class TextFieldsTest {
 
         assertThat(signUp.status()).isEqualTo(422);
         assertThat(signIn.status()).isEqualTo(422);
+        browser.open("/forgot-password");
+        assertThat(browser.send("/forgot-password", "identifier", address).status())
+                .isEqualTo(422);
+        member.open("/user/addresses/add");
+        assertThat(member.send("/user/addresses/add", "email_address", address).status())
+                .isEqualTo(422);
         assertThat(house.engine.inbox().items()).hasSize(before);
     }
 

@@ -44,6 +44,8 @@ final class Application implements AutoCloseable {
             List<String> command = new ArrayList<>(java);
             command.add("--server.port=" + port);
             command.add("--server.address=127.0.0.1");
+            // by itself a container closes a connection after a hundred requests, and then they are measured too
+            command.add("--server.tomcat.max-keep-alive-requests=-1");
             command.addAll(arguments);
             long before = System.nanoTime();
             Process process = new ProcessBuilder(command)

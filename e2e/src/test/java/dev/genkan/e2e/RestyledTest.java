@@ -15,8 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// One application that is restyled in all four ways at once: by custom properties, by a stylesheet, by templates and
-/// by
-/// words. What it took is in `src/test/restyled`.
+/// by words. What it took is in `src/test/restyled`.
 class RestyledTest {
 
     private static House house;

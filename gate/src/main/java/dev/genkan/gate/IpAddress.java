@@ -18,8 +18,7 @@ public final class IpAddress {
     private IpAddress() {}
 
     /// `192.0.2.7`, `2001:db8::7`, `fe80::7%eth0` (without the zone then); an IPv4 address that is written as an IPv6
-    /// one
-    /// is the IPv4 address. Empty for everything else.
+    /// one is the IPv4 address. Empty for everything else.
     public static Optional<InetAddress> parsed(String text) {
         Matcher four = FOUR.matcher(text);
         if (four.matches()) {

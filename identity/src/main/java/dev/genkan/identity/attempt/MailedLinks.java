@@ -11,9 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// The links that stand in mails beside a code. Whoever follows one is first shown whose it is and who asked for it,
-/// and
-/// comes in with the press of a button: in the browser that asked, by finishing what was begun there, or in any other
-/// one, by taking it over.
+/// and comes in with the press of a button: in the browser that asked, by finishing what was begun there, or in any
+/// other one, by taking it over.
 public final class MailedLinks {
 
     private final Collaborators with;

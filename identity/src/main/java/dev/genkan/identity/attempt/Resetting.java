@@ -18,8 +18,7 @@ import java.util.Optional;
 /// never had one gets their first.
 ///
 /// For an address at which nobody lives everything looks and costs the same; the mail says so, and no code fits. The
-/// new
-/// password, the end of all other sessions and the sign-in are one transaction.
+/// new password, the end of all other sessions and the sign-in are one transaction.
 public final class Resetting {
 
     private final Collaborators with;

@@ -5,8 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// The link that goes out in a mail beside the six digits. It has the code's lifetime, and one consumption together
-/// with
-/// it: whichever is used first ends the other. Tries at the code do not wear it out, since it cannot be guessed.
+/// with it: whichever is used first ends the other. Tries at the code do not wear it out, since it cannot be guessed.
 public final class EmailLinks {
 
     /// A link that was sent.

@@ -18,8 +18,7 @@ public record EmailAddress(String value) {
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
     /// How text of another script is written into the header of a mail (RFC 2047): some programs decode it in an
-    /// address
-    /// too, and then find another address in it.
+    /// address too, and then find another address in it.
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?]+\\?[bBqQ]\\?");
 
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");

@@ -24,8 +24,7 @@ import java.util.Optional;
 
 /// Coming back: an address at `/sign-in`, then the password at `/sign-in/password`, or, by `POST /sign-in/continue`, a
 /// code at `/sign-in/code`. Every address is led to the password page, whether anybody lives there or not, unless the
-/// house
-/// wants it otherwise.
+/// house wants it otherwise.
 public final class SignInPages implements OwnPages {
 
     private final Desk desk;

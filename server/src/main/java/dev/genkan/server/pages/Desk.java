@@ -78,8 +78,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
     }
 
     /// Shows a page of the entrance. `problems` are texts by field name, in the order of the fields; with one or more
-    /// of them the title
-    /// starts with "Error:".
+    /// of them the title starts with "Error:".
     void show(
             Visit visit,
             HttpServletRequest request,

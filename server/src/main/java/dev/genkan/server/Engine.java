@@ -288,6 +288,7 @@ public final class Engine implements AutoCloseable {
                 () -> encryptionKey,
                 () -> signingKeys,
                 operators,
+                instance,
                 this::layOutByCommand,
                 clock);
         try {

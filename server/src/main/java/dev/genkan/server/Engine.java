@@ -229,12 +229,17 @@ public final class Engine implements AutoCloseable {
     /// @param live whether keys and answers are those of a production instance
     /// @param validator as for pages with forms
     /// @throws CannotStart as above
-    public ServerDoor serverDoor(URI publicUrl, boolean live, Validator validator) {
+    public ServerDoor serverDoor(URI publicUrl, boolean live, @Nullable Validator validator) {
         try {
             return new FrontDoorPlan(this, Place.of(publicUrl, live), validator).buildServer();
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// The same; without flows there are no forms to be validated.
+    public ServerDoor serverDoor(URI publicUrl, boolean live) {
+        return serverDoor(publicUrl, live, null);
     }
 
     /// The settings that may change while it runs.

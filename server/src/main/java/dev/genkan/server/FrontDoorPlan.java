@@ -71,7 +71,7 @@ final class FrontDoorPlan {
     private final Engine engine;
     private final URI publicUrl;
     private final List<Onboarding> flows;
-    private final Validator validator;
+    private final @Nullable Validator validator;
     private final Site site;
     private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
@@ -92,12 +92,12 @@ final class FrontDoorPlan {
     }
 
     /// As a server of its own.
-    FrontDoorPlan(Engine engine, Place place, Validator validator) {
+    FrontDoorPlan(Engine engine, Place place, @Nullable Validator validator) {
         this(engine, place, new AllowedOrigins(place, engine.instance), new SdkCookies(place), validator);
     }
 
     private FrontDoorPlan(
-            Engine engine, Place place, AllowedOrigins origins, SdkCookies sdkCookies, Validator validator) {
+            Engine engine, Place place, AllowedOrigins origins, SdkCookies sdkCookies, @Nullable Validator validator) {
         this(
                 engine,
                 place.publicUrl(),
@@ -116,7 +116,7 @@ final class FrontDoorPlan {
             Engine engine,
             URI publicUrl,
             List<Onboarding> flows,
-            Validator validator,
+            @Nullable Validator validator,
             Cookies cookies,
             Surroundings surroundings,
             String landing) {
@@ -265,7 +265,7 @@ final class FrontDoorPlan {
 
     private OwnPages onboarding(Onboarding flow) {
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(site, flow, validator, engine.journeys, members, engine.pages, engine.clock);
+        return new OnboardingPages(site, flow, Objects.requireNonNull(validator, "flows have forms"), engine.journeys, members, engine.pages, engine.clock);
     }
 
     private AtTheMachine atTheMachine() {

@@ -1,5 +1,6 @@
 package dev.genkan.identity.instance;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,16 @@ public record InstanceSettings(Map<String, @Nullable Object> values) {
     /// Origins whose pages may speak to the Frontend API, and where people may be led, as browsers write them.
     public List<String> allowedOrigins() {
         return texts("allowed_origins");
+    }
+
+    /// The same with one more allowed origin.
+    public InstanceSettings allowing(String origin) {
+        if (allowedOrigins().contains(origin)) {
+            return this;
+        }
+        List<Object> all = new ArrayList<>(allowedOrigins());
+        all.add(origin);
+        return with("allowed_origins", List.copyOf(all));
     }
 
     /// The template of the session token, if it was changed since it was configured.

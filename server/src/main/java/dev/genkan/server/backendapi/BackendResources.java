@@ -21,6 +21,15 @@ public final class BackendResources {
         routes.addAll(new UserMetadataResource().routes());
         routes.addAll(new UserStanding().routes());
         routes.addAll(new UserPasswordResource().routes());
+        routes.addAll(new UserOrganizationsResource().routes());
+        routes.addAll(new EmailAddressesResource().routes());
+        routes.addAll(new SessionsResource().routes());
+        routes.addAll(new ClientsResource().routes());
+        routes.addAll(new JwtTemplatesResource().routes());
+        routes.addAll(new RedirectUrlsResource().routes());
+        routes.addAll(new IdentifierListsResource().routes());
+        routes.addAll(new InstanceResource().routes());
+        routes.addAll(new TestingTokensResource().routes());
         return new BackendApi(wire, surroundings, routes);
     }
 }

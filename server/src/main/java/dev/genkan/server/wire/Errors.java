@@ -167,4 +167,24 @@ public final class Errors {
         return new WireError(
                 400, "no_password_set", "This user has no password", "They sign in by a code that is mailed to them.");
     }
+
+    /// @param field whose value is on the list already
+    public static WireError listed(String field) {
+        return new WireError(
+                        422, "duplicate_record", "It is there already", "The same " + field + " is listed already.")
+                .at(field);
+    }
+
+    public static WireError stays(String reason) {
+        return new WireError(409, "identification_deletion_failed", "This cannot be deleted", reason);
+    }
+
+    /// @param operation as the specification calls it
+    public static WireError developmentOnly(String operation) {
+        return new WireError(
+                403,
+                "development_instance_only",
+                operation + " is for tests",
+                "It is answered by development instances and not by this one.");
+    }
 }

@@ -17,8 +17,11 @@ import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
+import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.session.SessionTokens;
+import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
@@ -150,6 +153,8 @@ final class FrontDoorPlan {
 
     ServerDoor buildServer() {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
+        JwtTemplates templates =
+                new JwtTemplates(engine.database, engine.encryptionKey, engine.ids, engine.audit, engine.clock);
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),
@@ -173,7 +178,11 @@ final class FrontDoorPlan {
                 engine.settings.brand(),
                 atTheMachine(),
                 engine.cookieLifetime(),
-                engine.clock);
+                engine.clock,
+                templates,
+                new TemplateTokens(
+                        engine.database, templates, engine.signingKeys, publicUrl.toString(), engine.clock),
+                new Pictures(engine.database, engine.users, engine.ids, engine.clock));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();

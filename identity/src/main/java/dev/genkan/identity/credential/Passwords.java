@@ -216,6 +216,17 @@ public final class Passwords implements PasswordKeeper {
                 == 1;
     }
 
+    /// Takes the user's password away.
+    ///
+    /// @return whether they had one
+    public boolean remove(UserId user) {
+        return database.jdbc()
+                        .sql("delete from genkan.passwords where user_id = :user")
+                        .param("user", user.value())
+                        .update()
+                == 1;
+    }
+
     /// Which of these have a password. One select.
     public Set<UserId> knownOf(Collection<UserId> users) {
         return users.isEmpty()

@@ -17,7 +17,6 @@ import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
-import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
@@ -153,8 +152,6 @@ final class FrontDoorPlan {
 
     ServerDoor buildServer() {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
-        JwtTemplates templates =
-                new JwtTemplates(engine.database, engine.encryptionKey, engine.ids, engine.audit, engine.clock);
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),
@@ -179,9 +176,9 @@ final class FrontDoorPlan {
                 atTheMachine(),
                 engine.cookieLifetime(),
                 engine.clock,
-                templates,
+                engine.jwtTemplates,
                 new TemplateTokens(
-                        engine.database, templates, engine.signingKeys, publicUrl.toString(), engine.clock),
+                        engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
                 new Pictures(engine.database, engine.users, engine.ids, engine.clock));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));

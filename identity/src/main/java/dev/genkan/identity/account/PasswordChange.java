@@ -72,21 +72,22 @@ public final class PasswordChange {
     ///
     /// @return whether there was one
     public boolean remove(SessionId id, Browser browser) {
-        return with.database().inTransaction(() -> with.sessions()
-                .find(id)
-                .filter(found -> !found.state().over())
-                .flatMap(session -> with.users().touch(session.userId()))
-                .filter(user -> with.passwords().remove(user.id()))
-                .map(user -> {
-                    audit.write(
-                            Actor.member(user.id(), browser),
-                            "user.remove_password",
-                            user.id().value(),
-                            Map.of("password", true),
-                            Map.of("password", false));
-                    return true;
-                })
-                .orElse(false));
+        return with.database()
+                .inTransaction(() -> with.sessions()
+                        .find(id)
+                        .filter(found -> !found.state().over())
+                        .flatMap(session -> with.users().touch(session.userId()))
+                        .filter(user -> with.passwords().remove(user.id()))
+                        .map(user -> {
+                            audit.write(
+                                    Actor.member(user.id(), browser),
+                                    "user.remove_password",
+                                    user.id().value(),
+                                    Map.of("password", true),
+                                    Map.of("password", false));
+                            return true;
+                        })
+                        .orElse(false));
     }
 
     private Changed set(User user, Session session, PasswordHash hash, Browser browser) {

@@ -19,7 +19,6 @@ import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.RedirectUrls;
-import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
@@ -157,8 +156,6 @@ final class FrontDoorPlan {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
         // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
         tokens.follow(() -> engine.instance.settings().sessionClaims());
-        JwtTemplates templates =
-                new JwtTemplates(engine.database, engine.encryptionKey, engine.ids, engine.audit, engine.clock);
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),
@@ -183,9 +180,9 @@ final class FrontDoorPlan {
                 atTheMachine(),
                 engine.cookieLifetime(),
                 engine.clock,
-                templates,
+                engine.jwtTemplates,
                 new TemplateTokens(
-                        engine.database, templates, engine.signingKeys, publicUrl.toString(), engine.clock),
+                        engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
                 new Pictures(engine.database, engine.users, engine.ids, engine.clock),
                 new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
                 new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock));

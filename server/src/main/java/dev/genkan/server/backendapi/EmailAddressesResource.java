@@ -41,7 +41,7 @@ public final class EmailAddressesResource {
         return orTaken(() -> {
             String id = switch (call.wire().emailAddresses().add(user, address)) {
                 case Added.ToProve added -> added.address().id();
-                case Added.Theirs theirs -> throw new Refused(Errors.taken("email_address"));
+                case Added.Theirs theirs -> throw new Refused(Errors.identifierExists("email_address"));
                 case Added.TooMany many -> throw unfit("email_address", "The user has as many addresses as can be.");
                 case Added.Gone gone -> throw BackCall.noUser();
             };
@@ -114,7 +114,7 @@ public final class EmailAddressesResource {
         try {
             return call.wire().database().inTransaction(work);
         } catch (DuplicateKeyException e) {
-            throw new Refused(Errors.taken("email_address"));
+            throw new Refused(Errors.identifierExists("email_address"));
         }
     }
 

@@ -99,9 +99,10 @@ public final class Events {
                 .list();
     }
 
+    /// Empty for what is about no user, such as a mail.
     public Optional<Stored> find(long sequence) {
         return database.jdbc()
-                .sql(SELECT + " where sequence = :sequence")
+                .sql(SELECT + " where sequence = :sequence and user_id is not null")
                 .param("sequence", sequence)
                 .query((row, n) -> stored(row))
                 .optional();

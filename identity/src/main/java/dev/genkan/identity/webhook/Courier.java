@@ -100,7 +100,7 @@ public final class Courier implements AutoCloseable {
         this.clock = clock;
         this.endpoints = new EndpointRows(database);
         this.deliveries = new DeliveryRows(database);
-        this.outbox = new Outbox(database, deliveries);
+        this.outbox = new Outbox(database, key, deliveries);
         this.post = post;
         this.broom = new Broom(clock, CLEAN_EVERY);
     }
@@ -120,7 +120,8 @@ public final class Courier implements AutoCloseable {
                     bell.await(LOOK_EVERY);
                 } else {
                     // the bell rings for every event, and none of them is for anybody
-                    stop.await(LOOK_EVERY_WHERE_NOBODY_LISTENS.toMillis(), TimeUnit.MILLISECONDS);
+                    bell.await(LOOK_EVERY_WHERE_NOBODY_LISTENS);
+                    stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException e) {
@@ -222,12 +223,11 @@ public final class Courier implements AutoCloseable {
     }
 
     private void tell(WebhookEndpoint endpoint, DeliveryRows.Due due) {
-        Events.Stored event = events.find(due.sequence()).orElseThrow();
         Payload.Told told = outbox.body(due.sequence())
                 .<Payload.Told>map(Payload.Told.Body::new)
-                .orElseGet(() -> payload.of(event));
+                .orElseGet(() -> events.find(due.sequence()).map(payload::of).orElseGet(Payload.Told.Nothing::new));
         switch (told) {
-            case Payload.Told.Body body -> ended(endpoint, due, send(endpoint, event, body.json()));
+            case Payload.Told.Body body -> ended(endpoint, due, send(endpoint, due.eventId(), body.json()));
             case Payload.Told.Unreadable unreadable -> ended(endpoint, due, new Outcome.NotTold(unreadable.why()));
             case Payload.Told.Nothing nothing ->
                 deliveries.settle(
@@ -240,14 +240,14 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    private Outcome send(WebhookEndpoint endpoint, Events.Stored event, String body) {
+    private Outcome send(WebhookEndpoint endpoint, String eventId, String body) {
         try {
             long second = clock.instant().getEpochSecond();
             String signatures = endpoints.secrets(endpoint.id(), key, clock.millis()).stream()
-                    .map(secret -> secret.sign(event.id(), second, body))
+                    .map(secret -> secret.sign(eventId, second, body))
                     .collect(Collectors.joining(" "));
             Map<String, String> headers = new LinkedHashMap<>();
-            headers.put("svix-id", event.id());
+            headers.put("svix-id", eventId);
             headers.put("svix-timestamp", String.valueOf(second));
             headers.put("svix-signature", signatures);
             return post.send(endpoint.url(), headers, body);

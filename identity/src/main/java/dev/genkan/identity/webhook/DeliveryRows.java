@@ -21,8 +21,9 @@ final class DeliveryRows {
 
     /// What may be told now.
     ///
+    /// @param eventId what it is told under
     /// @param attempts how often it was tried before
-    record Due(EndpointId endpoint, long sequence, int attempts) {}
+    record Due(EndpointId endpoint, long sequence, String eventId, int attempts) {}
 
     void insert(EndpointId endpoint, long sequence, String lane, long now) {
         database.jdbc()
@@ -42,7 +43,8 @@ final class DeliveryRows {
     List<Due> due(EndpointId endpoint, long now, int most) {
         return database.jdbc()
                 .sql("""
-                        select d.sequence, d.attempts from genkan.webhook_deliveries d
+                        select d.sequence, e.id, d.attempts from genkan.webhook_deliveries d
+                          join genkan.events e on e.sequence = d.sequence
                         where d.endpoint_id = :endpoint and d.status = 'waiting' and d.next_at <= :now
                           and d.claimed_until <= :now
                           and not exists (select 1 from genkan.webhook_deliveries b
@@ -53,7 +55,8 @@ final class DeliveryRows {
                 .param("endpoint", endpoint.value())
                 .param("now", now)
                 .param("most", most)
-                .query((row, n) -> new Due(endpoint, row.getLong("sequence"), row.getInt("attempts")))
+                .query((row, n) ->
+                        new Due(endpoint, row.getLong("sequence"), row.getString("id"), row.getInt("attempts")))
                 .list();
     }
 

@@ -2,6 +2,9 @@ package dev.genkan.identity.webhook;
 
 import dev.genkan.identity.Database;
 import dev.genkan.identity.event.Events.Stored;
+import dev.genkan.identity.instance.EncryptionKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +13,15 @@ final class Outbox {
 
     private static final String USER_DELETED = "user.deleted";
 
+    private static final System.Logger LOG = System.getLogger("dev.genkan");
+
     private final Database database;
+    private final EncryptionKey key;
     private final DeliveryRows deliveries;
 
-    Outbox(Database database, DeliveryRows deliveries) {
+    Outbox(Database database, EncryptionKey key, DeliveryRows deliveries) {
         this.database = database;
+        this.key = key;
         this.deliveries = deliveries;
     }
 
@@ -64,11 +71,15 @@ final class Outbox {
                         == 0;
     }
 
-    private void keep(long sequence, String body, long now) {
+    /// Keeps what is told of an event: people's data, or a code in a mail, and therefore encrypted.
+    void keep(long sequence, String body, long now) {
         database.jdbc()
-                .sql("insert into genkan.webhook_messages (sequence, body, created_at) values (:sequence, :body, :now)")
+                .sql("""
+                        insert into genkan.webhook_messages (sequence, wrapped, created_at)
+                        values (:sequence, :wrapped, :now)
+                        """)
                 .param("sequence", sequence)
-                .param("body", body)
+                .param("wrapped", key.wrap(nameOf(sequence), body.getBytes(StandardCharsets.UTF_8)))
                 .param("now", now)
                 .update();
     }
@@ -76,10 +87,24 @@ final class Outbox {
     /// What was to be told when it was dispatched; empty if that could not be read then, or is forgotten.
     Optional<String> body(long sequence) {
         return database.jdbc()
-                .sql("select body from genkan.webhook_messages where sequence = :sequence")
+                .sql("select wrapped from genkan.webhook_messages where sequence = :sequence")
                 .param("sequence", sequence)
-                .query((row, n) -> row.getString("body"))
-                .optional();
+                .query((row, n) -> row.getString("wrapped"))
+                .optional()
+                .flatMap(wrapped -> opened(sequence, wrapped));
+    }
+
+    private Optional<String> opened(long sequence, String wrapped) {
+        try {
+            return Optional.of(new String(key.unwrap(nameOf(sequence), wrapped), StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            LOG.log(System.Logger.Level.WARNING, "A webhook's text was stored under another encryption key");
+            return Optional.empty();
+        }
+    }
+
+    private static String nameOf(long sequence) {
+        return "webhook " + sequence;
     }
 
     /// Forgets what was to be told before then.

@@ -4,6 +4,7 @@ import dev.genkan.identity.event.EventData;
 import dev.genkan.identity.event.Events.Stored;
 import dev.genkan.token.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ record Payload(EventData data, Supplier<String> instanceId) {
             if (found.isEmpty()) {
                 return new Told.Nothing();
             }
-            json = Json.write(envelope(event, found.get()));
+            json = envelope(type(event.type()), event.at(), event.network(), event.userAgent(), found.get());
         } catch (RuntimeException e) {
             // whatever it is, it is one event's: the others go on
             LOG.log(System.Logger.Level.ERROR, "The event " + event.id() + " cannot be told", e);
@@ -58,18 +59,18 @@ record Payload(EventData data, Supplier<String> instanceId) {
                 : new Told.Body(json);
     }
 
-    private Map<String, @Nullable Object> envelope(Stored event, Map<String, @Nullable Object> about) {
+    String envelope(String type, Instant at, String network, String userAgent, Map<String, @Nullable Object> about) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "event");
-        json.put("type", type(event.type()));
-        json.put("timestamp", event.at().toEpochMilli());
+        json.put("type", type);
+        json.put("timestamp", at.toEpochMilli());
         json.put("instance_id", instanceId.get());
         json.put("data", about);
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
-        request.put("client_ip", address(event.network()));
-        request.put("user_agent", event.userAgent());
+        request.put("client_ip", address(network));
+        request.put("user_agent", userAgent);
         json.put("event_attributes", Map.of("http_request", request));
-        return json;
+        return Json.write(json);
     }
 
     /// Of an IPv6 address only its network is kept; it is told as the first address of that.

@@ -39,7 +39,7 @@ public final class Webhooks {
     private final EndpointRows rows;
     private final DeliveryRows deliveries;
 
-    /// @param bell rung when there is something to tell again
+    /// @param bell rung when somebody is to be told who was not before
     public Webhooks(
             Database database,
             EncryptionKey key,
@@ -86,6 +86,7 @@ public final class Webhooks {
             rows.insert(endpoint, secret, key);
             audit.write(actor, "webhook.add", endpoint.id().value(), Map.of(), Map.of("url", url.toString()));
         });
+        bell.ring();
         return new Added(endpoint, secret);
     }
 

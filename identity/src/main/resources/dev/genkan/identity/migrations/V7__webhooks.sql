@@ -21,10 +21,11 @@ alter table genkan.events add column body text;
 update genkan.events set dispatched_at = occurred_at;
 create index events_to_dispatch on genkan.events (dispatched_at, sequence);
 
--- What is told of an event, the same to all endpoints and in every try. One that is not there any more is read again.
+-- What is told of an event, the same to all endpoints and in every try, encrypted. One that is not there any more is
+-- read again.
 create table genkan.webhook_messages (
     sequence    bigint not null primary key,
-    body        text   not null,
+    wrapped     text   not null,
     created_at  bigint not null
 );
 create index webhook_messages_by_time on genkan.webhook_messages (created_at);

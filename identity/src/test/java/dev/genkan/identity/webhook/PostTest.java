@@ -91,7 +91,8 @@ class PostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "HTTP/1.1 200", "SSH-2.0-OpenSSH\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n"})
+    @ValueSource(
+            strings = {"", "HTTP/1.1 200", "SSH-2.0-OpenSSH\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n"})
     void what_is_no_answer_is_none(String text) {
         answering(text);
         assertThat(post.send(url("/"), Map.of(), "{}")).isInstanceOf(Outcome.NotTold.class);
@@ -118,7 +119,9 @@ class PostTest {
             assertThat(production.send(url("/"), Map.of(), "{}").error())
                     .isEqualTo("In production an endpoint has an https address.");
             for (String host : List.of("127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "0.0.0.0")) {
-                assertThat(production.send(URI.create("https://" + host + ":1/"), Map.of(), "{}").error())
+                assertThat(production
+                                .send(URI.create("https://" + host + ":1/"), Map.of(), "{}")
+                                .error())
                         .contains("which is not on the public internet");
             }
             URI here = URI.create("https://127.0.0.1:" + server.getLocalPort());
@@ -135,15 +138,47 @@ class PostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.1.1.1, true", "8.8.8.8, true", "172.15.255.255, true", "172.32.0.0, true", "100.63.0.1, true",
-        "192.169.0.1, true", "223.255.255.255, true", "2606:4700::1111, true", "64:ff9b::808:808, true",
-        "0.0.0.1, false", "10.255.0.1, false", "100.64.0.1, false", "100.127.255.255, false", "127.9.9.9, false",
-        "169.254.169.254, false", "172.16.0.1, false", "172.31.255.255, false", "192.0.0.8, false",
-        "192.0.2.7, false", "192.88.99.1, false", "192.168.1.1, false", "198.18.0.1, false", "198.19.255.255, false",
-        "198.51.100.1, false", "203.0.113.1, false", "224.0.0.1, false", "240.0.0.1, false",
-        "255.255.255.255, false", "::, false", "::1, false", "::ffff:10.0.0.1, false", "64:ff9b::a00:1, false",
-        "fe80::1, false", "fc00::1, false", "fd12::1, false", "ff02::1, false", "2001::1, false",
-        "2001:db8::1, false", "2002:a00:1::, false", "3fff::1, false", "100::1, false"
+        "1.1.1.1, true",
+        "8.8.8.8, true",
+        "172.15.255.255, true",
+        "172.32.0.0, true",
+        "100.63.0.1, true",
+        "192.169.0.1, true",
+        "223.255.255.255, true",
+        "2606:4700::1111, true",
+        "64:ff9b::808:808, true",
+        "0.0.0.1, false",
+        "10.255.0.1, false",
+        "100.64.0.1, false",
+        "100.127.255.255, false",
+        "127.9.9.9, false",
+        "169.254.169.254, false",
+        "172.16.0.1, false",
+        "172.31.255.255, false",
+        "192.0.0.8, false",
+        "192.0.2.7, false",
+        "192.88.99.1, false",
+        "192.168.1.1, false",
+        "198.18.0.1, false",
+        "198.19.255.255, false",
+        "198.51.100.1, false",
+        "203.0.113.1, false",
+        "224.0.0.1, false",
+        "240.0.0.1, false",
+        "255.255.255.255, false",
+        "::, false",
+        "::1, false",
+        "::ffff:10.0.0.1, false",
+        "64:ff9b::a00:1, false",
+        "fe80::1, false",
+        "fc00::1, false",
+        "fd12::1, false",
+        "ff02::1, false",
+        "2001::1, false",
+        "2001:db8::1, false",
+        "2002:a00:1::, false",
+        "3fff::1, false",
+        "100::1, false"
     })
     void what_is_public_is_told_by_the_registries(String address, boolean isPublic) throws Exception {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isEqualTo(isPublic);

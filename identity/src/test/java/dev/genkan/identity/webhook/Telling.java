@@ -28,6 +28,8 @@ final class Telling implements AutoCloseable {
     final Courier courier;
     /// Ids of users of whom nothing can be read, as if their data were damaged.
     final List<String> poisoned = new CopyOnWriteArrayList<>();
+    /// Something that makes what is told as large as a test wants it.
+    volatile String filler = "";
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
     Telling(Database database) {
@@ -70,6 +72,7 @@ final class Telling implements AutoCloseable {
         }
         Optional<User> user = house.users.find(event.userId());
         user.ifPresent(it -> json.put("first_name", it.firstName()));
+        json.put("filler", filler);
         user.ifPresent(it -> json.put("public_metadata", it.publicMetadata().values()));
         return user.map(it -> json);
     }

@@ -16,6 +16,7 @@ import dev.genkan.identity.user.UserPatch;
 import dev.genkan.identity.webhook.Delivery.State;
 import dev.genkan.identity.webhook.Receiver.Received;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -276,6 +277,39 @@ class WebhooksTest {
         telling.house.clock.turn(Duration.ofSeconds(5));
         telling.courier.tellDue();
         assertThat(typesOf(ada)).containsExactly("user.created");
+    }
+
+    @Test
+    void what_is_too_large_is_given_up_at_once_and_the_next_has_its_turn() {
+        EndpointId endpoint = telling.endpoint(receiver).endpoint().id();
+        telling.filler = "x".repeat(256 * 1024);
+        User ada = user("Ada");
+        telling.courier.tellDue();
+        assertThat(receiver.received()).isEmpty();
+        assertThat(telling.webhooks.deliveries(endpoint, 1).getFirst()).satisfies(it -> {
+            assertThat(it.state()).isEqualTo(State.FAILED);
+            assertThat(it.lastError()).contains("a webhook has at most 262144");
+        });
+        telling.filler = "";
+        rename(ada, "Countess");
+        telling.courier.tellDue();
+        assertThat(typesOf(ada)).containsExactly("user.updated");
+    }
+
+    @Test
+    void what_waits_to_be_told_is_not_readable_in_the_database() {
+        telling.endpoint(receiver);
+        receiver.answering(any -> 500);
+        user("Ada");
+        telling.courier.tellDue();
+        String kept = telling.house
+                .database
+                .jdbc()
+                .sql("select wrapped from genkan.webhook_messages")
+                .query(String.class)
+                .single();
+        assertThat(new String(Base64.getDecoder().decode(kept), StandardCharsets.ISO_8859_1))
+                .doesNotContain("user.created");
     }
 
     @Test

@@ -5,12 +5,15 @@ import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Bell;
+import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.Instance;
 import dev.genkan.identity.instance.SecretKeys;
-import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.webhook.Destinations;
+import dev.genkan.identity.webhook.Webhooks;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,17 +33,42 @@ public final class Chores {
     private final Operators operators;
     private final InstantSource clock;
     private final KeysChores secretKeys;
+    private final WebhookChores webhooks;
     private final ReentrantLock backingUp = new ReentrantLock();
 
-    /// @param directory of the file database
-    /// @param key asked when a command needs it
-    /// @param keys likewise
+    /// Without the engine, which knows whether this is a production instance.
     public Chores(
             Database database,
             Path directory,
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            InstantSource clock) {
+        this(
+                database,
+                directory,
+                key,
+                keys,
+                operators,
+                () -> {
+                    NewId ids = new NewId(clock);
+                    Audit audit = new Audit(database, ids, clock);
+                    return new Webhooks(database, key.get(), ids, audit, Destinations.ANYWHERE, new Bell(), clock);
+                },
+                clock);
+    }
+
+    /// @param directory of the file database
+    /// @param key asked when a command needs it
+    /// @param keys likewise
+    /// @param webhooks likewise
+    public Chores(
+            Database database,
+            Path directory,
+            Supplier<EncryptionKey> key,
+            Supplier<SigningKeys> keys,
+            Operators operators,
+            Supplier<Webhooks> webhooks,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -52,6 +80,7 @@ public final class Chores {
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(
                 new Instance(database, ids, audit, clock), new SecretKeys(database, ids, audit, clock), keys);
+        this.webhooks = new WebhookChores(webhooks);
     }
 
     /// @param say what the operator is told, line by line
@@ -90,6 +119,11 @@ public final class Chores {
             case Command.MakeKey it -> secretKeys.make(it, COMMAND, say);
             case Command.ListKeys it -> secretKeys.list(say);
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
+            case Command.AddWebhook it -> webhooks.add(it, COMMAND, say);
+            case Command.ListWebhooks it -> webhooks.list(say);
+            case Command.RemoveWebhook it -> webhooks.remove(it.endpoint(), COMMAND, say);
+            case Command.RotateWebhook it -> webhooks.rotate(it.endpoint(), COMMAND, say);
+            case Command.ReplayWebhook it -> webhooks.replay(it, COMMAND, say);
         }
     }
 

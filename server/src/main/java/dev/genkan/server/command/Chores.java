@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +35,7 @@ public final class Chores {
     private final InstantSource clock;
     private final KeysChores secretKeys;
     private final WebhookChores webhooks;
+    private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
     /// Without the engine, which knows whether this is a production instance.
@@ -43,6 +45,7 @@ public final class Chores {
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            BiConsumer<String, Actor> sessionClaims,
             InstantSource clock) {
         this(
                 database,
@@ -50,6 +53,7 @@ public final class Chores {
                 key,
                 keys,
                 operators,
+                sessionClaims,
                 () -> {
                     NewId ids = new NewId(clock);
                     Audit audit = new Audit(database, ids, clock);
@@ -61,13 +65,15 @@ public final class Chores {
     /// @param directory of the file database
     /// @param key asked when a command needs it
     /// @param keys likewise
-    /// @param webhooks likewise
+    /// @param sessionClaims saves a template of the session token; refuses one that does not fit
+    /// @param webhooks asked when a command needs them
     public Chores(
             Database database,
             Path directory,
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            BiConsumer<String, Actor> sessionClaims,
             Supplier<Webhooks> webhooks,
             InstantSource clock) {
         this.database = database;
@@ -76,6 +82,7 @@ public final class Chores {
         this.keys = keys;
         this.operators = operators;
         this.clock = clock;
+        this.sessionClaims = sessionClaims;
         NewId ids = new NewId(clock);
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(
@@ -118,6 +125,10 @@ public final class Chores {
             case Command.Status it -> status(say);
             case Command.MakeKey it -> secretKeys.make(it, COMMAND, say);
             case Command.ListKeys it -> secretKeys.list(say);
+            case Command.SetSessionClaims it -> {
+                sessionClaims.accept(it.template(), COMMAND);
+                say.accept("Session tokens are laid out by this template, beginning with the next one.");
+            }
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
             case Command.AddWebhook it -> webhooks.add(it, COMMAND, say);
             case Command.ListWebhooks it -> webhooks.list(say);

@@ -38,10 +38,13 @@ public sealed interface Command {
     /// Makes a secret key for one application, and says what goes into its environment.
     ///
     /// @param app its address; empty if it has none of its own
-    /// @param name what the key is called; empty for a name made of the others
-    record MakeKey(EnvironmentLines.Kind kind, String app, String name) implements Command {}
+    /// @param label what the key is called; empty for a name made of the others
+    record MakeKey(EnvironmentLines.Kind kind, String app, String label) implements Command {}
 
     record ListKeys() implements Command {}
+
+    /// Lays session tokens out by this template from now on.
+    record SetSessionClaims(String template) implements Command {}
 
     record RevokeKey(String id) implements Command {}
 
@@ -79,8 +82,9 @@ public sealed interface Command {
             operator-remove     address=ADDRESS
             operator-list
             status
-            keys                for=next4|next|express|java [app=ADDRESS] [name=NAME]
+            keys                for=next4|next|express|java [app=ADDRESS] [label=NAME]
             keys-list
+            session-claims      template=JSON
             keys-revoke         id=ID
             webhook-add         url=URL [types=TYPE,TYPE]
             webhook-list
@@ -124,8 +128,12 @@ public sealed interface Command {
                 yield new Status();
             }
             case "keys" -> {
-                known(texts, Set.of("for", "app", "name"));
-                yield new MakeKey(kind(texts), texts.getOrDefault("app", ""), texts.getOrDefault("name", ""));
+                known(texts, Set.of("for", "app", "label"));
+                yield new MakeKey(kind(texts), texts.getOrDefault("app", ""), texts.getOrDefault("label", ""));
+            }
+            case "session-claims" -> {
+                known(texts, Set.of("template"));
+                yield new SetSessionClaims(texts.getOrDefault("template", ""));
             }
             case "keys-list" -> {
                 known(texts, Set.of());
@@ -170,6 +178,7 @@ public sealed interface Command {
             case Status it -> "status";
             case MakeKey it -> "keys";
             case ListKeys it -> "keys-list";
+            case SetSessionClaims it -> "session-claims";
             case RevokeKey it -> "keys-revoke";
             case AddWebhook it -> "webhook-add";
             case ListWebhooks it -> "webhook-list";
@@ -190,8 +199,9 @@ public sealed interface Command {
             case RotateSigningKey it -> Map.of();
             case ListOperators it -> Map.of();
             case Status it -> Map.of();
-            case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "name", it.name());
+            case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "label", it.label());
             case ListKeys it -> Map.of();
+            case SetSessionClaims it -> Map.of("template", it.template());
             case RevokeKey it -> Map.of("id", it.id());
             case AddWebhook it ->
                 Map.of(

@@ -24,6 +24,7 @@ import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
+import dev.genkan.identity.mail.MailOutbox;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.session.Activity;
@@ -149,7 +150,8 @@ public final class Engine implements AutoCloseable {
         this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
         this.delivery = switch (settings.mail()) {
             case EngineSettings.Mail.ToTheInbox here -> inbox;
-            case EngineSettings.Mail.OverSmtp smtp -> delivery(smtp.settings());
+            case EngineSettings.Mail.OverSmtp smtp ->
+                delivery(smtp.settings(), new MailOutbox(database, encryptionKey, ids, clock));
         };
     }
 
@@ -164,6 +166,9 @@ public final class Engine implements AutoCloseable {
             engine.tellHowItLooksAndSpeaks();
             engine.welcomeFirstOperator();
             engine.listenForCommands();
+            if (engine.delivery instanceof SmtpDelivery smtp) {
+                smtp.start();
+            }
             return engine;
         } catch (IllegalStateException e) {
             database.close();
@@ -449,9 +454,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static Delivery delivery(SmtpSettings settings) {
+    private static Delivery delivery(SmtpSettings settings, MailOutbox outbox) {
         try {
-            return new SmtpDelivery(settings);
+            return new SmtpDelivery(settings, outbox);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

@@ -51,3 +51,14 @@ create index webhook_deliveries_by_lane on genkan.webhook_deliveries (endpoint_i
 create index webhook_deliveries_due on genkan.webhook_deliveries (endpoint_id, status, next_at);
 create index webhook_deliveries_of_lane on genkan.webhook_deliveries (lane, status);
 create index webhook_deliveries_by_end on genkan.webhook_deliveries (settled_at);
+
+-- Mails that have not left the house yet, encrypted, because they carry codes.
+create table genkan.mail_outbox (
+    id             varchar(64) not null primary key,
+    wrapped        text        not null,
+    attempts       integer     not null,
+    next_at        bigint      not null,
+    claimed_until  bigint      not null,
+    created_at     bigint      not null
+);
+create index mail_outbox_due on genkan.mail_outbox (next_at);

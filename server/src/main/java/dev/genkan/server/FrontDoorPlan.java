@@ -153,7 +153,7 @@ final class FrontDoorPlan {
                 publicUrl,
                 paths,
                 engine.settings.limits().codeLifetime(),
-                engine.delivery,
+                engine.letterbox(),
                 engine.clock);
         this.entrance = engine.collaborators(letters).admitting(membership);
     }
@@ -208,6 +208,7 @@ final class FrontDoorPlan {
     }
 
     FrontDoor build(Gate gate) {
+        engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());

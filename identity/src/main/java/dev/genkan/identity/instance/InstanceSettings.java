@@ -1,5 +1,6 @@
 package dev.genkan.identity.instance;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,16 @@ public record InstanceSettings(Map<String, @Nullable Object> values) {
         return texts("allowed_origins");
     }
 
+    /// The same with one more allowed origin.
+    public InstanceSettings allowing(String origin) {
+        if (allowedOrigins().contains(origin)) {
+            return this;
+        }
+        List<Object> all = new ArrayList<>(allowedOrigins());
+        all.add(origin);
+        return with("allowed_origins", List.copyOf(all));
+    }
+
     /// The template of the session token, if it was changed since it was configured.
     public Optional<String> sessionClaims() {
         return text("session_claims");
@@ -41,7 +52,10 @@ public record InstanceSettings(Map<String, @Nullable Object> values) {
     /// Empty if there is no such list.
     public List<String> texts(String name) {
         return values.get(name) instanceof List<?> list
-                ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
                 : List.of();
     }
 

@@ -2,8 +2,12 @@ package dev.genkan.server.command;
 
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,17 +30,22 @@ public final class Chores {
     private final Supplier<SigningKeys> keys;
     private final Operators operators;
     private final InstantSource clock;
+    private final KeysChores secretKeys;
+    private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
     /// @param directory of the file database
     /// @param key asked when a command needs it
     /// @param keys likewise
+    /// @param sessionClaims saves a template of the session token; refuses one that does not fit
     public Chores(
             Database database,
             Path directory,
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            Instance instance,
+            BiConsumer<String, Actor> sessionClaims,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -43,6 +53,10 @@ public final class Chores {
         this.keys = keys;
         this.operators = operators;
         this.clock = clock;
+        this.sessionClaims = sessionClaims;
+        NewId ids = new NewId(clock);
+        this.secretKeys =
+                new KeysChores(instance, new SecretKeys(database, ids, new Audit(database, ids, clock), clock), keys);
     }
 
     /// @param say what the operator is told, line by line
@@ -78,6 +92,13 @@ public final class Chores {
                 }
             }
             case Command.Status it -> status(say);
+            case Command.MakeKey it -> secretKeys.make(it, COMMAND, say);
+            case Command.ListKeys it -> secretKeys.list(say);
+            case Command.SetSessionClaims it -> {
+                sessionClaims.accept(it.template(), COMMAND);
+                say.accept("Session tokens are laid out by this template, beginning with the next one.");
+            }
+            case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
         }
     }
 

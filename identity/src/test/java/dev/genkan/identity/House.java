@@ -7,10 +7,15 @@ import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.account.Leaving;
 import dev.genkan.identity.account.PasswordChange;
 import dev.genkan.identity.attempt.Answer;
+import dev.genkan.identity.attempt.AttemptLinks;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.Rules;
+import dev.genkan.identity.attempt.SignInAttempts;
+import dev.genkan.identity.attempt.SignInTokens;
+import dev.genkan.identity.attempt.SignUpAttempts;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.EmailCodes;
@@ -100,6 +105,11 @@ public final class House {
     public final PasswordChange passwordChange;
     public final AddressBook addressBook;
     public final Leaving leaving;
+    public final SignInTokens signInTokens;
+    public final Invitations invitations;
+    public final SignUpAttempts signUps;
+    public final SignInAttempts signIns;
+    public final AttemptLinks attemptLinks;
 
     public House(Database database) {
         this(database, Limits.defaults().perNetwork(10_000, 10_000));
@@ -154,6 +164,11 @@ public final class House {
         passwordChange = new PasswordChange(with, audit);
         addressBook = new AddressBook(with, emailAddresses);
         leaving = new Leaving(with);
+        signInTokens = new SignInTokens(database, ids, audit, clock);
+        invitations = new Invitations(database, ids, audit, outbox::add, clock);
+        signUps = new SignUpAttempts(with, invitations);
+        signIns = new SignInAttempts(with, signInTokens);
+        attemptLinks = new AttemptLinks(with, signUps, signIns);
     }
 
     /// Tokens with the default template and this layout.

@@ -8,13 +8,18 @@ import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.GateFilter;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Site;
+import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.identity.account.AddressBook;
 import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.account.Leaving;
 import dev.genkan.identity.account.PasswordChange;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
+import dev.genkan.identity.attempt.Membership;
+import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.instance.IdentifierLists;
@@ -26,9 +31,11 @@ import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
+import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.embedded.EmbeddedMembers;
 import dev.genkan.server.embedded.EmbeddedSessions;
+import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
 import dev.genkan.server.pages.Arrival;
@@ -51,23 +58,20 @@ import dev.genkan.server.profile.PasswordPage;
 import dev.genkan.server.profile.ProfilePages;
 import dev.genkan.server.profile.SessionsPage;
 import dev.genkan.server.profile.VerifyPage;
-import dev.genkan.token.Expectations;
-import dev.genkan.token.TokenVerifier;
-import dev.genkan.gate.servlet.Surroundings;
-import dev.genkan.server.backendapi.BackendResources;
-import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.wire.AllowedOrigins;
 import dev.genkan.server.wire.Applications;
 import dev.genkan.server.wire.Place;
 import dev.genkan.server.wire.SdkCookies;
 import dev.genkan.server.wire.Wire;
+import dev.genkan.token.Expectations;
+import dev.genkan.token.TokenVerifier;
 import jakarta.validation.Validator;
-import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a front door together: everything that depends on where browsers reach the application.
 final class FrontDoorPlan {
@@ -80,6 +84,7 @@ final class FrontDoorPlan {
     private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
     private final Desk desk;
+    private final Letters letters;
     private final Collaborators entrance;
     private @Nullable ServerPlan server;
 
@@ -92,7 +97,8 @@ final class FrontDoorPlan {
                 validator,
                 new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
                 engine.settings.surroundings(),
-                flows.isEmpty() ? "/" : flows.getFirst().landAt());
+                flows.isEmpty() ? "/" : flows.getFirst().landAt(),
+                Membership.open());
     }
 
     /// As a server of its own.
@@ -112,7 +118,8 @@ final class FrontDoorPlan {
                         origins,
                         engine.settings.surroundings().proxies(),
                         new Applications(place, sdkCookies, engine.clients, engine.sessions)),
-                "/");
+                "/",
+                new Membership(engine.instance::settings, Restrictions.none()));
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
 
@@ -123,15 +130,16 @@ final class FrontDoorPlan {
             @Nullable Validator validator,
             Cookies cookies,
             Surroundings surroundings,
-            String landing) {
+            String landing,
+            Membership membership) {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
         this.validator = validator;
         Paths own = engine.settings.paths();
         Paths paths = flows.isEmpty() ? own : own.onboardingAt(flows.getFirst().path());
-        this.site = new Site(
-                publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
+        this.site =
+                new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
         TokenTerms terms = new TokenTerms(
                 publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion());
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
@@ -140,13 +148,14 @@ final class FrontDoorPlan {
         this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
-        this.entrance = engine.collaborators(new Letters(
+        this.letters = new Letters(
                 engine.pages,
                 publicUrl,
                 paths,
                 engine.settings.limits().codeLifetime(),
                 engine.delivery,
-                engine.clock));
+                engine.clock);
+        this.entrance = engine.collaborators(letters).admitting(membership);
     }
 
     /// What a server of its own has besides.
@@ -156,6 +165,8 @@ final class FrontDoorPlan {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
         // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
         tokens.follow(() -> engine.instance.settings().sessionClaims());
+        Collaborators wireEntrance = engine.collaborators(letters.linking("/v1/verify?token="))
+                .admitting(entrance.membership());
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),
@@ -175,11 +186,14 @@ final class FrontDoorPlan {
                 engine.activity,
                 engine.handshakes,
                 engine.audit,
-                entrance,
+                wireEntrance,
                 engine.settings.brand(),
                 atTheMachine(),
                 engine.cookieLifetime(),
                 engine.clock,
+                new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock),
+                new Invitations(
+                        engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock),
                 engine.jwtTemplates,
                 new TemplateTokens(
                         engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
@@ -277,7 +291,14 @@ final class FrontDoorPlan {
 
     private OwnPages onboarding(Onboarding flow) {
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(site, flow, Objects.requireNonNull(validator, "flows have forms"), engine.journeys, members, engine.pages, engine.clock);
+        return new OnboardingPages(
+                site,
+                flow,
+                Objects.requireNonNull(validator, "flows have forms"),
+                engine.journeys,
+                members,
+                engine.pages,
+                engine.clock);
     }
 
     private AtTheMachine atTheMachine() {

@@ -286,13 +286,7 @@ public final class Engine implements AutoCloseable {
             return;
         }
         Chores chores = new Chores(
-                database,
-                directory,
-                () -> encryptionKey,
-                () -> signingKeys,
-                operators,
-                this::layOutByCommand,
-                clock);
+                database, directory, () -> encryptionKey, () -> signingKeys, operators, this::layOutByCommand, clock);
         try {
             control = ControlSocket.open(new DataFolder(directory, ""), chores);
         } catch (UncheckedIOException e) {

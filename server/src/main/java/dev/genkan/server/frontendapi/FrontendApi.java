@@ -113,6 +113,11 @@ public final class FrontendApi {
         return Reply.ok(new Enveloped(resource));
     }
 
+    /// The same where there is nothing to answer with.
+    public static Reply envelopedNothing() {
+        return Reply.ok(new Enveloped(null));
+    }
+
     /// @param resource null for nothing
     record Enveloped(@Nullable Object resource) {}
 

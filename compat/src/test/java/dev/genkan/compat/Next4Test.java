@@ -1,0 +1,68 @@
+package dev.genkan.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The guide's application on the guide's versions, with development keys, plain http, and our hosted pages.
+class Next4Test {
+
+    private static final Entrance ENTRANCE = new HostedPages();
+
+    private static Map<String, String> keys;
+    private static String origin;
+    private static Running app;
+
+    @BeforeAll
+    static void the_application_opens() {
+        int port = Running.freePort();
+        origin = "http://localhost:" + port;
+        keys = Server.ofDevelopment().keys("next4", origin);
+        app = NodeApp.prepared("next4").built(keys).startNext(port, keys);
+    }
+
+    @AfterAll
+    static void the_application_closes() {
+        app.close();
+    }
+
+    @Test
+    void a_stranger_comes_in_answers_two_questions_leaves_and_comes_back() {
+        try (Visitor ada = new Visitor(origin)) {
+            new GuideStory(ada, ENTRANCE, Addresses.next("ada")).tellWhole();
+            assertThat(ada.errors()).isEmpty();
+            assertThat(ada.strangers()).allMatch(Strangers::writtenIntoClerksScripts);
+        }
+    }
+
+    @Test
+    void what_another_program_wrote_is_in_the_token_after_reload() {
+        try (Visitor grace = new Visitor(origin)) {
+            var story = new GuideStory(grace, ENTRANCE, Addresses.next("grace"));
+            story.findsThePrivatePageClosed();
+            story.createsAnAccount();
+            story.answers("Harvard", "B2C");
+            new ReloadRounds(story, BackendApi.with(keys)).tell(Integer.getInteger("campaign.count", 5));
+        }
+    }
+
+    @Test
+    void an_expired_token_is_replaced_without_a_word() {
+        try (Visitor edsger = new Visitor(origin)) {
+            var story = new GuideStory(edsger, ENTRANCE, Addresses.next("edsger"));
+            story.findsThePrivatePageClosed();
+            story.createsAnAccount();
+            story.answers("Nuenen", "B2B");
+
+            new ExpiredToken(edsger, BackendApi.with(keys)).isPutIntoTheCookies();
+            edsger.open("/dashboard");
+            story.readsInTheClaims("Nuenen", "B2B");
+            assertThat(edsger.answers())
+                    .anySatisfy(answer ->
+                            assertThat(answer.headers()).containsEntry("x-clerk-auth-reason", "token-expired"));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.genkan.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The guide's application on today's versions, sending people to our hosted pages.
+@Tag("at-length")
+class NextHostedTest {
+
+    private static String origin;
+    private static Running app;
+
+    @BeforeAll
+    static void the_application_opens() {
+        int port = Running.freePort();
+        origin = "http://localhost:" + port;
+        Server server = Server.ofDevelopment();
+        Map<String, String> keys = new HashMap<>(server.keys("next", origin));
+        keys.put("NEXT_PUBLIC_CLERK_SIGN_IN_URL", server.origin() + "/sign-in");
+        keys.put("NEXT_PUBLIC_CLERK_SIGN_UP_URL", server.origin() + "/sign-up");
+        app = NodeApp.prepared("next").built(keys).startNext(port, keys);
+    }
+
+    @AfterAll
+    static void the_application_closes() {
+        app.close();
+    }
+
+    @Test
+    void a_stranger_comes_in_answers_two_questions_leaves_and_comes_back() {
+        try (Visitor ada = new Visitor(origin)) {
+            new GuideStory(ada, new HostedPages(), Addresses.next("ada")).tellWhole();
+            assertThat(ada.errors()).isEmpty();
+            assertThat(ada.strangers()).allMatch(Strangers::writtenIntoClerksScripts);
+        }
+    }
+}

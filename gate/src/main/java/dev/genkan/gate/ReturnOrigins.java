@@ -7,58 +7,71 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Other origins that visitors may be led to after signing in, such as a documentation site of the same company. Named
-/// one by one in the configuration: a wildcard would be an invitation to whoever gets hold of one name below it.
-///
-/// @param origins as browsers write them, such as `https://docs.example`
-public record ReturnOrigins(Set<String> origins) {
+/// Other origins that visitors may be led to after signing in, such as a documentation site of the same company.
+public interface ReturnOrigins {
 
-    public static final ReturnOrigins NONE = new ReturnOrigins(Set.of());
+    ReturnOrigins NONE = new Named(Set.of());
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    boolean contain(URI address);
 
-    public ReturnOrigins {
-        origins = Set.copyOf(origins);
-    }
+    /// What a page's `form-action` has to allow: browsers apply it to where a form's answer redirects. Empty for
+    /// nothing.
+    String asSources();
 
     /// @param development whether `http` will do for this machine (`localhost`, `127.0.0.1`, `[::1]`); everywhere else
     ///     it is https
     /// @throws IllegalArgumentException for anything but an origin; its message is for the operator
-    public static ReturnOrigins of(List<String> configured, boolean development) {
+    static ReturnOrigins of(List<String> configured, boolean development) {
         Set<String> origins = new TreeSet<>();
         for (String text : configured) {
-            origins.add(parsed(text, development));
+            origins.add(Named.parsed(text, development));
         }
-        return new ReturnOrigins(origins);
+        return new Named(origins);
     }
 
-    boolean contain(URI address) {
-        try {
-            return origins.contains(Origin.of(address));
-        } catch (IllegalArgumentException noOrigin) {
-            return false;
+    /// Named one by one in the configuration: a wildcard would be an invitation to whoever gets hold of one name below
+    /// it.
+    ///
+    /// @param origins as browsers write them, such as `https://docs.example`
+    record Named(Set<String> origins) implements ReturnOrigins {
+
+        private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+        public Named {
+            origins = Set.copyOf(origins);
         }
-    }
 
-    /// What a page's `form-action` has to allow: browsers apply it to where a form's answer redirects.
-    public String asSources() {
-        return String.join(" ", new TreeSet<>(origins));
-    }
-
-    private static String parsed(String text, boolean development) {
-        try {
-            URI address = new URI(text);
-            String origin = Origin.of(address);
-            boolean safe = origin.startsWith("https://")
-                    || (development && THIS_MACHINE.contains(address.getHost().toLowerCase(Locale.ROOT)));
-            if (safe && address.getRawPath().isEmpty() && !text.contains("?") && !text.contains("#")) {
-                return origin;
+        @Override
+        public boolean contain(URI address) {
+            try {
+                return origins.contains(Origin.of(address));
+            } catch (IllegalArgumentException noOrigin) {
+                return false;
             }
-        } catch (URISyntaxException | IllegalArgumentException noOrigin) {
-            // said below
         }
-        throw new IllegalArgumentException("an origin is scheme, host and port, such as https://docs.example, with"
-                + " https" + (development ? " (or http on this machine)" : "") + " and nothing after it, not \"" + text
-                + "\"");
+
+        @Override
+        public String asSources() {
+            return String.join(" ", new TreeSet<>(origins));
+        }
+
+        /// @param development as above
+        /// @throws IllegalArgumentException as above
+        public static String parsed(String text, boolean development) {
+            try {
+                URI address = new URI(text);
+                String origin = Origin.of(address);
+                boolean safe = origin.startsWith("https://")
+                        || (development && THIS_MACHINE.contains(address.getHost().toLowerCase(Locale.ROOT)));
+                if (safe && address.getRawPath().isEmpty() && !text.contains("?") && !text.contains("#")) {
+                    return origin;
+                }
+            } catch (URISyntaxException | IllegalArgumentException noOrigin) {
+                // said below
+            }
+            throw new IllegalArgumentException("an origin is scheme, host and port, such as https://docs.example, with"
+                    + " https" + (development ? " (or http on this machine)" : "") + " and nothing after it, not \""
+                    + text + "\"");
+        }
     }
 }

@@ -17,7 +17,9 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.Instance;
 import dev.genkan.identity.instance.KeyRotation;
+import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
@@ -27,6 +29,7 @@ import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.CookieBudget;
+import dev.genkan.identity.session.Handshakes;
 import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.StoredForms;
@@ -45,6 +48,7 @@ import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
 import dev.genkan.server.mail.SmtpSettings;
+import dev.genkan.server.wire.Place;
 import dev.genkan.token.Expectations;
 import jakarta.validation.Validator;
 import java.io.UncheckedIOException;
@@ -92,6 +96,9 @@ public final class Engine implements AutoCloseable {
     final Events events;
     final Operators operators;
     final StoredForms forms;
+    final Instance instance;
+    final SecretKeys secretKeys;
+    final Handshakes handshakes;
     final Words words;
     final Pages pages;
     final Inbox inbox = new Inbox();
@@ -120,6 +127,9 @@ public final class Engine implements AutoCloseable {
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
         this.operators = new Operators(database, ids, clock);
         this.forms = new StoredForms(database, encryptionKey, clock);
+        this.instance = new Instance(database, ids, audit, clock);
+        this.secretKeys = new SecretKeys(database, ids, audit, clock);
+        this.handshakes = new Handshakes(database, encryptionKey, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
                 Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
@@ -211,6 +221,35 @@ public final class Engine implements AutoCloseable {
             // the parts refuse what does not fit them, and say it in a sentence
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// The same as a server of its own: hosted pages for applications on other origins, and both APIs of the wire.
+    ///
+    /// @param publicUrl the address SDKs are told, without a path
+    /// @param live whether keys and answers are those of a production instance
+    /// @param validator as for pages with forms
+    /// @throws CannotStart as above
+    public ServerDoor serverDoor(URI publicUrl, boolean live, @Nullable Validator validator) {
+        try {
+            return new FrontDoorPlan(this, Place.of(publicUrl, live), validator).buildServer();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The same; without flows there are no forms to be validated.
+    public ServerDoor serverDoor(URI publicUrl, boolean live) {
+        return serverDoor(publicUrl, live, null);
+    }
+
+    /// The settings that may change while it runs.
+    public Instance instance() {
+        return instance;
+    }
+
+    /// What programs show to the Backend API.
+    public SecretKeys secretKeys() {
+        return secretKeys;
     }
 
     /// Makes the owner of the address that the configuration names the first operator, if it is proven and nobody is

@@ -115,6 +115,28 @@ public record EngineSettings(
                 Duration.ofDays(90));
     }
 
+    /// The same, kept in another place.
+    public EngineSettings storedIn(Storage other) {
+        return new EngineSettings(
+                environment,
+                dataDirectory,
+                other,
+                key,
+                claims,
+                claimsVersion,
+                limits,
+                paths,
+                brand,
+                bundles,
+                mail,
+                forwardingTrusted,
+                rotateKeysEvery,
+                entrance,
+                surroundings,
+                operation,
+                languages);
+    }
+
     /// The same with another entrance.
     public EngineSettings entered(Entrance other) {
         return with(other, surroundings, operation);

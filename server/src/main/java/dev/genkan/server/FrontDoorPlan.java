@@ -17,7 +17,6 @@ import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
-import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.onboarding.Onboarding;
@@ -50,7 +49,16 @@ import dev.genkan.server.profile.SessionsPage;
 import dev.genkan.server.profile.VerifyPage;
 import dev.genkan.token.Expectations;
 import dev.genkan.token.TokenVerifier;
+import dev.genkan.gate.servlet.Surroundings;
+import dev.genkan.server.backendapi.BackendResources;
+import dev.genkan.server.frontendapi.FrontendResources;
+import dev.genkan.server.wire.AllowedOrigins;
+import dev.genkan.server.wire.Applications;
+import dev.genkan.server.wire.Place;
+import dev.genkan.server.wire.SdkCookies;
+import dev.genkan.server.wire.Wire;
 import jakarta.validation.Validator;
+import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -63,34 +71,114 @@ final class FrontDoorPlan {
     private final Engine engine;
     private final URI publicUrl;
     private final List<Onboarding> flows;
-    private final Validator validator;
+    private final @Nullable Validator validator;
     private final Site site;
+    private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
     private final Desk desk;
+    private final Collaborators entrance;
+    private @Nullable ServerPlan server;
 
+    /// In the application's own process.
     FrontDoorPlan(Engine engine, URI publicUrl, List<Onboarding> flows, Validator validator) {
+        this(
+                engine,
+                publicUrl,
+                flows,
+                validator,
+                new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
+                engine.settings.surroundings(),
+                flows.isEmpty() ? "/" : flows.getFirst().landAt());
+    }
+
+    /// As a server of its own.
+    FrontDoorPlan(Engine engine, Place place, @Nullable Validator validator) {
+        this(engine, place, new AllowedOrigins(place, engine.instance), new SdkCookies(place), validator);
+    }
+
+    private FrontDoorPlan(
+            Engine engine, Place place, AllowedOrigins origins, SdkCookies sdkCookies, @Nullable Validator validator) {
+        this(
+                engine,
+                place.publicUrl(),
+                List.of(),
+                validator,
+                Cookies.ofServer(place.secure(), engine.cookieLifetime()),
+                new Surroundings(
+                        origins,
+                        engine.settings.surroundings().proxies(),
+                        new Applications(place, sdkCookies, engine.clients)),
+                "/");
+        this.server = new ServerPlan(place, origins, sdkCookies);
+    }
+
+    private FrontDoorPlan(
+            Engine engine,
+            URI publicUrl,
+            List<Onboarding> flows,
+            @Nullable Validator validator,
+            Cookies cookies,
+            Surroundings surroundings,
+            String landing) {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
         this.validator = validator;
         Paths own = engine.settings.paths();
         Paths paths = flows.isEmpty() ? own : own.onboardingAt(flows.getFirst().path());
-        Cookies cookies = new Cookies(suffix(), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime());
         this.site = new Site(
-                publicUrl,
-                paths,
-                cookies,
-                new Csrf(engine.encryptionKey.derive("form field")),
-                engine.settings.surroundings());
+                publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
         TokenTerms terms = new TokenTerms(
                 publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion());
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
-        SessionTokens tokens = new SessionTokens(
+        this.tokens = new SessionTokens(
                 engine.database, engine.signingKeys, terms, engine.budget, engine.changes, engine.clock);
         this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
-        String landing = flows.isEmpty() ? "/" : flows.getFirst().landAt();
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
+        this.entrance = engine.collaborators(new Letters(
+                engine.pages,
+                publicUrl,
+                paths,
+                engine.settings.limits().codeLifetime(),
+                engine.delivery,
+                engine.clock));
+    }
+
+    /// What a server of its own has besides.
+    private record ServerPlan(Place place, AllowedOrigins origins, SdkCookies cookies) {}
+
+    ServerDoor buildServer() {
+        ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
+        Wire wire = new Wire(
+                plan.place(),
+                plan.origins(),
+                plan.cookies(),
+                engine.instance,
+                engine.secretKeys,
+                engine.signingKeys,
+                engine.encryptionKey,
+                engine.database,
+                engine.ids,
+                engine.users,
+                engine.emailAddresses,
+                engine.passwords,
+                engine.clients,
+                engine.sessions,
+                tokens,
+                engine.activity,
+                engine.handshakes,
+                engine.audit,
+                entrance,
+                engine.settings.brand(),
+                atTheMachine(),
+                engine.cookieLifetime(),
+                engine.clock);
+        // nothing is refused here: pages and APIs know by themselves who may see them
+        FrontDoor door = build(Gate.publicRoutes("/(.*)"));
+        Surroundings around = site.surroundings();
+        return new ServerDoor(
+                plan.place(), door, FrontendResources.api(wire, around), BackendResources.api(wire, around));
     }
 
     FrontDoor build(Gate gate) {
@@ -103,11 +191,11 @@ final class FrontDoorPlan {
         String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
         String at = site.paths().house() + "/inbox";
         // in production too, where nobody is at the machine: it answers 404 and the log names the setting
-        pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix()));
+        pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix(engine)));
         boolean mailStaysHere = engine.isDevelopment() && engine.delivery.equals(engine.inbox);
         String inbox = mailStaysHere ? publicUrl + at + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
-        pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix()));
+        pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
         ErrorPages errorPages = new ErrorPages(engine.pages);
         return new FrontDoor(
                 publicUrl,
@@ -135,14 +223,7 @@ final class FrontDoorPlan {
     }
 
     private List<OwnPages> entrance() {
-        Postbox postbox = new Letters(
-                engine.pages,
-                publicUrl,
-                site.paths(),
-                engine.settings.limits().codeLifetime(),
-                engine.delivery,
-                engine.clock);
-        Collaborators with = engine.collaborators(postbox);
+        Collaborators with = entrance;
         SigningIn signingIn = new SigningIn(with);
         SigningUp signingUp = new SigningUp(with);
         Resetting resetting = new Resetting(with);
@@ -184,7 +265,7 @@ final class FrontDoorPlan {
 
     private OwnPages onboarding(Onboarding flow) {
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(site, flow, validator, engine.journeys, members, engine.pages, engine.clock);
+        return new OnboardingPages(site, flow, Objects.requireNonNull(validator, "flows have forms"), engine.journeys, members, engine.pages, engine.clock);
     }
 
     private AtTheMachine atTheMachine() {
@@ -194,7 +275,7 @@ final class FrontDoorPlan {
     }
 
     /// Cookies on localhost ignore ports, so that two applications in development must not share names.
-    private String suffix() {
+    private static String suffix(Engine engine) {
         return engine.isDevelopment() ? Cookies.suffixOf(engine.encryptionKey.id()) : "";
     }
 }

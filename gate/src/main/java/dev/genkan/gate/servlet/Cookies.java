@@ -30,6 +30,7 @@ public final class Cookies {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private final String suffix;
+    private final String session;
     private final boolean secure;
     private final Duration life;
 
@@ -38,12 +39,23 @@ public final class Cookies {
     /// @param secure whether the public address is https, see [Site]
     /// @param life how long a browser keeps them: the longest life of a session
     public Cookies(String suffix, boolean secure, Duration life) {
+        this(suffix, "__session", secure, life);
+    }
+
+    private Cookies(String suffix, String session, boolean secure, Duration life) {
         if (!SUFFIX.matcher(suffix).matches()) {
             throw new IllegalArgumentException("a cookie suffix is empty or an underscore and 8 characters: " + suffix);
         }
         this.suffix = suffix;
+        this.session = session;
         this.secure = secure;
         this.life = life;
+    }
+
+    /// Those of a server whose applications run on other origins, and set `__session` there by themselves: our own
+    /// token has another name, because on localhost, whose cookies ignore ports, theirs must stay theirs to write.
+    public static Cookies ofServer(boolean secure, Duration life) {
+        return new Cookies("", "__hosted", secure, life);
     }
 
     /// The suffix for an instance: an underscore and 8 characters that follow from its name or id.
@@ -61,7 +73,7 @@ public final class Cookies {
     }
 
     public String sessionName() {
-        return "__session" + suffix;
+        return session + suffix;
     }
 
     public String clientName() {

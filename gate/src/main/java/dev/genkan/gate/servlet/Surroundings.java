@@ -14,10 +14,16 @@ import java.util.Optional;
 ///
 /// @param returnOrigins other origins that visitors may be led to after signing in
 /// @param proxies those that are believed when they say whom they pass on
-public record Surroundings(ReturnOrigins returnOrigins, TrustedProxies proxies) {
+/// @param neighbours applications on other origins that share this sign-in
+public record Surroundings(ReturnOrigins returnOrigins, TrustedProxies proxies, Neighbours neighbours) {
 
     /// Nothing: no other origin, and no proxy.
     public static final Surroundings NONE = new Surroundings(ReturnOrigins.NONE, TrustedProxies.NONE);
+
+    /// Without applications on other origins.
+    public Surroundings(ReturnOrigins returnOrigins, TrustedProxies proxies) {
+        this(returnOrigins, proxies, Neighbours.NONE);
+    }
 
     /// Where a request comes from; empty if the container does not tell.
     public Optional<InetAddress> clientOf(HttpServletRequest request) {

@@ -13,14 +13,14 @@ import java.util.Optional;
 /// Fields as browsers send them (`application/x-www-form-urlencoded`, WHATWG URL, section 5), in UTF-8 and nothing
 /// else. Read by ourselves, because containers differ in what they repair, and because they mix the fields of the body
 /// with those of the address.
-final class UrlEncoded {
+public final class UrlEncoded {
 
     private UrlEncoded() {}
 
     /// The values of each field, in the order they came in.
     ///
     /// @return empty if an escape is broken or the octets are no UTF-8
-    static Optional<Map<String, List<String>>> read(byte[] octets) {
+    public static Optional<Map<String, List<String>>> read(byte[] octets) {
         var fields = new LinkedHashMap<String, List<String>>();
         int start = 0;
         while (start < octets.length) {

@@ -146,6 +146,7 @@ public final class Visit {
         // the session first: if a browser would not keep it, nothing else is set either
         settle(new Papers(token, clientToken, true), member, token);
         write(site.cookies().clientName(), clientToken, member);
+        site.surroundings().neighbours().signedIn(clientToken, response);
         rotateCsrf();
     }
 
@@ -168,6 +169,7 @@ public final class Visit {
     public void signedOut() {
         forget();
         site.cookies().delete(response, site.cookies().clientName(), contextPath());
+        site.surroundings().neighbours().signedOut(response);
         papers = new Papers("", "", true);
         rotateCsrf();
     }
@@ -202,7 +204,11 @@ public final class Visit {
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Location", here ? contextPath() + location : location);
+        response.setHeader(
+                "Location",
+                here
+                        ? contextPath() + location
+                        : site.surroundings().neighbours().leadTo(location, request, response));
     }
 
     /// The page asked for, path and query, if a link can lead back to it and will be accepted when it does.

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -212,6 +214,17 @@ public final class Passwords implements PasswordKeeper {
                         .param("old", old.encoded())
                         .update()
                 == 1;
+    }
+
+    /// Which of these have a password. One select.
+    public Set<UserId> knownOf(Collection<UserId> users) {
+        return users.isEmpty()
+                ? Set.of()
+                : Set.copyOf(database.jdbc()
+                        .sql("select user_id from genkan.passwords where user_id in (:users)")
+                        .param("users", users.stream().map(UserId::value).toList())
+                        .query((row, n) -> new UserId(row.getString("user_id")))
+                        .list());
     }
 
     /// When the user's password was set, if they have one.

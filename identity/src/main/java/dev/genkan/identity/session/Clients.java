@@ -3,7 +3,11 @@ package dev.genkan.identity.session;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.limit.Broom;
+import dev.genkan.token.SessionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -14,6 +18,10 @@ public final class Clients {
     public record Opened(ClientId id, ClientToken token) {}
 
     private static final Duration CLEAN_EVERY = Duration.ofHours(1);
+
+    private static final String COLUMNS = """
+            select id, last_active_session_id, created_at, updated_at, sessions_changed_at from genkan.clients
+            """;
 
     private final Database database;
     private final NewId ids;
@@ -36,6 +44,34 @@ public final class Clients {
                 .param("hash", token.hash())
                 .query((row, n) -> new ClientId(row.getString("id")))
                 .optional();
+    }
+
+    /// The client that shows this token, with what is known of it.
+    public Optional<Client> read(ClientToken token) {
+        return token.isNone()
+                ? Optional.empty()
+                : database.jdbc()
+                        .sql(COLUMNS + "where token_hash = :hash")
+                        .param("hash", token.hash())
+                        .query((row, n) -> client(row))
+                        .optional();
+    }
+
+    public Optional<Client> read(ClientId id) {
+        return database.jdbc()
+                .sql(COLUMNS + "where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> client(row))
+                .optional();
+    }
+
+    private static Client client(ResultSet row) throws SQLException {
+        return new Client(
+                new ClientId(row.getString("id")),
+                Optional.ofNullable(row.getString("last_active_session_id")).map(SessionId::new),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("updated_at")),
+                Instant.ofEpochMilli(row.getLong("sessions_changed_at")));
     }
 
     /// The client that shows this token, or else a new client with a new token: never one of a stranger's choosing.

@@ -28,7 +28,7 @@ public sealed interface SessionState {
         REVOKED,
         ABANDONED;
 
-        String stored() {
+        public String stored() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -58,7 +58,7 @@ public final class SessionTokens {
         }
         InForce inForce = template;
         Instant now = clock.instant();
-        return mint(TokenSource.read(database, client, now), inForce, now);
+        return mint(TokenSource.read(database, client, now), inForce, terms, now);
     }
 
     /// A token for this session.
@@ -67,7 +67,16 @@ public final class SessionTokens {
         // stale.
         InForce inForce = template;
         Instant now = clock.instant();
-        return mint(TokenSource.read(database, session, now), inForce, now);
+        return mint(TokenSource.read(database, session, now), inForce, terms, now);
+    }
+
+    /// A token for this session, to be used by the pages of another origin.
+    ///
+    /// @param authorizedParty the origin that asks (`azp`); empty for a token that is not bound to one
+    public Minted mintFor(SessionId session, String authorizedParty) {
+        InForce inForce = template;
+        Instant now = clock.instant();
+        return mint(TokenSource.read(database, session, now), inForce, terms.madeFor(authorizedParty), now);
     }
 
     /// From now on tokens are laid out by this template; those that are out are looked at again.
@@ -80,18 +89,18 @@ public final class SessionTokens {
         changes.templateChanged(version);
     }
 
-    private Minted mint(Optional<TokenSource> found, InForce inForce, Instant now) {
+    private Minted mint(Optional<TokenSource> found, InForce inForce, TokenTerms laidOut, Instant now) {
         if (found.isEmpty()) {
             return new Minted.Nobody();
         }
         TokenSource source = found.get();
-        Duration lives = terms.livesWithin(now, source.endsAt());
+        Duration lives = laidOut.livesWithin(now, source.endsAt());
         if (lives.isZero()) {
             // the last fraction of a session's last second: a token of a whole one would outlive it
             return new Minted.Nobody();
         }
         String jti = jti();
-        Map<String, @Nullable Object> payload = terms.payload(
+        Map<String, @Nullable Object> payload = laidOut.payload(
                 source.context().userId(),
                 source.session(),
                 now,
@@ -108,7 +117,7 @@ public final class SessionTokens {
         Instant issuedAt = Instant.ofEpochSecond(now.getEpochSecond());
         return new Minted.Token(
                 new Claims(
-                        terms.issuer(),
+                        laidOut.issuer(),
                         source.context().userId(),
                         source.session(),
                         issuedAt,

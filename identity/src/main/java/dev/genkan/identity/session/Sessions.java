@@ -73,6 +73,25 @@ public final class Sessions {
         return rows.liveOfUser(user, clock.millis());
     }
 
+    /// The browser's sessions that are not over, the oldest first.
+    public List<Session> live(ClientId client) {
+        return rows.liveOfClient(client, clock.millis());
+    }
+
+    /// Makes it the session its browser uses, as of now.
+    ///
+    /// @return whether it is alive
+    public boolean touch(SessionId id) {
+        return database.inTransaction(() -> rows.touch(id, clock.millis()));
+    }
+
+    /// Ends the session for good, by its member's wish, so that it is as if the browser never had it.
+    ///
+    /// @return whether it was alive
+    public boolean remove(SessionId id, Browser browser) {
+        return end(id, Ending.REMOVED, browser);
+    }
+
     /// Every session of the user that is kept, the youngest first, over or not; at most 500.
     public List<Session> list(UserId user) {
         return rows.ofUser(user, clock.millis());

@@ -29,6 +29,13 @@ public record TokenTerms(String issuer, String authorizedParty, Duration lifetim
         return Duration.ofSeconds(Math.min(lifetime.toSeconds(), Math.max(0, left)));
     }
 
+    /// The same for another authorised party.
+    ///
+    /// @param origin empty for nobody in particular
+    TokenTerms madeFor(String origin) {
+        return new TokenTerms(issuer, origin, lifetime, version);
+    }
+
     /// The payload of one token.
     ///
     /// @param issuedAt when its data was read

@@ -5,6 +5,7 @@ import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.token.UserId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class EmailAddresses {
         if (user.addresses().size() >= MOST) {
             return new Added.TooMany();
         }
-        User.Address added = new User.Address(ids.of("idn_"), address, false, false);
+        User.Address added = User.Address.unproven(ids.of("idn_"), address, Instant.ofEpochMilli(clock.millis()));
         rows.insert(user.id(), added, clock.millis());
         return new Added.ToProve(added);
     }
@@ -130,8 +131,7 @@ public final class EmailAddresses {
         User before = users.find(id).orElseThrow();
         if (!address.primary()) {
             List<User.Address> addresses = before.addresses().stream()
-                    .map(one -> new User.Address(
-                            one.id(), one.address(), one.verified(), one.id().equals(address.id())))
+                    .map(one -> one.madePrimary(one.id().equals(address.id())))
                     .toList();
             changing.change(id, changing.fitting(user -> user.reachedAt(addresses)));
             writes.makePrimary(id, address.id());

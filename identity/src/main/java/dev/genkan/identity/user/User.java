@@ -46,7 +46,25 @@ public record User(
     ///
     /// @param id `idn_` and letters or digits
     /// @param verified whether they have proven that it is theirs
-    public record Address(String id, EmailAddress address, boolean verified, boolean primary) {}
+    /// @param strategy how they have, such as `email_code`, or `admin` for the application's word; empty if not yet
+    public record Address(
+            String id,
+            EmailAddress address,
+            boolean verified,
+            boolean primary,
+            String strategy,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        /// One that is still to be proven.
+        static Address unproven(String id, EmailAddress address, Instant now) {
+            return new Address(id, address, false, false, "", now, now);
+        }
+
+        Address madePrimary(boolean yes) {
+            return new Address(id, address, verified, yes, strategy, createdAt, updatedAt);
+        }
+    }
 
     public boolean banned() {
         return bannedAt != null;

@@ -121,10 +121,10 @@ final class UserRows {
                 .toList();
     }
 
-    private record Stored(UserId user, String id, EmailAddress value, boolean verified) {
+    private record Stored(UserId user, User.Address one) {
 
         User.Address address(String primary) {
-            return new User.Address(id, value, verified, id.equals(primary));
+            return one.madePrimary(one.id().equals(primary));
         }
     }
 
@@ -154,15 +154,21 @@ final class UserRows {
         return database
                 .jdbc()
                 .sql("""
-                        select id, user_id, address, verified_at from genkan.email_addresses
+                        select id, user_id, address, verified_at, verification_strategy, created_at, updated_at
+                        from genkan.email_addresses
                         where user_id in (:users) order by created_at, id
                         """)
                 .param("users", users)
                 .query((row, n) -> new Stored(
                         new UserId(row.getString("user_id")),
-                        row.getString("id"),
-                        new EmailAddress(row.getString("address")),
-                        row.getObject("verified_at", Long.class) != null))
+                        new User.Address(
+                                row.getString("id"),
+                                new EmailAddress(row.getString("address")),
+                                row.getObject("verified_at", Long.class) != null,
+                                false,
+                                orEmpty(row.getString("verification_strategy")),
+                                Instant.ofEpochMilli(row.getLong("created_at")),
+                                Instant.ofEpochMilli(row.getLong("updated_at")))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Stored::user));

@@ -74,7 +74,7 @@ public final class Users {
     ///     then lost
     public User create(EmailAddress address, String verifiedBy, Browser browser) {
         return database.inTransaction(() -> {
-            User user = newcomer(List.of(address));
+            User user = newcomer(List.of(address), verifiedBy);
             writes.insert(user, verifiedBy);
             events.add(new Event.UserCreated(user.id()), browser);
             return user;
@@ -89,7 +89,7 @@ public final class Users {
     public User create(NewUser wanted, Actor actor) {
         Consumer<UserId> password = wanted.passwordKeptBy(passwords);
         return orTaken(() -> database.inTransaction(() -> {
-            User bare = newcomer(wanted.addresses());
+            User bare = newcomer(wanted.addresses(), "admin");
             User user = fitting(wanted.profile()::applyTo).apply(bare);
             writes.insert(user, "admin");
             password.accept(user.id());
@@ -99,14 +99,15 @@ public final class Users {
         }));
     }
 
-    private User newcomer(List<EmailAddress> addresses) {
+    private User newcomer(List<EmailAddress> addresses, String verifiedBy) {
         // to the millisecond, as it is stored
         Instant now = Instant.ofEpochMilli(clock.millis());
         // ids of one second are in no order, and the first address is to be the first
         List<String> addressIds =
                 addresses.stream().map(address -> ids.of("idn_")).sorted().toList();
         List<User.Address> proven = IntStream.range(0, addresses.size())
-                .mapToObj(i -> new User.Address(addressIds.get(i), addresses.get(i), true, i == 0))
+                .mapToObj(i -> new User.Address(
+                        addressIds.get(i), addresses.get(i), true, i == 0, verifiedBy, now, now))
                 .toList();
         return new User(
                 new UserId(ids.of("user_")),

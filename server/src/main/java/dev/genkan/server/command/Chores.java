@@ -2,7 +2,11 @@ package dev.genkan.server.command;
 
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
@@ -25,6 +29,7 @@ public final class Chores {
     private final Supplier<SigningKeys> keys;
     private final Operators operators;
     private final InstantSource clock;
+    private final KeysChores secretKeys;
     private final ReentrantLock backingUp = new ReentrantLock();
 
     /// @param directory of the file database
@@ -43,6 +48,10 @@ public final class Chores {
         this.keys = keys;
         this.operators = operators;
         this.clock = clock;
+        NewId ids = new NewId(clock);
+        Audit audit = new Audit(database, ids, clock);
+        this.secretKeys = new KeysChores(
+                new Instance(database, ids, audit, clock), new SecretKeys(database, ids, audit, clock), keys);
     }
 
     /// @param say what the operator is told, line by line
@@ -78,6 +87,9 @@ public final class Chores {
                 }
             }
             case Command.Status it -> status(say);
+            case Command.MakeKey it -> secretKeys.make(it, COMMAND, say);
+            case Command.ListKeys it -> secretKeys.list(say);
+            case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
         }
     }
 

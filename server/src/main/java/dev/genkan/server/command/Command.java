@@ -2,6 +2,7 @@ package dev.genkan.server.command;
 
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.server.wire.EnvironmentLines;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,6 +32,16 @@ public sealed interface Command {
 
     record Status() implements Command {}
 
+    /// Makes a secret key for one application, and says what goes into its environment.
+    ///
+    /// @param app its address; empty if it has none of its own
+    /// @param name what the key is called; empty for a name made of the others
+    record MakeKey(EnvironmentLines.Kind kind, String app, String name) implements Command {}
+
+    record ListKeys() implements Command {}
+
+    record RevokeKey(String id) implements Command {}
+
     /// How commands and their texts are written.
     String USAGE = """
             backup              to=FILE [with-key=true]
@@ -40,6 +51,9 @@ public sealed interface Command {
             operator-remove     address=ADDRESS
             operator-list
             status
+            keys                for=next4|next|express|java [app=ADDRESS] [name=NAME]
+            keys-list
+            keys-revoke         id=ID
             """;
 
     /// The command of this name.
@@ -76,6 +90,18 @@ public sealed interface Command {
                 known(texts, Set.of());
                 yield new Status();
             }
+            case "keys" -> {
+                known(texts, Set.of("for", "app", "name"));
+                yield new MakeKey(kind(texts), texts.getOrDefault("app", ""), texts.getOrDefault("name", ""));
+            }
+            case "keys-list" -> {
+                known(texts, Set.of());
+                yield new ListKeys();
+            }
+            case "keys-revoke" -> {
+                known(texts, Set.of("id"));
+                yield new RevokeKey(texts.getOrDefault("id", ""));
+            }
             default -> throw Refused.usage("There is no command \"" + name + "\".");
         };
     }
@@ -89,6 +115,9 @@ public sealed interface Command {
             case RemoveOperator it -> "operator-remove";
             case ListOperators it -> "operator-list";
             case Status it -> "status";
+            case MakeKey it -> "keys";
+            case ListKeys it -> "keys-list";
+            case RevokeKey it -> "keys-revoke";
         };
     }
 
@@ -103,6 +132,9 @@ public sealed interface Command {
             case RotateSigningKey it -> Map.of();
             case ListOperators it -> Map.of();
             case Status it -> Map.of();
+            case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "name", it.name());
+            case ListKeys it -> Map.of();
+            case RevokeKey it -> Map.of("id", it.id());
         };
     }
 
@@ -138,6 +170,12 @@ public sealed interface Command {
         String typed = texts.getOrDefault("address", "");
         return EmailAddress.parse(typed)
                 .orElseThrow(() -> Refused.usage("\"" + typed + "\" is no e-mail address: address=ADDRESS."));
+    }
+
+    private static EnvironmentLines.Kind kind(Map<String, String> texts) {
+        String word = texts.getOrDefault("for", "");
+        return EnvironmentLines.Kind.of(word)
+                .orElseThrow(() -> Refused.usage("Say what it is for: next4, next, express or java, not \"" + word + "\"."));
     }
 
     private static Role role(String word) {

@@ -1,0 +1,10 @@
+package dev.genkan.server.backendapi;
+
+import dev.genkan.server.wire.Reply;
+
+/// Answers one operation of the Backend API.
+public interface BackHandler {
+
+    /// @throws dev.genkan.server.wire.Refused for what the caller got wrong
+    Reply answer(BackCall call);
+}

@@ -1,0 +1,26 @@
+package dev.genkan.server.frontendapi;
+
+import dev.genkan.gate.servlet.Surroundings;
+import dev.genkan.server.wire.Routes.Route;
+import dev.genkan.server.wire.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Every resource of the Frontend API. One that is new is named here.
+public final class FrontendResources {
+
+    private FrontendResources() {}
+
+    public static FrontendApi api(Wire wire, Surroundings surroundings) {
+        ClientJson clients = new ClientJson(wire, client -> Optional.empty(), client -> Optional.empty());
+        List<Route<FrontHandler>> routes = new ArrayList<>();
+        routes.addAll(new EnvironmentResource(wire).routes());
+        routes.addAll(new DevBrowserResource(wire).routes());
+        routes.addAll(new ClientResource(wire, clients).routes());
+        routes.addAll(new SessionsResource(wire, clients).routes());
+        routes.addAll(new HandshakeResource(wire).routes());
+        routes.addAll(new MeResource(wire).routes());
+        return new FrontendApi(wire, surroundings, routes, clients);
+    }
+}

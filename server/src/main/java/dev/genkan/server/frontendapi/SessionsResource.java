@@ -1,0 +1,84 @@
+package dev.genkan.server.frontendapi;
+
+import dev.genkan.identity.session.Minted;
+import dev.genkan.identity.session.Session;
+import dev.genkan.identity.user.User;
+import dev.genkan.server.wire.Errors;
+import dev.genkan.server.wire.Refused;
+import dev.genkan.server.wire.Reply;
+import dev.genkan.server.wire.Routes.Route;
+import dev.genkan.server.wire.SessionJson;
+import dev.genkan.server.wire.Wire;
+import dev.genkan.server.wire.WireIds;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The sessions of this browser: their tokens, which one it uses, and their end.
+public record SessionsResource(Wire wire, ClientJson clients) {
+
+    public List<Route<FrontHandler>> routes() {
+        return List.of(
+                new Route<>("GET", "/v1/client/sessions/{session_id}", this::read),
+                new Route<>("POST", "/v1/client/sessions/{session_id}/touch", this::touch),
+                new Route<>("POST", "/v1/client/sessions/{session_id}/end", this::end),
+                new Route<>("POST", "/v1/client/sessions/{session_id}/remove", this::remove),
+                new Route<>("POST", "/v1/client/sessions/{session_id}/tokens", this::token));
+    }
+
+    private Reply read(FrontCall call) {
+        return FrontendApi.enveloped(json(call.sessionNamed(id(call)), call));
+    }
+
+    private Reply touch(FrontCall call) {
+        Session session = call.sessionNamed(id(call));
+        if (!wire.sessions().touch(session.id())) {
+            throw new Refused(Errors.signedOut());
+        }
+        wire.activity().seen(session.id(), session.userId());
+        return read(call);
+    }
+
+    private Reply end(FrontCall call) {
+        Session session = call.sessionNamed(id(call));
+        wire.sessions().end(session.id(), call.browser());
+        return FrontendApi.enveloped(over(session));
+    }
+
+    private Reply remove(FrontCall call) {
+        Session session = call.sessionNamed(id(call));
+        wire.sessions().remove(session.id(), call.browser());
+        return FrontendApi.enveloped(over(session));
+    }
+
+    /// One select for the browser and its session, one for the claims; nothing is written.
+    private Reply token(FrontCall call) {
+        Session session = WireIds.session(id(call))
+                .flatMap(wire.sessions()::find)
+                .filter(found -> call.client()
+                        .filter(client -> client.id().equals(found.clientId()))
+                        .isPresent())
+                .orElseThrow(() -> new Refused(Errors.notFound("session")));
+        return switch (wire.tokens().mintFor(session.id(), call.origin())) {
+            case Minted.Token token -> {
+                wire.activity().seen(session.id(), session.userId());
+                yield Reply.ok(TokenJson.of(token.jwt()));
+            }
+            case Minted.Nobody nobody -> throw new Refused(Errors.signedOut());
+        };
+    }
+
+    private Map<String, @Nullable Object> over(Session before) {
+        Session after = wire.sessions().find(before.id()).orElse(before);
+        return SessionJson.common(after);
+    }
+
+    private Map<String, @Nullable Object> json(Session session, FrontCall call) {
+        User user = wire.users().find(session.userId()).orElseThrow(() -> new Refused(Errors.signedOut()));
+        return clients.session(wire.sessions().find(session.id()).orElse(session), user, call.origin());
+    }
+
+    private static String id(FrontCall call) {
+        return call.variable("session_id");
+    }
+}

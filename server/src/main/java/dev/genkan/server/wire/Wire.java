@@ -1,0 +1,51 @@
+package dev.genkan.server.wire;
+
+import dev.genkan.forms.html.Brand;
+import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
+import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.SecretKeys;
+import dev.genkan.identity.instance.SigningKeys;
+import dev.genkan.identity.session.Activity;
+import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.session.Handshakes;
+import dev.genkan.identity.session.SessionTokens;
+import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.user.EmailAddresses;
+import dev.genkan.identity.user.Users;
+import dev.genkan.server.development.AtTheMachine;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What the resources of both APIs are made of.
+///
+/// @param entrance what signing up and in are made of
+/// @param cookieLife how long a browser keeps what it is known by
+public record Wire(
+        Place place,
+        AllowedOrigins origins,
+        SdkCookies cookies,
+        Instance instance,
+        SecretKeys secretKeys,
+        SigningKeys signingKeys,
+        EncryptionKey encryptionKey,
+        Database database,
+        NewId ids,
+        Users users,
+        EmailAddresses emailAddresses,
+        Passwords passwords,
+        Clients clients,
+        Sessions sessions,
+        SessionTokens tokens,
+        Activity activity,
+        Handshakes handshakes,
+        Audit audit,
+        Collaborators entrance,
+        Brand brand,
+        AtTheMachine atTheMachine,
+        Duration cookieLife,
+        InstantSource clock) {}

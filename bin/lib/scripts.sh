@@ -1,8 +1,9 @@
 #!/bin/sh
-# Prepares a folder of npm packages with the scripts that Clerk's SDKs load in the browser. bin/lib/scripts.sh FOLDER [PACKAGE@VERSION …]
-# They lie at FOLDER/<package>/<version>/dist/…, where the server looks for them (genkan.scripts). What is there already is left alone, so
-# that packages of one's own choice can lie beside them, and a second run needs no network.
+# Prepares a folder of npm packages with the scripts that Clerk's SDKs load in the browser. scripts.sh [FOLDER [PACKAGE@VERSION ...]]
+# They lie at FOLDER/<package>/<version>/dist/..., where the server looks for them (genkan.scripts). What is there already is left alone,
+# so that packages of one's own choice can lie beside them, and a second run needs no network.
 set -eu
+. "$(dirname "$0")/node.sh"
 
 # what each archive must be, whoever hands it out
 PINNED="
@@ -36,9 +37,8 @@ fetch_package() {
     fi
 }
 
-[ $# -ge 1 ] || { echo "bin/lib/scripts.sh FOLDER [PACKAGE@VERSION …]" >&2; exit 64; }
-folder=$1
-shift
+folder=${1:-genkan-data/npm}
+[ $# -eq 0 ] || shift
 mkdir -p "$folder"
 printf '%s' "$PINNED" | while read -r package digest; do
     [ -n "$package" ] || continue

@@ -2,7 +2,6 @@ package dev.genkan.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,16 +11,11 @@ class Next4Test {
 
     private static final Entrance ENTRANCE = new HostedPages();
 
-    private static Map<String, String> keys;
-    private static String origin;
-    private static Running app;
+    private static NextApp app;
 
     @BeforeAll
     static void the_application_opens() {
-        int port = Running.freePort();
-        origin = "http://localhost:" + port;
-        keys = Server.ofDevelopment().keys("next4", origin);
-        app = NodeApp.prepared("next4").built(keys).startNext(port, keys);
+        app = NextApp.open("next4", Server.ofDevelopment());
     }
 
     @AfterAll
@@ -31,7 +25,7 @@ class Next4Test {
 
     @Test
     void a_stranger_comes_in_answers_two_questions_leaves_and_comes_back() {
-        try (Visitor ada = new Visitor(origin)) {
+        try (Visitor ada = app.visitor()) {
             new GuideStory(ada, ENTRANCE, Addresses.next("ada")).tellWhole();
             assertThat(ada.errors()).isEmpty();
             assertThat(ada.strangers()).allMatch(Strangers::writtenIntoClerksScripts);
@@ -40,24 +34,24 @@ class Next4Test {
 
     @Test
     void what_another_program_wrote_is_in_the_token_after_reload() {
-        try (Visitor grace = new Visitor(origin)) {
+        try (Visitor grace = app.visitor()) {
             var story = new GuideStory(grace, ENTRANCE, Addresses.next("grace"));
             story.findsThePrivatePageClosed();
             story.createsAnAccount();
             story.answers("Harvard", "B2C");
-            new ReloadRounds(story, BackendApi.with(keys)).tell(Integer.getInteger("campaign.count", 5));
+            new ReloadRounds(story, app.backend()).tell();
         }
     }
 
     @Test
     void an_expired_token_is_replaced_without_a_word() {
-        try (Visitor edsger = new Visitor(origin)) {
+        try (Visitor edsger = app.visitor()) {
             var story = new GuideStory(edsger, ENTRANCE, Addresses.next("edsger"));
             story.findsThePrivatePageClosed();
             story.createsAnAccount();
             story.answers("Nuenen", "B2B");
 
-            new ExpiredToken(edsger, BackendApi.with(keys)).isPutIntoTheCookies();
+            new ExpiredToken(edsger, app.backend()).isPutIntoTheCookies();
             edsger.open("/dashboard");
             story.readsInTheClaims("Nuenen", "B2B");
             assertThat(edsger.answers())

@@ -2,7 +2,6 @@ package dev.genkan.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,18 +12,19 @@ import org.junit.jupiter.api.Test;
 @Tag("at-length")
 class NextHostedTest {
 
-    private static String origin;
-    private static Running app;
+    private static NextApp app;
 
     @BeforeAll
     static void the_application_opens() {
-        int port = Running.freePort();
-        origin = "http://localhost:" + port;
         Server server = Server.ofDevelopment();
-        Map<String, String> keys = new HashMap<>(server.keys("next", origin));
-        keys.put("NEXT_PUBLIC_CLERK_SIGN_IN_URL", server.origin() + "/sign-in");
-        keys.put("NEXT_PUBLIC_CLERK_SIGN_UP_URL", server.origin() + "/sign-up");
-        app = NodeApp.prepared("next").built(keys).startNext(port, keys);
+        app = NextApp.open(
+                "next",
+                server,
+                Map.of(
+                        "NEXT_PUBLIC_CLERK_SIGN_IN_URL",
+                        server.origin() + "/sign-in",
+                        "NEXT_PUBLIC_CLERK_SIGN_UP_URL",
+                        server.origin() + "/sign-up"));
     }
 
     @AfterAll
@@ -34,7 +34,7 @@ class NextHostedTest {
 
     @Test
     void a_stranger_comes_in_answers_two_questions_leaves_and_comes_back() {
-        try (Visitor ada = new Visitor(origin)) {
+        try (Visitor ada = app.visitor()) {
             new GuideStory(ada, new HostedPages(), Addresses.next("ada")).tellWhole();
             assertThat(ada.errors()).isEmpty();
             assertThat(ada.strangers()).allMatch(Strangers::writtenIntoClerksScripts);

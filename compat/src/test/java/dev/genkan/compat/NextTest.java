@@ -2,7 +2,6 @@ package dev.genkan.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,18 +15,14 @@ class NextTest {
 
     private static final ClerksComponents ENTRANCE = new ClerksComponents();
 
-    private static Map<String, String> keys;
-    private static String origin;
-    private static Running app;
+    private static NextApp app;
 
     @BeforeAll
     static void the_application_opens() {
-        int port = Running.freePort();
-        origin = "http://localhost:" + port;
-        keys = new HashMap<>(Server.ofDevelopment().keys("next", origin));
-        keys.put("NEXT_PUBLIC_CLERK_SIGN_IN_URL", "/sign-in");
-        keys.put("NEXT_PUBLIC_CLERK_SIGN_UP_URL", "/sign-up");
-        app = NodeApp.prepared("next").built(keys).startNext(port, keys);
+        app = NextApp.open(
+                "next",
+                Server.ofDevelopment(),
+                Map.of("NEXT_PUBLIC_CLERK_SIGN_IN_URL", "/sign-in", "NEXT_PUBLIC_CLERK_SIGN_UP_URL", "/sign-up"));
     }
 
     @AfterAll
@@ -37,7 +32,7 @@ class NextTest {
 
     @Test
     void a_stranger_comes_in_answers_two_questions_leaves_and_comes_back() {
-        try (Visitor ada = new Visitor(origin)) {
+        try (Visitor ada = app.visitor()) {
             new GuideStory(ada, ENTRANCE, Addresses.next("ada")).tellWhole();
             assertThat(ada.errors()).isEmpty();
             assertThat(ada.strangers()).allMatch(Strangers::writtenIntoClerksScripts);
@@ -47,23 +42,23 @@ class NextTest {
     @Test
     void an_address_that_is_taken_is_said_at_the_field() {
         String address = Addresses.next("barbara");
-        BackendApi.with(keys)
+        app.backend()
                 .send(
                         "POST",
                         "/v1/users",
                         "{\"email_address\": [\"" + address + "\"], \"password\": \"" + GuideStory.PASSWORD + "\"}");
-        try (Visitor barbara = new Visitor(origin)) {
+        try (Visitor barbara = app.visitor()) {
             barbara.open("/sign-in");
             ENTRANCE.standsOpen(barbara);
             ENTRANCE.asksForAnAccount(barbara, address, GuideStory.PASSWORD);
             ClerksComponents.refusesAtTheField(barbara);
-            assertThat(barbara.at()).startsWith(origin + "/sign-up");
+            assertThat(barbara.at()).startsWith(app.origin() + "/sign-up");
         }
     }
 
     @Test
     void a_member_finds_profile_and_sessions_in_the_user_profile() {
-        try (Visitor grace = new Visitor(origin)) {
+        try (Visitor grace = app.visitor()) {
             String address = Addresses.next("grace");
             var story = new GuideStory(grace, ENTRANCE, address);
             story.findsThePrivatePageClosed();
@@ -81,24 +76,24 @@ class NextTest {
 
     @Test
     void what_another_program_wrote_is_in_the_token_after_reload() {
-        try (Visitor grace = new Visitor(origin)) {
+        try (Visitor grace = app.visitor()) {
             var story = new GuideStory(grace, ENTRANCE, Addresses.next("grace"));
             story.findsThePrivatePageClosed();
             story.createsAnAccount();
             story.answers("Harvard", "B2C");
-            new ReloadRounds(story, BackendApi.with(keys)).tell(Integer.getInteger("campaign.count", 5));
+            new ReloadRounds(story, app.backend()).tell();
         }
     }
 
     @Test
     void an_expired_token_is_replaced_by_a_handshake() {
-        try (Visitor edsger = new Visitor(origin)) {
+        try (Visitor edsger = app.visitor()) {
             var story = new GuideStory(edsger, ENTRANCE, Addresses.next("edsger"));
             story.findsThePrivatePageClosed();
             story.createsAnAccount();
             story.answers("Nuenen", "B2B");
 
-            new ExpiredToken(edsger, BackendApi.with(keys)).isPutIntoTheCookies();
+            new ExpiredToken(edsger, app.backend()).isPutIntoTheCookies();
             edsger.open("/dashboard");
             story.readsInTheClaims("Nuenen", "B2B");
             assertThat(edsger.answers())

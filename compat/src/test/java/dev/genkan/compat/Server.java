@@ -52,14 +52,14 @@ final class Server implements AutoCloseable {
         Running.toItsEnd(Path.of(".."), PATIENCE, List.of("sh", "bin/lib/scripts.sh", SCRIPTS.toString()), Map.of());
         Path data = newFolder();
         var command = new ArrayList<>(java(
-                "--server.port=" + port,
+                "--genkan.port=" + port,
                 "--genkan.data-dir=" + data,
                 "--genkan.scripts=" + SCRIPTS,
                 "--genkan.session-token.claims={\"metadata\": \"{{user.public_metadata}}\"}",
                 "--genkan.limits.sign-ups-per-network=1000000",
                 "--genkan.limits.sign-ins-per-network=1000000"));
         Stream.of(settings).map(setting -> "--" + setting).forEach(command::add);
-        return new Server(data, "http://localhost:" + port, Running.until("Started ", data, command, Map.of()));
+        return new Server(data, "http://localhost:" + port, Running.until("for an application:", data, command, Map.of()));
     }
 
     /// The variables that an application needs, as an operator pastes them.

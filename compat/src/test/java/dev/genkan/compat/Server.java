@@ -59,7 +59,8 @@ final class Server implements AutoCloseable {
                 "--genkan.limits.sign-ups-per-network=1000000",
                 "--genkan.limits.sign-ins-per-network=1000000"));
         Stream.of(settings).map(setting -> "--" + setting).forEach(command::add);
-        return new Server(data, "http://localhost:" + port, Running.until("for an application:", data, command, Map.of()));
+        return new Server(
+                data, "http://localhost:" + port, Running.until("for an application:", data, command, Map.of()));
     }
 
     /// The variables that an application needs, as an operator pastes them.

@@ -35,8 +35,8 @@ public sealed interface Command {
     /// Makes a secret key for one application, and says what goes into its environment.
     ///
     /// @param app its address; empty if it has none of its own
-    /// @param name what the key is called; empty for a name made of the others
-    record MakeKey(EnvironmentLines.Kind kind, String app, String name) implements Command {}
+    /// @param label what the key is called; empty for a name made of the others
+    record MakeKey(EnvironmentLines.Kind kind, String app, String label) implements Command {}
 
     record ListKeys() implements Command {}
 
@@ -51,7 +51,7 @@ public sealed interface Command {
             operator-remove     address=ADDRESS
             operator-list
             status
-            keys                for=next4|next|express|java [app=ADDRESS] [name=NAME]
+            keys                for=next4|next|express|java [app=ADDRESS] [label=NAME]
             keys-list
             keys-revoke         id=ID
             """;
@@ -91,8 +91,8 @@ public sealed interface Command {
                 yield new Status();
             }
             case "keys" -> {
-                known(texts, Set.of("for", "app", "name"));
-                yield new MakeKey(kind(texts), texts.getOrDefault("app", ""), texts.getOrDefault("name", ""));
+                known(texts, Set.of("for", "app", "label"));
+                yield new MakeKey(kind(texts), texts.getOrDefault("app", ""), texts.getOrDefault("label", ""));
             }
             case "keys-list" -> {
                 known(texts, Set.of());
@@ -132,7 +132,7 @@ public sealed interface Command {
             case RotateSigningKey it -> Map.of();
             case ListOperators it -> Map.of();
             case Status it -> Map.of();
-            case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "name", it.name());
+            case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "label", it.label());
             case ListKeys it -> Map.of();
             case RevokeKey it -> Map.of("id", it.id());
         };

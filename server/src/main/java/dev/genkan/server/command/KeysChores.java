@@ -33,7 +33,7 @@ record KeysChores(Instance instance, SecretKeys secretKeys, Supplier<SigningKeys
                     "instance.allow_origin",
                     actor);
         }
-        String name = wanted.name().isEmpty() ? wanted.kind().word() + (app.isEmpty() ? "" : " " + app) : wanted.name();
+        String name = wanted.label().isEmpty() ? wanted.kind().word() + (app.isEmpty() ? "" : " " + app) : wanted.label();
         SecretKeys.Made made = secretKeys.make(place.secretPrefix(), name, actor);
         new EnvironmentLines(place, made.secret(), pem()).of(wanted.kind()).forEach(say);
     }

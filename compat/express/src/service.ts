@@ -16,7 +16,7 @@ service.get('/private', (request, response) => {
     return;
   }
   const back = `${request.protocol}://${request.get('host')}${request.originalUrl}`;
-  response.redirect(`${process.env.CLERK_PROXY_URL}/sign-in?redirect_url=${encodeURIComponent(back)}`);
+  response.redirect(`${process.env.CLERK_SIGN_IN_URL}?redirect_url=${encodeURIComponent(back)}`);
 });
 
 service.get('/api/me', (request, response) => {

@@ -9,7 +9,6 @@ import com.clerk.backend_api.helpers.security.VerifyToken;
 import com.clerk.backend_api.helpers.security.models.AuthenticateRequestOptions;
 import com.clerk.backend_api.helpers.security.models.TokenVerificationException;
 import com.clerk.backend_api.helpers.security.models.VerifyTokenOptions;
-import com.clerk.backend_api.models.components.Keys;
 import com.clerk.backend_api.models.components.Session;
 import com.clerk.backend_api.models.components.Status;
 import com.clerk.backend_api.models.components.User;
@@ -23,12 +22,9 @@ import com.clerk.backend_api.models.operations.GetUsersCountRequest;
 import com.clerk.backend_api.models.operations.UpdateUserMetadataRequestBody;
 import com.clerk.backend_api.models.operations.UpdateUserRequestBody;
 import com.clerk.backend_api.models.operations.VerifyPasswordRequestBody;
-import java.math.BigInteger;
-import java.security.KeyFactory;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,16 +35,13 @@ class JavaClientTest {
 
     private static final String PASSWORD = "a quiet harbour at dawn";
 
-    private static String api;
-    private static String secretKey;
+    private static Map<String, String> keys;
     private static Clerk clerk;
 
     @BeforeAll
     static void the_client_has_its_key() {
-        BackendApi backend = BackendApi.with(Server.ofDevelopment().keys("java", "http://localhost:3000"));
-        api = backend.base().toString();
-        secretKey = backend.secretKey();
-        clerk = Clerk.builder().bearerAuth(secretKey).serverURL(api + "/v1").build();
+        keys = Server.ofDevelopment().keys("java", "http://localhost:3000");
+        clerk = clientWith(given("CLERK_SECRET_KEY"));
     }
 
     @Test
@@ -155,8 +148,9 @@ class JavaClientTest {
     @Test
     void a_token_is_verified_with_the_published_keys() throws Exception {
         Session session = signedIn("grace");
-        var options =
-                VerifyTokenOptions.Builder.withSecretKey(secretKey).apiUrl(api).build();
+        var options = VerifyTokenOptions.Builder.withSecretKey(given("CLERK_SECRET_KEY"))
+                .apiUrl(given("CLERK_SERVER_URL").replaceAll("/v1$", ""))
+                .build();
         assertThat(VerifyToken.verifyToken(tokenOf(session), options).payload())
                 .asString()
                 .contains(session.userId());
@@ -168,7 +162,7 @@ class JavaClientTest {
     void a_request_is_authenticated_without_the_network_and_a_forged_token_is_not_believed() throws Exception {
         Session session = signedIn("edsger");
         String token = tokenOf(session);
-        var options = AuthenticateRequestOptions.Builder.withJwtKey(pem()).build();
+        var options = AuthenticateRequestOptions.Builder.withJwtKey(given("CLERK_JWT_KEY")).build();
 
         assertThat(AuthenticateRequest.authenticateRequest(bearer(token), options)
                         .claims()
@@ -184,16 +178,13 @@ class JavaClientTest {
                         .isSignedIn())
                 .isFalse();
         assertThatThrownBy(() -> VerifyToken.verifyToken(
-                        forged, VerifyTokenOptions.Builder.withJwtKey(pem()).build()))
+                        forged, VerifyTokenOptions.Builder.withJwtKey(given("CLERK_JWT_KEY")).build()))
                 .isInstanceOf(TokenVerificationException.class);
     }
 
     @Test
     void a_wrong_secret_key_is_told_so() {
-        Clerk stranger = Clerk.builder()
-                .bearerAuth("sk_test_" + "x".repeat(43))
-                .serverURL(api + "/v1")
-                .build();
+        Clerk stranger = clientWith("sk_test_" + "x".repeat(43));
         assertThatThrownBy(
                         () -> stranger.users().list(GetUserListRequest.builder().build()))
                 .isInstanceOfSatisfying(
@@ -271,23 +262,14 @@ class JavaClientTest {
         return refused.errors().orElseThrow().getFirst().code();
     }
 
-    private static String pem() throws Exception {
-        Keys key = clerk.jwks()
-                .getJWKSDirect()
-                .jwks()
-                .orElseThrow()
-                .keys()
-                .orElseThrow()
-                .getFirst();
-        byte[] encoded = KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(
-                        number(key.n().orElseThrow()), number(key.e().orElseThrow())))
-                .getEncoded();
-        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
-                + "\n-----END PUBLIC KEY-----\n";
+    private static Clerk clientWith(String secretKey) {
+        return Clerk.builder()
+                .bearerAuth(secretKey)
+                .serverURL(given("CLERK_SERVER_URL"))
+                .build();
     }
 
-    private static BigInteger number(String base64Url) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(base64Url));
+    private static String given(String variable) {
+        return Objects.requireNonNull(keys.get(variable), variable);
     }
 }

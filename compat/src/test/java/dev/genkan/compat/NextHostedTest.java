@@ -2,7 +2,6 @@ package dev.genkan.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,15 +15,7 @@ class NextHostedTest {
 
     @BeforeAll
     static void the_application_opens() {
-        Server server = Server.ofDevelopment();
-        app = NextApp.open(
-                "next",
-                server,
-                Map.of(
-                        "NEXT_PUBLIC_CLERK_SIGN_IN_URL",
-                        server.origin() + "/sign-in",
-                        "NEXT_PUBLIC_CLERK_SIGN_UP_URL",
-                        server.origin() + "/sign-up"));
+        app = NextApp.open("next", Server.ofDevelopment());
     }
 
     @AfterAll

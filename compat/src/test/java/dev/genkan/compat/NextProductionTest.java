@@ -2,7 +2,6 @@ package dev.genkan.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,14 +17,7 @@ class NextProductionTest {
     @BeforeAll
     static void the_application_opens() {
         server = Server.open("genkan.instance-type=production");
-        app = NextApp.open(
-                "next",
-                server,
-                Map.of(
-                        "NEXT_PUBLIC_CLERK_SIGN_IN_URL",
-                        server.origin() + "/sign-in",
-                        "NEXT_PUBLIC_CLERK_SIGN_UP_URL",
-                        server.origin() + "/sign-up"));
+        app = NextApp.open("next", server);
         assertThat(app.keys().get("NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY")).startsWith("pk_live_");
     }
 

@@ -74,8 +74,13 @@ final class Server implements AutoCloseable {
         printed.lines()
                 .map(line -> line.split("=", 2))
                 .filter(line -> line.length == 2)
-                .forEach(line -> variables.put(line[0], line[1]));
+                .forEach(line -> variables.put(line[0], unquoted(line[1])));
         return variables;
+    }
+
+    /// As the readers of such lines do: quotes around, and lines that end inside.
+    private static String unquoted(String value) {
+        return value.startsWith("\"") ? value.substring(1, value.length() - 1).replace("\\n", "\n") : value;
     }
 
     String origin() {

@@ -44,6 +44,7 @@ import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
+import dev.genkan.server.command.Refused;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
@@ -242,6 +243,16 @@ public final class Engine implements AutoCloseable {
         return serverDoor(publicUrl, live, null);
     }
 
+    /// From now on, and after every start, the server lays session tokens out by this template: the very next token, on
+    /// other nodes within two seconds.
+    ///
+    /// @throws ClaimsTemplate.Wrong if it is none; its message names line and column
+    /// @throws TokenBudget.Exceeded if the cookie of somebody could not carry it; nothing is changed then
+    public void layOutSessionTokensBy(String template, Actor actor) {
+        budget.requireFits(ClaimsTemplate.parse(template));
+        instance.change(settings -> settings.with("session_claims", template), "session_token.change", actor);
+    }
+
     /// The settings that may change while it runs.
     public Instance instance() {
         return instance;
@@ -271,7 +282,14 @@ public final class Engine implements AutoCloseable {
         if (!settings.operation().controlSocket() || !Files.isDirectory(directory)) {
             return;
         }
-        Chores chores = new Chores(database, directory, () -> encryptionKey, () -> signingKeys, operators, clock);
+        Chores chores = new Chores(
+                database,
+                directory,
+                () -> encryptionKey,
+                () -> signingKeys,
+                operators,
+                this::layOutByCommand,
+                clock);
         try {
             control = ControlSocket.open(new DataFolder(directory, ""), chores);
         } catch (UncheckedIOException e) {
@@ -279,6 +297,14 @@ public final class Engine implements AutoCloseable {
             LOG.log(
                     System.Logger.Level.WARNING,
                     e.getMessage() + ". Commands have to wait until the application is stopped.");
+        }
+    }
+
+    private void layOutByCommand(String template, Actor actor) {
+        try {
+            layOutSessionTokensBy(template, actor);
+        } catch (ClaimsTemplate.Wrong | TokenBudget.Exceeded e) {
+            throw Refused.because(String.valueOf(e.getMessage()));
         }
     }
 

@@ -107,7 +107,7 @@ final class FrontDoorPlan {
                 new Surroundings(
                         origins,
                         engine.settings.surroundings().proxies(),
-                        new Applications(place, sdkCookies, engine.clients)),
+                        new Applications(place, sdkCookies, engine.clients, engine.sessions)),
                 "/");
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
@@ -150,6 +150,8 @@ final class FrontDoorPlan {
 
     ServerDoor buildServer() {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
+        // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
+        tokens.follow(() -> engine.instance.settings().sessionClaims());
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),

@@ -113,13 +113,24 @@ public final class CookieBudget implements TokenBudget {
     ///
     /// @throws Exceeded if it might not fit the largest user; the old one stays then
     synchronized void layOutBy(ClaimsTemplate template) {
+        rule = fittingEverybody(template);
+    }
+
+    /// Whether tokens could be laid out by this template.
+    ///
+    /// @throws Exceeded if it might not fit the largest user; its author's fault
+    public void requireFits(ClaimsTemplate template) {
+        fittingEverybody(template);
+    }
+
+    private Rule fittingEverybody(ClaimsTemplate template) {
         Rule next = fitting(new Rule(template, rule.terms(), rule.frame()));
         Map<String, Integer> fields = largest.read();
         long heaviest = next.heaviest(fields);
         if (heaviest > budget) {
             throw new Exceeded("the largest user", (int) heaviest, budget, fields, NARROWER);
         }
-        rule = next;
+        return next;
     }
 
     @Override

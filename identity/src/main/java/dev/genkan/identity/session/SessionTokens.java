@@ -2,6 +2,7 @@ package dev.genkan.identity.session;
 
 import dev.genkan.identity.Database;
 import dev.genkan.identity.instance.SigningKeys;
+import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.token.Claims;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.SigningKey;
@@ -14,10 +15,13 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Session tokens, minted from the store: one select, no writes.
 public final class SessionTokens {
+
+    private static final System.Logger LOG = System.getLogger(SessionTokens.class.getName());
 
     static final int JTI_BYTES = 16;
 
@@ -28,7 +32,10 @@ public final class SessionTokens {
     private final RecentChanges changes;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private final ClaimsTemplate first;
     private volatile InForce template;
+    private volatile Supplier<Optional<String>> followed = Optional::empty;
+    private volatile Optional<String> following = Optional.empty();
     private volatile @Nullable Signer signer;
 
     private record InForce(ClaimsTemplate template, long version) {}
@@ -45,7 +52,8 @@ public final class SessionTokens {
         this.database = database;
         this.keys = keys;
         this.terms = terms;
-        this.template = new InForce(budget.template(), 1);
+        this.first = budget.template();
+        this.template = new InForce(first, 1);
         this.budget = budget;
         this.changes = changes;
         this.clock = clock;
@@ -56,7 +64,7 @@ public final class SessionTokens {
         if (client.isNone()) {
             return new Minted.Nobody();
         }
-        InForce inForce = template;
+        InForce inForce = inForce();
         Instant now = clock.instant();
         return mint(TokenSource.read(database, client, now), inForce, terms, now);
     }
@@ -65,7 +73,7 @@ public final class SessionTokens {
     public Minted mintFor(SessionId session) {
         // Both are taken before the data is read: a change that comes in between makes the token suspect, and not
         // stale.
-        InForce inForce = template;
+        InForce inForce = inForce();
         Instant now = clock.instant();
         return mint(TokenSource.read(database, session, now), inForce, terms, now);
     }
@@ -74,9 +82,47 @@ public final class SessionTokens {
     ///
     /// @param authorizedParty the origin that asks (`azp`); empty for a token that is not bound to one
     public Minted mintFor(SessionId session, String authorizedParty) {
-        InForce inForce = template;
+        InForce inForce = inForce();
         Instant now = clock.instant();
         return mint(TokenSource.read(database, session, now), inForce, terms.madeFor(authorizedParty), now);
+    }
+
+    /// The same, if this browser holds the session.
+    public Minted mintFor(ClientToken client, SessionId session, String authorizedParty) {
+        InForce inForce = inForce();
+        Instant now = clock.instant();
+        return client.isNone()
+                ? new Minted.Nobody()
+                : mint(TokenSource.read(database, client, session, now), inForce, terms.madeFor(authorizedParty), now);
+    }
+
+    /// From now on tokens are laid out by whatever this says, looked at with each of them; empty for the template of
+    /// the start.
+    ///
+    /// @param wanted a template that was checked when it was saved; one that cannot be used is passed over, with a line
+    ///     in the log
+    public void follow(Supplier<Optional<String>> wanted) {
+        followed = wanted;
+    }
+
+    private InForce inForce() {
+        Optional<String> wanted = followed.get();
+        if (!wanted.equals(following)) {
+            follow(wanted);
+        }
+        return template;
+    }
+
+    private synchronized void follow(Optional<String> wanted) {
+        if (wanted.equals(following)) {
+            return;
+        }
+        following = wanted;
+        try {
+            layOutBy(wanted.map(ClaimsTemplate::parse).orElse(first));
+        } catch (ClaimsTemplate.Wrong | TokenBudget.Exceeded e) {
+            LOG.log(System.Logger.Level.ERROR, "The claims template that was saved is not used: " + e.getMessage());
+        }
     }
 
     /// From now on tokens are laid out by this template; those that are out are looked at again.

@@ -62,6 +62,17 @@ record TokenSource(
                 .optional();
     }
 
+    /// The session, if this browser holds it.
+    static Optional<TokenSource> read(Database database, ClientToken token, SessionId session, Instant now) {
+        return database.jdbc()
+                .sql(SELECT + " and c.token_hash = :hash and s.id = :session")
+                .param("now", now.toEpochMilli())
+                .param("hash", token.hash())
+                .param("session", session.value())
+                .query((row, n) -> of(row, now))
+                .optional();
+    }
+
     Versions versions(long template) {
         return new Versions(userVersion, sessionVersion, template);
     }

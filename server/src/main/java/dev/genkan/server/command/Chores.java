@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,17 +31,20 @@ public final class Chores {
     private final Operators operators;
     private final InstantSource clock;
     private final KeysChores secretKeys;
+    private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
     /// @param directory of the file database
     /// @param key asked when a command needs it
     /// @param keys likewise
+    /// @param sessionClaims saves a template of the session token; refuses one that does not fit
     public Chores(
             Database database,
             Path directory,
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            BiConsumer<String, Actor> sessionClaims,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -48,6 +52,7 @@ public final class Chores {
         this.keys = keys;
         this.operators = operators;
         this.clock = clock;
+        this.sessionClaims = sessionClaims;
         NewId ids = new NewId(clock);
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(
@@ -89,6 +94,10 @@ public final class Chores {
             case Command.Status it -> status(say);
             case Command.MakeKey it -> secretKeys.make(it, COMMAND, say);
             case Command.ListKeys it -> secretKeys.list(say);
+            case Command.SetSessionClaims it -> {
+                sessionClaims.accept(it.template(), COMMAND);
+                say.accept("Session tokens are laid out by this template, beginning with the next one.");
+            }
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
         }
     }

@@ -40,6 +40,9 @@ public sealed interface Command {
 
     record ListKeys() implements Command {}
 
+    /// Lays session tokens out by this template from now on.
+    record SetSessionClaims(String template) implements Command {}
+
     record RevokeKey(String id) implements Command {}
 
     /// How commands and their texts are written.
@@ -53,6 +56,7 @@ public sealed interface Command {
             status
             keys                for=next4|next|express|java [app=ADDRESS] [label=NAME]
             keys-list
+            session-claims      template=JSON
             keys-revoke         id=ID
             """;
 
@@ -94,6 +98,10 @@ public sealed interface Command {
                 known(texts, Set.of("for", "app", "label"));
                 yield new MakeKey(kind(texts), texts.getOrDefault("app", ""), texts.getOrDefault("label", ""));
             }
+            case "session-claims" -> {
+                known(texts, Set.of("template"));
+                yield new SetSessionClaims(texts.getOrDefault("template", ""));
+            }
             case "keys-list" -> {
                 known(texts, Set.of());
                 yield new ListKeys();
@@ -117,6 +125,7 @@ public sealed interface Command {
             case Status it -> "status";
             case MakeKey it -> "keys";
             case ListKeys it -> "keys-list";
+            case SetSessionClaims it -> "session-claims";
             case RevokeKey it -> "keys-revoke";
         };
     }
@@ -134,6 +143,7 @@ public sealed interface Command {
             case Status it -> Map.of();
             case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "label", it.label());
             case ListKeys it -> Map.of();
+            case SetSessionClaims it -> Map.of("template", it.template());
             case RevokeKey it -> Map.of("id", it.id());
         };
     }

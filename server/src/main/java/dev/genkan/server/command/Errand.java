@@ -60,6 +60,9 @@ public record Errand(DataFolder folder, InstantSource clock, PrintStream out, Pr
                             this::key,
                             () -> new SigningKeys(database, key(), ids, clock),
                             new Operators(database, ids, clock),
+                            (template, actor) -> {
+                                throw Refused.because("Start the server first: what fits into a token depends on it.");
+                            },
                             clock)
                     .run(command, out::println);
         }

@@ -18,7 +18,7 @@ public final class Refused extends RuntimeException {
         this.exit = exit;
     }
 
-    static Refused because(String sentence) {
+    public static Refused because(String sentence) {
         return new Refused(sentence, FAILED);
     }
 

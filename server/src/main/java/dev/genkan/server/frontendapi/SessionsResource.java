@@ -10,6 +10,7 @@ import dev.genkan.server.wire.Routes.Route;
 import dev.genkan.server.wire.SessionJson;
 import dev.genkan.server.wire.Wire;
 import dev.genkan.server.wire.WireIds;
+import dev.genkan.token.SessionId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +52,20 @@ public record SessionsResource(Wire wire, ClientJson clients) {
         return FrontendApi.enveloped(over(session));
     }
 
-    /// One select for the browser and its session, one for the claims; nothing is written.
+    /// One select, no write. Only who gets none is looked at more closely.
     private Reply token(FrontCall call) {
-        Session session = WireIds.session(id(call))
-                .flatMap(wire.sessions()::find)
-                .filter(found -> call.client()
-                        .filter(client -> client.id().equals(found.clientId()))
-                        .isPresent())
-                .orElseThrow(() -> new Refused(Errors.notFound("session")));
-        return switch (wire.tokens().mintFor(session.id(), call.origin())) {
+        SessionId session =
+                WireIds.session(id(call)).orElseThrow(() -> new Refused(Errors.notFound("session")));
+        return switch (wire.tokens().mintFor(call.shown(), session, call.origin())) {
             case Minted.Token token -> {
-                wire.activity().seen(session.id(), session.userId());
+                wire.activity().seen(session, token.claims().userId());
                 yield Reply.ok(TokenJson.of(token.jwt()));
             }
-            case Minted.Nobody nobody -> throw new Refused(Errors.signedOut());
+            case Minted.Nobody nobody -> {
+                call.sessionNamed(id(call));
+                // alive, but its member is shut out
+                throw new Refused(Errors.signedOut());
+            }
         };
     }
 

@@ -4,37 +4,52 @@ import dev.genkan.gate.servlet.Neighbours;
 import dev.genkan.identity.session.Client;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
+import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.Secrets;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How our own pages lead people home to applications whose SDKs have not seen them sign in.
 ///
-/// Production: the cookie `__client_uat` on the common domain says that there are sessions, so that an SDK that finds no
-/// token asks for one. Development: there is no common domain. SDKs of today are told by the name of the developer's
-/// browser in the address, older ones by where the browser comes from.
-public record Applications(Place place, SdkCookies cookies, Clients clients) implements Neighbours {
+/// Where cookies are common, which they are on one domain and on one machine, `__client_uat` says that there are
+/// sessions, so that an SDK that finds no token asks for one. In development, where there may be no common domain, SDKs
+/// of today are also told by the name of the developer's browser in the address, older ones by where the browser comes
+/// from.
+public record Applications(Place place, SdkCookies cookies, Clients clients, Sessions sessions) implements Neighbours {
 
     @Override
     public void signedIn(String clientToken, HttpServletResponse response) {
-        if (place.live()) {
-            Instant changed = clients.read(new ClientToken(clientToken))
-                    .map(Client::sessionsChangedAt)
-                    .orElse(Instant.EPOCH);
-            cookies.clientUat(changed, true).forEach(line -> response.addHeader("Set-Cookie", line));
-        }
+        clients.read(new ClientToken(clientToken)).ifPresent(client -> tell(client.sessionsChangedAt(), true, response));
     }
 
     @Override
     public void signedOut(HttpServletResponse response) {
-        if (place.live()) {
-            cookies.clientUat(Instant.EPOCH, false).forEach(line -> response.addHeader("Set-Cookie", line));
+        tell(Instant.EPOCH, false, response);
+    }
+
+    /// The browser as it came in, if somebody is signed in with it.
+    private Optional<Client> known(HttpServletRequest request) {
+        Cookie[] sent = request.getCookies();
+        return Stream.of(sent == null ? new Cookie[0] : sent)
+                .filter(cookie -> cookie.getName().equals("__client") && cookie.getValue() != null)
+                .findFirst()
+                .flatMap(cookie -> clients.read(new ClientToken(cookie.getValue())))
+                .filter(client -> !sessions.live(client.id()).isEmpty());
+    }
+
+    private void tell(Instant changed, boolean signedIn, HttpServletResponse response) {
+        if (place.live() || place.isHere()) {
+            cookies.clientUat(changed, signedIn).forEach(line -> response.addHeader("Set-Cookie", line));
         }
     }
 
     @Override
     public String leadTo(String address, HttpServletRequest request, HttpServletResponse response) {
+        known(request).ifPresent(client -> tell(client.sessionsChangedAt(), true, response));
         if (place.live()) {
             return address;
         }

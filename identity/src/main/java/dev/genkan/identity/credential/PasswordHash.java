@@ -22,6 +22,20 @@ public record PasswordHash(String encoded) {
         }
     }
 
+    /// What another system has hashed.
+    ///
+    /// @param hasher how, by its name on the wire: `argon2id`, `bcrypt`
+    /// @throws IllegalArgumentException if it was hashed in a way that is not known here; the message names those that
+    ///     are
+    public static PasswordHash imported(String hasher, String digest) {
+        return switch (hasher) {
+            case "argon2id", "bcrypt" -> new PasswordHash(digest);
+            default ->
+                throw new IllegalArgumentException(
+                        "Digests of " + hasher + " are not read here; those of argon2id and bcrypt are.");
+        };
+    }
+
     boolean isBcrypt() {
         return isBcrypt(encoded);
     }

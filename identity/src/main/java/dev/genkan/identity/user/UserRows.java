@@ -90,6 +90,20 @@ final class UserRows {
         return whole(rows);
     }
 
+    List<User> slice(UserQuery query, UserSlice slice, long now) {
+        String direction = slice.ascending() ? " asc" : " desc";
+        return whole(database.jdbc()
+                .sql("select " + COLUMNS + " from genkan.users u where " + query.condition() + " order by "
+                        + slice.by().in(direction) + ", u.id" + direction
+                        + " offset :offset rows fetch next :limit rows only")
+                .params(query.values())
+                .param("now", now)
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
+                .query((row, n) -> read(row))
+                .list());
+    }
+
     long count(UserQuery query, long now) {
         return database.jdbc()
                 .sql("select count(*) from genkan.users u where " + query.condition())

@@ -25,10 +25,11 @@ final class UserWrites {
         database.jdbc()
                 .sql("""
                         insert into genkan.users (id, primary_email_address_id, external_id, username, username_key,
-                          first_name, last_name, image_url, public_metadata, private_metadata, unsafe_metadata,
+                          first_name, last_name, first_name_key, last_name_key, image_url, public_metadata, private_metadata, unsafe_metadata,
                           version, created_at, updated_at)
                         values (:id, :addressId, :externalId, :username, :usernameKey, :firstName, :lastName,
-                          :imageUrl, :public, :private, :unsafe, :version, :now, :now)
+                          :firstNameKey, :lastNameKey, :imageUrl, :public, :private, :unsafe, :version, :createdAt,
+                          :now)
                         """)
                 .param("id", user.id().value())
                 .param("addressId", user.addresses().getFirst().id())
@@ -37,12 +38,15 @@ final class UserWrites {
                 .param("usernameKey", orNull(key(user.username())))
                 .param("firstName", orNull(user.firstName()))
                 .param("lastName", orNull(user.lastName()))
+                .param("firstNameKey", key(user.firstName()))
+                .param("lastNameKey", key(user.lastName()))
                 .param("imageUrl", orNull(user.imageUrl()))
                 .param("public", user.publicMetadata().toJson())
                 .param("private", user.privateMetadata().toJson())
                 .param("unsafe", user.unsafeMetadata().toJson())
                 .param("version", user.version())
-                .param("now", user.createdAt().toEpochMilli())
+                .param("createdAt", user.createdAt().toEpochMilli())
+                .param("now", user.updatedAt().toEpochMilli())
                 .update();
         // in the order of their ids, which is the order in which they are read back
         for (User.Address address : user.addresses()) {
@@ -57,7 +61,7 @@ final class UserWrites {
                     .param("address", address.address().value())
                     .param("key", address.address().key())
                     .param("strategy", verifiedBy)
-                    .param("now", user.createdAt().toEpochMilli())
+                    .param("now", address.createdAt().toEpochMilli())
                     .update();
         }
     }
@@ -67,7 +71,8 @@ final class UserWrites {
                 .sql("""
                         update genkan.users
                         set external_id = :externalId, username = :username, username_key = :usernameKey,
-                            first_name = :firstName, last_name = :lastName, image_url = :imageUrl,
+                            first_name = :firstName, last_name = :lastName, first_name_key = :firstNameKey,
+                            last_name_key = :lastNameKey, image_url = :imageUrl, created_at = :createdAt,
                             public_metadata = :public, private_metadata = :private, unsafe_metadata = :unsafe,
                             version = :version, banned_at = :bannedAt, locked_until = :lockedUntil,
                             updated_at = :updatedAt
@@ -78,6 +83,8 @@ final class UserWrites {
                 .param("usernameKey", orNull(key(user.username())))
                 .param("firstName", orNull(user.firstName()))
                 .param("lastName", orNull(user.lastName()))
+                .param("firstNameKey", key(user.firstName()))
+                .param("lastNameKey", key(user.lastName()))
                 .param("imageUrl", orNull(user.imageUrl()))
                 .param("public", user.publicMetadata().toJson())
                 .param("private", user.privateMetadata().toJson())
@@ -85,6 +92,7 @@ final class UserWrites {
                 .param("version", user.version())
                 .param("bannedAt", millis(user.bannedAt()))
                 .param("lockedUntil", millis(user.lockedUntil()))
+                .param("createdAt", user.createdAt().toEpochMilli())
                 .param("updatedAt", user.updatedAt().toEpochMilli())
                 .param("id", user.id().value())
                 .update();
@@ -174,8 +182,8 @@ final class UserWrites {
         return instant == null ? null : instant.toEpochMilli();
     }
 
-    private static String key(String username) {
-        return username.toLowerCase(Locale.ROOT);
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String orNull(String text) {

@@ -160,6 +160,11 @@ public final class Users {
                         query.list(), key(user, query.order()), user.id().value()));
     }
 
+    /// A part of the users that are looked for, in its own order.
+    public List<User> slice(UserQuery query, UserSlice slice) {
+        return rows.slice(query, slice, clock.millis());
+    }
+
     private static long key(User user, UserQuery.Order order) {
         Instant key = switch (order) {
             case CREATED -> user.createdAt();

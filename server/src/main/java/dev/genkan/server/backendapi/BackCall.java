@@ -6,9 +6,12 @@ import dev.genkan.server.wire.Errors;
 import dev.genkan.server.wire.Fields;
 import dev.genkan.server.wire.Refused;
 import dev.genkan.server.wire.Wire;
+import dev.genkan.server.wire.WireError;
 import dev.genkan.server.wire.WireIds;
 import dev.genkan.token.UserId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One call of a program that has shown a secret key.
 ///
@@ -19,6 +22,17 @@ public record BackCall(
     /// The part of the path that the template calls so.
     public String variable(String name) {
         return variables.getOrDefault(name, "");
+    }
+
+    /// Refuses a body that names anything else.
+    public void knowsOnly(Set<String> names) {
+        List<WireError> unknown = body.names().stream()
+                .filter(name -> !names.contains(name))
+                .map(Errors::unknownField)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new Refused(unknown);
+        }
     }
 
     /// The user that the path names.

@@ -16,6 +16,11 @@ public final class BackendResources {
         routes.addAll(new JwksResource().routes());
         routes.addAll(new HandshakePayloadResource().routes());
         routes.addAll(new UsersResource().routes());
+        routes.addAll(new UserCreation().routes());
+        routes.addAll(new UserChange().routes());
+        routes.addAll(new UserMetadataResource().routes());
+        routes.addAll(new UserStanding().routes());
+        routes.addAll(new UserPasswordResource().routes());
         return new BackendApi(wire, surroundings, routes);
     }
 }

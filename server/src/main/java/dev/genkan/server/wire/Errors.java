@@ -1,5 +1,6 @@
 package dev.genkan.server.wire;
 
+import dev.genkan.identity.credential.Passwords;
 import java.time.Duration;
 
 /// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own for
@@ -120,5 +121,50 @@ public final class Errors {
     public static WireError internal() {
         return new WireError(
                 500, "internal_server_error", "Something went wrong here", "The log has more, by the trace id.");
+    }
+
+    // people, for programs
+
+    /// @param field whose value is somebody else's
+    public static WireError taken(String field) {
+        return new WireError(
+                        422, "form_identifier_exists", "This " + field + " is taken", "Somebody else has it; give another.")
+                .at(field);
+    }
+
+    public static WireError passwordFlaw(Passwords.Flaw flaw) {
+        return (switch (flaw) {
+                    case MISSING -> missing("password");
+                    case TOO_SHORT ->
+                        new WireError(
+                                422,
+                                "form_password_length_too_short",
+                                "The password is too short",
+                                "A password has " + Passwords.SHORTEST + " characters at least.");
+                    case TOO_LONG ->
+                        new WireError(
+                                422,
+                                "form_password_length_too_long",
+                                "The password is too long",
+                                "A password has " + Passwords.LONGEST + " characters at most.");
+                    case COMMON ->
+                        new WireError(
+                                422,
+                                "form_password_pwned",
+                                "This password is one of those that are tried first",
+                                "Choose one that nobody would guess.");
+                })
+                .at("password");
+    }
+
+    public static WireError passwordWrong() {
+        return new WireError(
+                        422, "incorrect_password", "This is not the password", "The user has another password.")
+                .at("password");
+    }
+
+    public static WireError noPassword() {
+        return new WireError(
+                400, "no_password_set", "This user has no password", "They sign in by a code that is mailed to them.");
     }
 }

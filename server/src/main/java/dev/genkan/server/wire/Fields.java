@@ -57,6 +57,18 @@ public final class Fields {
         return values.containsKey(name) && values.get(name) == null;
     }
 
+    /// Whether it was not given, or with null, an empty text or an empty list.
+    public boolean isNothing(String name) {
+        Object value = values.get(name);
+        return value == null || value.equals("") || (value instanceof List<?> list && list.isEmpty());
+    }
+
+    /// Whether it was given as one of these JSON values.
+    public boolean isOneOf(String name, Set<Object> wanted) {
+        Object value = values.get(name);
+        return value != null && wanted.contains(value);
+    }
+
     /// The text, stripped of nothing. Empty if it was not given; of a form also if it was left empty.
     ///
     /// @throws Refused if it is another kind of value, given twice, longer than 4,096 characters, or holds NUL or half of

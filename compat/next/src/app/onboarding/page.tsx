@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { completeOnboarding } from './actions';
 
 export default function Onboarding() {
-  const { user } = useUser();
+  const { isLoaded, user } = useUser();
   const [error, setError] = useState('');
 
   async function submit(form: FormData) {
@@ -39,7 +39,10 @@ export default function Onboarding() {
           </label>
         </p>
         {error && <p role="alert">{error}</p>}
-        <button type="submit">Continue</button>
+        {/* before that there is nobody whose token could be fetched anew */}
+        <button type="submit" disabled={!isLoaded}>
+          Continue
+        </button>
       </form>
     </main>
   );

@@ -30,6 +30,7 @@ import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.Handshakes;
+import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.StoredForms;
@@ -100,6 +101,7 @@ public final class Engine implements AutoCloseable {
     final Instance instance;
     final SecretKeys secretKeys;
     final Handshakes handshakes;
+    final JwtTemplates jwtTemplates;
     final Words words;
     final Pages pages;
     final Inbox inbox = new Inbox();
@@ -131,6 +133,7 @@ public final class Engine implements AutoCloseable {
         this.instance = new Instance(database, ids, audit, clock);
         this.secretKeys = new SecretKeys(database, ids, audit, clock);
         this.handshakes = new Handshakes(database, encryptionKey, clock);
+        this.jwtTemplates = new JwtTemplates(database, encryptionKey, ids, audit, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
                 Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
@@ -344,6 +347,11 @@ public final class Engine implements AutoCloseable {
 
     boolean isDevelopment() {
         return settings.environment() == EngineSettings.Environment.DEVELOPMENT;
+    }
+
+    /// By which applications have tokens made for other services.
+    public JwtTemplates jwtTemplates() {
+        return jwtTemplates;
     }
 
     /// Stops sending mail and hearing commands, and closes the database, unless it is the application's.

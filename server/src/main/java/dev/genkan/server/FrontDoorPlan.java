@@ -17,8 +17,12 @@ import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
+import dev.genkan.identity.instance.IdentifierLists;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.session.SessionTokens;
+import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
@@ -175,7 +179,13 @@ final class FrontDoorPlan {
                 engine.settings.brand(),
                 atTheMachine(),
                 engine.cookieLifetime(),
-                engine.clock);
+                engine.clock,
+                engine.jwtTemplates,
+                new TemplateTokens(
+                        engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
+                new Pictures(engine.database, engine.users, engine.ids, engine.clock),
+                new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
+                new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();

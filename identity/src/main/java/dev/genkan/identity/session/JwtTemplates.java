@@ -74,10 +74,7 @@ public final class JwtTemplates {
         return orTaken(() -> find(" where id = :value for update", id)
                 .<Written>map(before -> {
                     JwtTemplate after = new JwtTemplate(
-                            id,
-                            step.apply(before.terms()),
-                            before.createdAt(),
-                            Instant.ofEpochMilli(clock.millis()));
+                            id, step.apply(before.terms()), before.createdAt(), Instant.ofEpochMilli(clock.millis()));
                     write("""
                             update genkan.jwt_templates
                             set name = :name, claims = :claims, lifetime = :lifetime, clock_skew = :skew,
@@ -192,8 +189,7 @@ public final class JwtTemplates {
         String id = row.getString("id");
         try {
             byte[] opened = key.unwrap(name(id), row.getString("wrapped_key"));
-            return new TemplateSigning.Own(
-                    OwnAlgorithm.valueOf(algorithm), new String(opened, StandardCharsets.UTF_8));
+            return new TemplateSigning.Own(OwnAlgorithm.valueOf(algorithm), new String(opened, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key of " + id + " was kept under another encryption key", e);
         }

@@ -51,7 +51,8 @@ public final class TemplateTokens {
     public TemplateMinted mint(SessionId session, String template, String authorizedParty) {
         return templates
                 .findByName(template)
-                .map(found -> mint(session, found.terms(), authorizedParty, found.terms().lifetime()))
+                .map(found -> mint(
+                        session, found.terms(), authorizedParty, found.terms().lifetime()))
                 .orElse(new TemplateMinted.NoTemplate());
     }
 

@@ -40,8 +40,7 @@ public final class Pictures {
         return database.inTransaction(() -> {
             String id = ids.of("img_");
             // the user first: two pictures at once follow one another
-            Optional<User> changed =
-                    users.update(user, UserPatch.nothing().imageUrl(address.apply(id)));
+            Optional<User> changed = users.update(user, UserPatch.nothing().imageUrl(address.apply(id)));
             changed.ifPresent(kept -> {
                 forget(user);
                 insert(id, user, picture);
@@ -83,8 +82,8 @@ public final class Pictures {
         return database.jdbc()
                 .sql("select media_type, octets from genkan.pictures where id = :id")
                 .param("id", id)
-                .query((row, n) -> new Picture(
-                        Picture.Kind.valueOf(row.getString("media_type")), row.getBytes("octets")))
+                .query((row, n) ->
+                        new Picture(Picture.Kind.valueOf(row.getString("media_type")), row.getBytes("octets")))
                 .optional();
     }
 

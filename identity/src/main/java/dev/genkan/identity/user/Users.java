@@ -106,8 +106,8 @@ public final class Users {
         List<String> addressIds =
                 addresses.stream().map(address -> ids.of("idn_")).sorted().toList();
         List<User.Address> proven = IntStream.range(0, addresses.size())
-                .mapToObj(i -> new User.Address(
-                        addressIds.get(i), addresses.get(i), true, i == 0, verifiedBy, now, now))
+                .mapToObj(
+                        i -> new User.Address(addressIds.get(i), addresses.get(i), true, i == 0, verifiedBy, now, now))
                 .toList();
         return new User(
                 new UserId(ids.of("user_")),

@@ -16,8 +16,15 @@ import java.util.Set;
 /// One call of a program that has shown a secret key.
 ///
 /// @param actor the key, as the audit log calls it
+/// @param file what was sent to a handler that takes one; empty otherwise
 public record BackCall(
-        Wire wire, Map<String, String> variables, Fields query, Fields body, ApiVersion version, Actor actor) {
+        Wire wire,
+        Map<String, String> variables,
+        Fields query,
+        Fields body,
+        ApiVersion version,
+        Actor actor,
+        byte[] file) {
 
     /// The part of the path that the template calls so.
     public String variable(String name) {

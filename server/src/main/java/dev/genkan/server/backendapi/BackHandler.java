@@ -7,4 +7,9 @@ public interface BackHandler {
 
     /// @throws dev.genkan.server.wire.Refused for what the caller got wrong
     Reply answer(BackCall call);
+
+    /// Whether it is sent a file in place of JSON.
+    default boolean takesFile() {
+        return false;
+    }
 }

@@ -48,13 +48,13 @@ final class GivenPassword {
                     .findFirst()
                     .or(() -> passwords.flaw(password))
                     .ifPresent(flaw -> {
-                        throw new Refused(Errors.passwordFlaw(flaw));
+                        throw new Refused(Errors.passwordFlawed("password", flaw));
                     });
             return passwords.hash(password);
         } catch (Passwords.Busy e) {
             throw new Refused(Errors.busy());
         } catch (IllegalArgumentException e) {
-            throw new Refused(Errors.passwordFlaw(Passwords.Flaw.TOO_LONG));
+            throw new Refused(Errors.passwordFlawed("password", Passwords.Flaw.TOO_LONG));
         }
     }
 

@@ -117,7 +117,7 @@ final class UserFields {
         try {
             return work.get();
         } catch (Taken e) {
-            throw new Refused(Errors.taken(e.field()));
+            throw new Refused(Errors.identifierExists(e.field()));
         } catch (Metadata.Unfit e) {
             throw new Refused(Errors.unfit(largest(body), e.getMessage() + "."));
         } catch (TokenBudget.Exceeded e) {

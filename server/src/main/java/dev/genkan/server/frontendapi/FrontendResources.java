@@ -21,6 +21,15 @@ public final class FrontendResources {
         routes.addAll(new SessionsResource(wire, clients).routes());
         routes.addAll(new HandshakeResource(wire).routes());
         routes.addAll(new MeResource(wire).routes());
+        routes.addAll(new PasswordResource(wire).routes());
+        routes.addAll(new MySessionsResource(wire).routes());
+        routes.addAll(new AddressesResource(wire).routes());
+        routes.addAll(new ProfileImageResource(wire).routes());
+        routes.addAll(new PicturesResource(wire).routes());
+        routes.addAll(new ReverificationResource(wire).routes());
+        routes.addAll(new HouseResource(wire).routes());
+        routes.addAll(NotHere.routes());
+        routes.addAll(new InterstitialResource(wire).routes());
         return new FrontendApi(wire, surroundings, routes, clients);
     }
 }

@@ -2,6 +2,7 @@ package dev.genkan.server.frontendapi;
 
 import dev.genkan.identity.session.Minted;
 import dev.genkan.identity.session.Session;
+import dev.genkan.identity.session.TemplateMinted;
 import dev.genkan.identity.user.User;
 import dev.genkan.server.wire.Errors;
 import dev.genkan.server.wire.Refused;
@@ -24,7 +25,8 @@ public record SessionsResource(Wire wire, ClientJson clients) {
                 new Route<>("POST", "/v1/client/sessions/{session_id}/touch", this::touch),
                 new Route<>("POST", "/v1/client/sessions/{session_id}/end", this::end),
                 new Route<>("POST", "/v1/client/sessions/{session_id}/remove", this::remove),
-                new Route<>("POST", "/v1/client/sessions/{session_id}/tokens", this::token));
+                new Route<>("POST", "/v1/client/sessions/{session_id}/tokens", this::token),
+                new Route<>("POST", "/v1/client/sessions/{session_id}/tokens/{template_name}", this::templateToken));
     }
 
     private Reply read(FrontCall call) {
@@ -67,6 +69,28 @@ public record SessionsResource(Wire wire, ClientJson clients) {
                 throw new Refused(Errors.signedOut());
             }
         };
+    }
+
+    /// A token for another service, by one of the instance's templates.
+    private Reply templateToken(FrontCall call) {
+        Session session = ownSession(call);
+        String template = call.variable("template_name");
+        return switch (wire.templateTokens().mint(session.id(), template, call.origin())) {
+            case TemplateMinted.Token token -> Reply.ok(TokenJson.of(token.jwt()));
+            case TemplateMinted.NoTemplate none -> throw new Refused(Errors.notFound("template"));
+            case TemplateMinted.Nobody nobody -> throw new Refused(Errors.signedOut());
+            case TemplateMinted.TooLong tooLong ->
+                throw new Refused(Errors.templateTooLong(template, tooLong.most()));
+        };
+    }
+
+    private Session ownSession(FrontCall call) {
+        return WireIds.session(id(call))
+                .flatMap(wire.sessions()::find)
+                .filter(found -> call.client()
+                        .filter(client -> client.id().equals(found.clientId()))
+                        .isPresent())
+                .orElseThrow(() -> new Refused(Errors.notFound("session")));
     }
 
     private Map<String, @Nullable Object> over(Session before) {

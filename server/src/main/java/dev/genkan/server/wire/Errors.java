@@ -1,7 +1,9 @@
 package dev.genkan.server.wire;
 
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.user.Picture;
 import java.time.Duration;
+import java.util.Map;
 
 /// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own for
 /// the codes they know.
@@ -106,6 +108,129 @@ public final class Errors {
         return new WireError(501, "operation_not_supported", operation + " is not supported here", reason);
     }
 
+    /// @param status 404 for a document that is not published, 501 for what is not done
+    public static WireError notHere(int status, String operation, String reason) {
+        return status == 404
+                ? new WireError(404, "resource_not_found", operation + " has nothing to answer here", reason)
+                : notHere(operation, reason);
+    }
+
+    // what a member proves and changes
+
+    /// @param fresh how long a proof is good for
+    public static WireError reverificationRequired(Duration fresh) {
+        return new WireError(
+                        403,
+                        "session_reverification_required",
+                        "Prove once more who you are",
+                        "This wants a password or a code from the last " + fresh.toMinutes()
+                                + " minutes. If you are not asked for one, sign out and sign in again.")
+                .with("reverification", Map.of("level", "first_factor", "afterMinutes", fresh.toMinutes()));
+    }
+
+    public static WireError passwordIncorrect(String field) {
+        return new WireError(
+                        422,
+                        "form_password_incorrect",
+                        "The password is not right",
+                        "The password is not right. Try again, or use a code from a mail.")
+                .at(field);
+    }
+
+    public static WireError codeIncorrect(int triesLeft) {
+        return new WireError(
+                        422,
+                        "form_code_incorrect",
+                        "The code is not right",
+                        "The code is not right. It can be tried " + triesLeft + " more times.")
+                .at("code");
+    }
+
+    public static WireError codeExpired() {
+        return new WireError(
+                        400, "verification_expired", "The code is not good any more", "Have another code sent, and use that.")
+                .at("code");
+    }
+
+    public static WireError locked(Duration remaining) {
+        long seconds = Math.max(1, remaining.toSeconds());
+        return new WireError(
+                        403,
+                        "user_locked",
+                        "Too many wrong passwords",
+                        "Try again in " + seconds + " seconds, or use a code from a mail.")
+                .with("lockout_expires_in_seconds", seconds);
+    }
+
+    public static WireError passwordFlawed(String field, Passwords.Flaw flaw) {
+        return switch (flaw) {
+            case MISSING -> missing(field);
+            case TOO_SHORT ->
+                new WireError(
+                                422,
+                                "form_password_length_too_short",
+                                "The password is too short",
+                                "It has to have " + Passwords.SHORTEST + " characters at least.")
+                        .at(field);
+            case TOO_LONG ->
+                new WireError(
+                                422,
+                                "form_password_size_in_bytes_exceeded",
+                                "The password is too long",
+                                "It may have " + Passwords.LONGEST + " characters, and 1,024 bytes.")
+                        .at(field);
+            case COMMON ->
+                new WireError(
+                                422,
+                                "form_password_pwned",
+                                "This password is tried first by everybody who tries passwords",
+                                "Choose another one.")
+                        .at(field);
+        };
+    }
+
+    public static WireError samePassword(String field) {
+        return new WireError(
+                        422,
+                        "form_new_password_matches_current",
+                        "This is the password you have",
+                        "Choose another one, or keep it.")
+                .at(field);
+    }
+
+    public static WireError identifierExists(String field) {
+        return new WireError(
+                        422, "form_identifier_exists", "This is taken", "Somebody has it already. Use another one.")
+                .at(field);
+    }
+
+    public static WireError cannotBeRemoved(String remedy) {
+        return new WireError(400, "identification_deletion_failed", "This cannot be removed", remedy);
+    }
+
+    public static WireError notOffered(String field, String remedy) {
+        return new WireError(422, "strategy_for_user_invalid", "This way is not offered", remedy).at(field);
+    }
+
+    public static WireError notAPicture() {
+        return new WireError(
+                        422,
+                        "form_param_format_invalid",
+                        "This is no picture",
+                        "A picture is a PNG, JPEG, GIF or WebP of " + Picture.LARGEST + " bytes at most.")
+                .at("file");
+    }
+
+    /// @param template as it was asked for
+    public static WireError templateTooLong(String template, int most) {
+        return new WireError(
+                422,
+                "token_too_long",
+                "The token would be too long",
+                "A token may have " + most + " characters, and what the template " + template
+                        + " says of this user makes more. Let the template name single values.");
+    }
+
     public static WireError tooMany(Duration retryAfter) {
         return new WireError(
                 429,
@@ -125,38 +250,6 @@ public final class Errors {
 
     // people, for programs
 
-    /// @param field whose value is somebody else's
-    public static WireError taken(String field) {
-        return new WireError(
-                        422, "form_identifier_exists", "This " + field + " is taken", "Somebody else has it; give another.")
-                .at(field);
-    }
-
-    public static WireError passwordFlaw(Passwords.Flaw flaw) {
-        return (switch (flaw) {
-                    case MISSING -> missing("password");
-                    case TOO_SHORT ->
-                        new WireError(
-                                422,
-                                "form_password_length_too_short",
-                                "The password is too short",
-                                "A password has " + Passwords.SHORTEST + " characters at least.");
-                    case TOO_LONG ->
-                        new WireError(
-                                422,
-                                "form_password_length_too_long",
-                                "The password is too long",
-                                "A password has " + Passwords.LONGEST + " characters at most.");
-                    case COMMON ->
-                        new WireError(
-                                422,
-                                "form_password_pwned",
-                                "This password is one of those that are tried first",
-                                "Choose one that nobody would guess.");
-                })
-                .at("password");
-    }
-
     public static WireError passwordWrong() {
         return new WireError(
                         422, "incorrect_password", "This is not the password", "The user has another password.")
@@ -166,5 +259,25 @@ public final class Errors {
     public static WireError noPassword() {
         return new WireError(
                 400, "no_password_set", "This user has no password", "They sign in by a code that is mailed to them.");
+    }
+
+    /// @param field whose value is on the list already
+    public static WireError listed(String field) {
+        return new WireError(
+                        422, "duplicate_record", "It is there already", "The same " + field + " is listed already.")
+                .at(field);
+    }
+
+    public static WireError stays(String reason) {
+        return new WireError(409, "identification_deletion_failed", "This cannot be deleted", reason);
+    }
+
+    /// @param operation as the specification calls it
+    public static WireError developmentOnly(String operation) {
+        return new WireError(
+                403,
+                "development_instance_only",
+                operation + " is for tests",
+                "It is answered by development instances and not by this one.");
     }
 }

@@ -7,15 +7,20 @@ import dev.genkan.identity.attempt.Collaborators;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.Handshakes;
+import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.user.EmailAddresses;
+import dev.genkan.identity.user.Pictures;
 import dev.genkan.identity.user.Users;
 import dev.genkan.server.development.AtTheMachine;
 import java.time.Duration;
@@ -48,4 +53,9 @@ public record Wire(
         Brand brand,
         AtTheMachine atTheMachine,
         Duration cookieLife,
-        InstantSource clock) {}
+        InstantSource clock,
+        JwtTemplates jwtTemplates,
+        TemplateTokens templateTokens,
+        Pictures pictures,
+        RedirectUrls redirectUrls,
+        IdentifierLists identifierLists) {}

@@ -1,0 +1,20 @@
+package dev.genkan.server.backendapi;
+
+import dev.genkan.identity.session.Session;
+import dev.genkan.server.wire.SessionJson;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A session as programs see it.
+final class BackSessionJson {
+
+    private BackSessionJson() {}
+
+    static Map<String, @Nullable Object> of(Session session) {
+        Map<String, @Nullable Object> json = SessionJson.common(session);
+        if (!session.actor().isEmpty()) {
+            json.put("actor", session.actor());
+        }
+        return json;
+    }
+}

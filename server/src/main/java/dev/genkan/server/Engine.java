@@ -291,6 +291,7 @@ public final class Engine implements AutoCloseable {
                 () -> encryptionKey,
                 () -> signingKeys,
                 operators,
+                instance,
                 this::layOutByCommand,
                 clock);
         try {

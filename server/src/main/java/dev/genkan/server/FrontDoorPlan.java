@@ -8,6 +8,7 @@ import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.GateFilter;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.Site;
+import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.identity.account.AddressBook;
 import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.account.Leaving;
@@ -26,9 +27,11 @@ import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
+import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.embedded.EmbeddedMembers;
 import dev.genkan.server.embedded.EmbeddedSessions;
+import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
 import dev.genkan.server.pages.Arrival;
@@ -51,23 +54,20 @@ import dev.genkan.server.profile.PasswordPage;
 import dev.genkan.server.profile.ProfilePages;
 import dev.genkan.server.profile.SessionsPage;
 import dev.genkan.server.profile.VerifyPage;
-import dev.genkan.token.Expectations;
-import dev.genkan.token.TokenVerifier;
-import dev.genkan.gate.servlet.Surroundings;
-import dev.genkan.server.backendapi.BackendResources;
-import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.wire.AllowedOrigins;
 import dev.genkan.server.wire.Applications;
 import dev.genkan.server.wire.Place;
 import dev.genkan.server.wire.SdkCookies;
 import dev.genkan.server.wire.Wire;
+import dev.genkan.token.Expectations;
+import dev.genkan.token.TokenVerifier;
 import jakarta.validation.Validator;
-import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a front door together: everything that depends on where browsers reach the application.
 final class FrontDoorPlan {
@@ -130,8 +130,8 @@ final class FrontDoorPlan {
         this.validator = validator;
         Paths own = engine.settings.paths();
         Paths paths = flows.isEmpty() ? own : own.onboardingAt(flows.getFirst().path());
-        this.site = new Site(
-                publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
+        this.site =
+                new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
         TokenTerms terms = new TokenTerms(
                 publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion());
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
@@ -277,7 +277,14 @@ final class FrontDoorPlan {
 
     private OwnPages onboarding(Onboarding flow) {
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(site, flow, Objects.requireNonNull(validator, "flows have forms"), engine.journeys, members, engine.pages, engine.clock);
+        return new OnboardingPages(
+                site,
+                flow,
+                Objects.requireNonNull(validator, "flows have forms"),
+                engine.journeys,
+                members,
+                engine.pages,
+                engine.clock);
     }
 
     private AtTheMachine atTheMachine() {

@@ -55,11 +55,11 @@ public final class BackendApi {
             if (shown.isEmpty()) {
                 throw new Refused(Errors.keyMissing());
             }
-            SecretKeys.Key key =
-                    wire.secretKeys().find(shown).orElseThrow(() -> new Refused(Errors.keyUnknown()));
+            SecretKeys.Key key = wire.secretKeys().find(shown).orElseThrow(() -> new Refused(Errors.keyUnknown()));
             ApiVersion version = ApiVersion.of(
                     Optional.ofNullable(request.getHeader(ApiVersion.HEADER)).orElse(""));
-            String path = request.getRequestURI().substring(request.getContextPath().length());
+            String path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
             switch (routes.find(method, path)) {
                 case Routes.Found<BackHandler> found -> {
@@ -96,8 +96,7 @@ public final class BackendApi {
 
     private static String bearer(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
-        return header != null
-                        && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : "";
     }

@@ -5,9 +5,9 @@ import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.Instance;
 import dev.genkan.identity.instance.SecretKeys;
-import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
@@ -44,6 +44,7 @@ public final class Chores {
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            Instance instance,
             BiConsumer<String, Actor> sessionClaims,
             InstantSource clock) {
         this.database = database;
@@ -54,9 +55,8 @@ public final class Chores {
         this.clock = clock;
         this.sessionClaims = sessionClaims;
         NewId ids = new NewId(clock);
-        Audit audit = new Audit(database, ids, clock);
-        this.secretKeys = new KeysChores(
-                new Instance(database, ids, audit, clock), new SecretKeys(database, ids, audit, clock), keys);
+        this.secretKeys =
+                new KeysChores(instance, new SecretKeys(database, ids, new Audit(database, ids, clock), clock), keys);
     }
 
     /// @param say what the operator is told, line by line

@@ -185,7 +185,8 @@ public sealed interface Command {
     private static EnvironmentLines.Kind kind(Map<String, String> texts) {
         String word = texts.getOrDefault("for", "");
         return EnvironmentLines.Kind.of(word)
-                .orElseThrow(() -> Refused.usage("Say what it is for: next4, next, express or java, not \"" + word + "\"."));
+                .orElseThrow(
+                        () -> Refused.usage("Say what it is for: next4, next, express or java, not \"" + word + "\"."));
     }
 
     private static Role role(String word) {

@@ -55,7 +55,8 @@ public record HandshakeResource(Wire wire) {
 
     private List<String> directives(FrontCall call, String origin) {
         Optional<Client> client = call.client();
-        List<Session> live = client.map(known -> wire.sessions().live(known.id())).orElse(List.of());
+        List<Session> live =
+                client.map(known -> wire.sessions().live(known.id())).orElse(List.of());
         Optional<Session> current = live.stream()
                 .filter(session -> client.flatMap(Client::lastActive)
                         .filter(session.id()::equals)
@@ -72,7 +73,8 @@ public record HandshakeResource(Wire wire) {
                             .orElseGet(DevBrowserResource::fresh)));
         }
         Optional<String> jwt = current.flatMap(session -> minted(session, origin));
-        Instant changed = client.map(Client::sessionsChangedAt).orElse(wire.clock().instant());
+        Instant changed =
+                client.map(Client::sessionsChangedAt).orElse(wire.clock().instant());
         lines.addAll(wire.cookies().clientUat(changed, jwt.isPresent()));
         lines.addAll(wire.cookies().session(jwt.orElse("")));
         return lines;

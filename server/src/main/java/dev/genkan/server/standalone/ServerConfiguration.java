@@ -97,8 +97,7 @@ public record ServerConfiguration(
                                 given.flag("mail.new-device-notice", production)),
                         Passwords.USUAL_PATIENCE),
                 new Surroundings(ReturnOrigins.NONE, proxies(given)),
-                new EngineSettings.Operation(
-                        given.flag("control-socket", true), given.text("first-operator", "")),
+                new EngineSettings.Operation(given.flag("control-socket", true), given.text("first-operator", "")),
                 given.texts("languages").stream().map(Locale::forLanguageTag).toList());
     }
 
@@ -110,7 +109,8 @@ public record ServerConfiguration(
         if (host.isEmpty() || from.isEmpty()) {
             throw new CannotStart("Production needs genkan.mail.host and genkan.mail.from: codes go out by mail.");
         }
-        if (given.text("database-url", "").isEmpty() && given.text("data-dir", "").isEmpty()) {
+        if (given.text("database-url", "").isEmpty()
+                && given.text("data-dir", "").isEmpty()) {
             throw new CannotStart("Production needs a database named on purpose: genkan.database-url of PostgreSQL, or"
                     + " genkan.data-dir, the folder of a file of Genkan's own.");
         }

@@ -5,7 +5,8 @@ import dev.genkan.identity.user.Picture;
 import java.time.Duration;
 import java.util.Map;
 
-/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own for
+/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own
+/// for
 /// the codes they know.
 public final class Errors {
 
@@ -27,7 +28,10 @@ public final class Errors {
 
     public static WireError unknownField(String field) {
         return new WireError(
-                        422, "form_param_unknown", field + " is not known here", "Leave " + field + " out of this call.")
+                        422,
+                        "form_param_unknown",
+                        field + " is not known here",
+                        "Leave " + field + " out of this call.")
                 .at(field);
     }
 
@@ -50,7 +54,8 @@ public final class Errors {
     }
 
     public static WireError contentType(String wanted) {
-        return new WireError(415, "unsupported_content_type", "This kind of body is not read", "Send it as " + wanted + ".");
+        return new WireError(
+                415, "unsupported_content_type", "This kind of body is not read", "Send it as " + wanted + ".");
     }
 
     // who asks

@@ -22,12 +22,10 @@ final class ClerksComponents implements Entrance {
 
     @Override
     public void entersCode(Visitor visitor, String code) {
-        Locator field = visitor.element(".cl-otpCodeFieldInputs input, input[autocomplete=one-time-code]")
-                .first();
-        field.waitFor(
-                new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
-        field.focus();
-        visitor.page().keyboard().type(code);
+        // one field, whatever it looks like; what was refused may still stand in it
+        Locator field = visitor.element("input[autocomplete=one-time-code]").first();
+        field.fill("");
+        field.fill(code);
     }
 
     @Override

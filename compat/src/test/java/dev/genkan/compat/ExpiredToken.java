@@ -1,5 +1,6 @@
 package dev.genkan.compat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +11,10 @@ import java.util.Objects;
 /// second, and is believed for five more.
 record ExpiredToken(Visitor visitor, BackendApi backend) {
 
+    private static final int SHORTEST = 30;
+    /// For as long SDKs believe it beyond its end, in seconds, and one more.
     private static final long SKEW = 6;
+    private static final double PATIENCE = 60_000;
 
     void isPutIntoTheCookies() {
         List<Cookie> cookies = SessionCookie.all(visitor);
@@ -18,13 +22,16 @@ record ExpiredToken(Visitor visitor, BackendApi backend) {
         // a page whose scripts would fetch a fresh one must not be open meanwhile
         visitor.open("about:blank");
         String token = String.valueOf(Objects.requireNonNull(
-                backend.send("POST", "/v1/sessions/" + session + "/tokens", "{\"expires_in_seconds\": 1}")
+                backend.send("POST", "/v1/sessions/" + session + "/tokens", "{\"expires_in_seconds\": " + SHORTEST + "}")
                         .get("jwt")));
         cookies.forEach(cookie -> cookie.value = token);
         visitor.browser().addCookies(cookies);
         long over =
                 ((Number) Objects.requireNonNull(SessionCookie.payload(token).get("exp"))).longValue() + SKEW;
         var clock = InstantSource.system();
-        visitor.page().waitForCondition(() -> clock.instant().getEpochSecond() >= over);
+        visitor.page()
+                .waitForCondition(
+                        () -> clock.instant().getEpochSecond() >= over,
+                        new Page.WaitForConditionOptions().setTimeout(PATIENCE));
     }
 }

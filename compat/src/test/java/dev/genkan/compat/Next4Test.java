@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The guide's application on the guide's versions, with development keys, plain http, and our hosted pages.
@@ -43,6 +44,8 @@ class Next4Test {
         }
     }
 
+    // it takes as long as the shortest token lives
+    @Tag("at-length")
     @Test
     void an_expired_token_is_replaced_without_a_word() {
         try (Visitor edsger = app.visitor()) {

@@ -52,15 +52,17 @@ public final class UserChange {
         }
         UserId id = call.user().id();
         Optional<PasswordHash> password = GivenPassword.read(body, call.wire().passwords(), addresses(call));
-        UserFields.fitting(body, () -> call.wire().database().inTransaction(() -> {
+        Optional<User> changed = UserFields.fitting(body, () -> call.wire().database().inTransaction(() -> {
             Optional<User> user = call.wire().users().update(id, patch);
             user.ifPresent(there -> {
                 body.text(PRIMARY).ifPresent(address -> promote(call, id, address));
                 password.ifPresent(hash -> give(call, id, hash));
             });
             return user;
-        }))
-                .orElseThrow(BackCall::noUser);
+        }));
+        if (changed.isEmpty()) {
+            throw BackCall.noUser();
+        }
         return UsersResource.reply(call, call.user());
     }
 

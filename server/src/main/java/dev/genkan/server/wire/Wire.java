@@ -4,6 +4,8 @@ import dev.genkan.forms.html.Brand;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
+import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.instance.EncryptionKey;
@@ -54,6 +56,8 @@ public record Wire(
         AtTheMachine atTheMachine,
         Duration cookieLife,
         InstantSource clock,
+        SignInTokens signInTokens,
+        Invitations invitations,
         JwtTemplates jwtTemplates,
         TemplateTokens templateTokens,
         Pictures pictures,

@@ -69,7 +69,8 @@ final class SessionRows {
     /// Lets it end earlier than others.
     void endAt(SessionId id, long end) {
         database.jdbc()
-                .sql("update genkan.sessions set expire_at = :end, abandon_at = :end where id = :id and expire_at > :end")
+                .sql(
+                        "update genkan.sessions set expire_at = :end, abandon_at = :end where id = :id and expire_at > :end")
                 .param("end", end)
                 .param("id", id.value())
                 .update();

@@ -62,7 +62,8 @@ public interface ReturnOrigins {
                 URI address = new URI(text);
                 String origin = Origin.of(address);
                 boolean safe = origin.startsWith("https://")
-                        || (development && THIS_MACHINE.contains(address.getHost().toLowerCase(Locale.ROOT)));
+                        || (development
+                                && THIS_MACHINE.contains(address.getHost().toLowerCase(Locale.ROOT)));
                 if (safe && address.getRawPath().isEmpty() && !text.contains("?") && !text.contains("#")) {
                     return origin;
                 }

@@ -338,6 +338,7 @@ public final class Engine implements AutoCloseable {
                 () -> encryptionKey,
                 () -> signingKeys,
                 operators,
+                instance,
                 this::layOutByCommand,
                 () -> webhooks,
                 clock);

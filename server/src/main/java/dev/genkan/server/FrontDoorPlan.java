@@ -14,8 +14,12 @@ import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.account.Leaving;
 import dev.genkan.identity.account.PasswordChange;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
+import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.Restrictions;
+import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.session.SessionTokens;
@@ -76,6 +80,7 @@ final class FrontDoorPlan {
     private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
     private final Desk desk;
+    private final Letters letters;
     private final Collaborators entrance;
     private @Nullable ServerPlan server;
 
@@ -88,7 +93,8 @@ final class FrontDoorPlan {
                 validator,
                 new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
                 engine.settings.surroundings(),
-                flows.isEmpty() ? "/" : flows.getFirst().landAt());
+                flows.isEmpty() ? "/" : flows.getFirst().landAt(),
+                Membership.open());
     }
 
     /// As a server of its own.
@@ -108,7 +114,8 @@ final class FrontDoorPlan {
                         origins,
                         engine.settings.surroundings().proxies(),
                         new Applications(place, sdkCookies, engine.clients, engine.sessions)),
-                "/");
+                "/",
+                new Membership(engine.instance::settings, Restrictions.none()));
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
 
@@ -119,7 +126,8 @@ final class FrontDoorPlan {
             @Nullable Validator validator,
             Cookies cookies,
             Surroundings surroundings,
-            String landing) {
+            String landing,
+            Membership membership) {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
@@ -136,13 +144,14 @@ final class FrontDoorPlan {
         this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
-        this.entrance = engine.collaborators(new Letters(
+        this.letters = new Letters(
                 engine.pages,
                 publicUrl,
                 paths,
                 engine.settings.limits().codeLifetime(),
                 engine.letterbox(),
-                engine.clock));
+                engine.clock);
+        this.entrance = engine.collaborators(letters).admitting(membership);
     }
 
     /// What a server of its own has besides.
@@ -152,6 +161,8 @@ final class FrontDoorPlan {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
         // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
         tokens.follow(() -> engine.instance.settings().sessionClaims());
+        Collaborators wireEntrance =
+                engine.collaborators(letters.linking("/v1/verify?token=")).admitting(entrance.membership());
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),
@@ -171,11 +182,13 @@ final class FrontDoorPlan {
                 engine.activity,
                 engine.handshakes,
                 engine.audit,
-                entrance,
+                wireEntrance,
                 engine.settings.brand(),
                 atTheMachine(),
                 engine.cookieLifetime(),
-                engine.clock);
+                engine.clock,
+                new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock),
+                new Invitations(engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();

@@ -1,6 +1,7 @@
 package dev.genkan.identity.attempt;
 
 import dev.genkan.identity.DeviceToken;
+import dev.genkan.identity.credential.AttemptId;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
@@ -17,6 +18,11 @@ public sealed interface Answer {
     /// @param client what the browser must show from now on
     record NeedsCode(ClientToken client) implements Answer, SignUpBegun, SignInBegun, ResetBegun {}
 
+    /// It goes on; what is asked next stands in the attempt itself.
+    ///
+    /// @param client what the browser must show from now on
+    record Standing(AttemptId id, ClientToken client) implements Answer, AttemptMoved {}
+
     /// A password or a code, please.
     ///
     /// @param client what the browser must show from now on
@@ -24,7 +30,7 @@ public sealed interface Answer {
 
     /// Something typed cannot be right; nothing has begun, or been used up.
     record Rejected(List<Problem> problems)
-            implements Answer, SignUpBegun, SignInBegun, ResetBegun, ResetFinished, LinkFollowed {
+            implements Answer, SignUpBegun, SignInBegun, ResetBegun, ResetFinished, LinkFollowed, AttemptMoved {
         public Rejected {
             problems = List.copyOf(problems);
         }

@@ -52,7 +52,10 @@ public record InstanceSettings(Map<String, @Nullable Object> values) {
     /// Empty if there is no such list.
     public List<String> texts(String name) {
         return values.get(name) instanceof List<?> list
-                ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
                 : List.of();
     }
 

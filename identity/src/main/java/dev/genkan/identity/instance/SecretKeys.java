@@ -61,8 +61,7 @@ public final class SecretKeys {
         String secret = prefix + Secrets.fresh();
         Instant now = Instant.ofEpochMilli(clock.millis());
         String kept = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-        Key key =
-                new Key(ids.of("skey_"), kept, secret.substring(secret.length() - HINT), now, Instant.EPOCH);
+        Key key = new Key(ids.of("skey_"), kept, secret.substring(secret.length() - HINT), now, Instant.EPOCH);
         return database.inTransaction(() -> {
             database.jdbc()
                     .sql("""
@@ -99,13 +98,10 @@ public final class SecretKeys {
 
     /// The keys that are not revoked, the oldest first.
     public List<Key> list() {
-        return database.jdbc()
-                .sql("""
+        return database.jdbc().sql("""
                         select id, name, hint, created_at, last_used_at from genkan.secret_keys
                         where revoked_at is null order by created_at, id
-                        """)
-                .query((row, n) -> key(row))
-                .list();
+                        """).query((row, n) -> key(row)).list();
     }
 
     /// Makes a key worthless, at once.
@@ -114,7 +110,8 @@ public final class SecretKeys {
     public boolean revoke(String id, Actor actor) {
         return database.inTransaction(() -> {
             boolean revoked = database.jdbc()
-                            .sql("update genkan.secret_keys set revoked_at = :now where id = :id and revoked_at is null")
+                            .sql(
+                                    "update genkan.secret_keys set revoked_at = :now where id = :id and revoked_at is null")
                             .param("now", clock.millis())
                             .param("id", id)
                             .update()

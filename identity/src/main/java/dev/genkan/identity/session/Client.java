@@ -9,8 +9,4 @@ import java.util.Optional;
 /// @param lastActive the session it last used, over or not
 /// @param sessionsChangedAt when the set of its sessions last changed; the epoch if it never had one
 public record Client(
-        ClientId id,
-        Optional<SessionId> lastActive,
-        Instant createdAt,
-        Instant updatedAt,
-        Instant sessionsChangedAt) {}
+        ClientId id, Optional<SessionId> lastActive, Instant createdAt, Instant updatedAt, Instant sessionsChangedAt) {}

@@ -80,6 +80,11 @@ public final class Clients {
         return touch(token) ? new Opened(find(token).orElseThrow(), token) : create();
     }
 
+    /// The client that shows this token, held until the transaction ends.
+    public Optional<ClientId> hold(ClientToken token) {
+        return touch(token) ? find(token) : Optional.empty();
+    }
+
     /// Deletes, now and then and outside of any transaction, the browsers that never came to a session and have done
     /// nothing for so long.
     ///

@@ -84,14 +84,10 @@ final class SessionRows {
         if (ended == 0) {
             return Optional.empty();
         }
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         update genkan.clients set sessions_changed_at = :now
                         where id = (select client_id from genkan.sessions where id = :id)
-                        """)
-                .param("now", now)
-                .param("id", id.value())
-                .update();
+                        """).param("now", now).param("id", id.value()).update();
         return database.jdbc()
                 .sql("select user_id, version from genkan.sessions where id = :id")
                 .param("id", id.value())
@@ -197,18 +193,16 @@ final class SessionRows {
     /// @return whether it was alive
     boolean touch(SessionId id, long now) {
         int touched = database.jdbc()
-                .sql("update genkan.sessions set last_active_at = :now where id = :id and status <> 'over' and expire_at > :now")
+                .sql(
+                        "update genkan.sessions set last_active_at = :now where id = :id and status <> 'over' and expire_at > :now")
                 .param("now", now)
                 .param("id", id.value())
                 .update();
         if (touched == 1) {
-            database.jdbc()
-                    .sql("""
+            database.jdbc().sql("""
                             update genkan.clients set last_active_session_id = :id
                             where id = (select client_id from genkan.sessions where id = :id)
-                            """)
-                    .param("id", id.value())
-                    .update();
+                            """).param("id", id.value()).update();
         }
         return touched == 1;
     }

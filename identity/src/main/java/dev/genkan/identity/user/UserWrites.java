@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The SQL that changes users; [UserRows] finds them.
 final class UserWrites {
 
+    private static final List<String> ATTEMPTS =
+            List.of("sign_ups", "sign_ins", "sign_up_attempts", "sign_in_attempts", "invitations");
+
     private final Database database;
     private final UserRows rows;
 
@@ -133,7 +136,7 @@ final class UserWrites {
         List<String> keys = user.addresses().stream()
                 .map(address -> address.address().key())
                 .toList();
-        for (String attempts : keys.isEmpty() ? List.<String>of() : List.of("sign_ups", "sign_ins")) {
+        for (String attempts : keys.isEmpty() ? List.<String>of() : ATTEMPTS) {
             database.jdbc()
                     .sql("delete from genkan." + attempts + " where address_key in (:keys)")
                     .param("keys", keys)

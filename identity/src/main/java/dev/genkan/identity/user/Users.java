@@ -81,6 +81,26 @@ public final class Users {
         });
     }
 
+    /// The same, with what they have said of themselves when they signed up.
+    ///
+    /// @throws TokenBudget.Exceeded if no session cookie could carry so much
+    public User create(EmailAddress address, String verifiedBy, UserPatch profile, Browser browser) {
+        return database.inTransaction(() -> {
+            User user = fitting(profile::applyTo).apply(newcomer(List.of(address), verifiedBy));
+            writes.insert(user, verifiedBy);
+            events.add(new Event.UserCreated(user.id()), browser);
+            return user;
+        });
+    }
+
+    /// Whether somebody with this address may begin like that. Nothing is kept.
+    ///
+    /// @throws TokenBudget.Exceeded if no session cookie could carry so much
+    public void requireFits(EmailAddress address, UserPatch profile) {
+        User bare = newcomer(List.of(address), "");
+        budget.requireFits(bare, profile.applyTo(bare));
+    }
+
     /// Makes a user by the application's word alone.
     ///
     /// @throws Taken if an address, the username or the external id is somebody's already
@@ -106,8 +126,8 @@ public final class Users {
         List<String> addressIds =
                 addresses.stream().map(address -> ids.of("idn_")).sorted().toList();
         List<User.Address> proven = IntStream.range(0, addresses.size())
-                .mapToObj(i -> new User.Address(
-                        addressIds.get(i), addresses.get(i), true, i == 0, verifiedBy, now, now))
+                .mapToObj(
+                        i -> new User.Address(addressIds.get(i), addresses.get(i), true, i == 0, verifiedBy, now, now))
                 .toList();
         return new User(
                 new UserId(ids.of("user_")),

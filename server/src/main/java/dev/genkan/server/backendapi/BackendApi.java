@@ -54,16 +54,16 @@ public final class BackendApi {
             if (shown.isEmpty()) {
                 throw new Refused(Errors.keyMissing());
             }
-            SecretKeys.Key key =
-                    wire.secretKeys().find(shown).orElseThrow(() -> new Refused(Errors.keyUnknown()));
+            SecretKeys.Key key = wire.secretKeys().find(shown).orElseThrow(() -> new Refused(Errors.keyUnknown()));
             ApiVersion version = ApiVersion.of(
                     Optional.ofNullable(request.getHeader(ApiVersion.HEADER)).orElse(""));
-            String path = request.getRequestURI().substring(request.getContextPath().length());
+            String path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
             switch (routes.find(method, path)) {
                 case Routes.Found<BackHandler> found -> {
-                    Reply reply =
-                            found.handler().answer(call(request, found.variables(), method, version, actor(key, request)));
+                    Reply reply = found.handler()
+                            .answer(call(request, found.variables(), method, version, actor(key, request)));
                     Writing.write(response, reply, reply.json());
                 }
                 case Routes.OtherMethods<BackHandler> other -> {
@@ -93,8 +93,7 @@ public final class BackendApi {
 
     private static String bearer(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
-        return header != null
-                        && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : "";
     }

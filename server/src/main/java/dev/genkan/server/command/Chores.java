@@ -45,6 +45,7 @@ public final class Chores {
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            Instance instance,
             BiConsumer<String, Actor> sessionClaims,
             InstantSource clock) {
         this(
@@ -53,6 +54,7 @@ public final class Chores {
                 key,
                 keys,
                 operators,
+                instance,
                 sessionClaims,
                 () -> {
                     NewId ids = new NewId(clock);
@@ -73,6 +75,7 @@ public final class Chores {
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            Instance instance,
             BiConsumer<String, Actor> sessionClaims,
             Supplier<Webhooks> webhooks,
             InstantSource clock) {
@@ -85,8 +88,7 @@ public final class Chores {
         this.sessionClaims = sessionClaims;
         NewId ids = new NewId(clock);
         Audit audit = new Audit(database, ids, clock);
-        this.secretKeys = new KeysChores(
-                new Instance(database, ids, audit, clock), new SecretKeys(database, ids, audit, clock), keys);
+        this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
         this.webhooks = new WebhookChores(webhooks);
     }
 

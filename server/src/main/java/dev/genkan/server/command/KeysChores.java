@@ -28,12 +28,13 @@ record KeysChores(Instance instance, SecretKeys secretKeys, Supplier<SigningKeys
         if (!app.isEmpty()) {
             String origin = origin(app, place);
             instance.change(
-                    settings -> (settings.homeUrl().isEmpty() ? settings.with("home_url", app) : settings)
-                            .allowing(origin),
+                    settings ->
+                            (settings.homeUrl().isEmpty() ? settings.with("home_url", app) : settings).allowing(origin),
                     "instance.allow_origin",
                     actor);
         }
-        String name = wanted.label().isEmpty() ? wanted.kind().word() + (app.isEmpty() ? "" : " " + app) : wanted.label();
+        String name =
+                wanted.label().isEmpty() ? wanted.kind().word() + (app.isEmpty() ? "" : " " + app) : wanted.label();
         SecretKeys.Made made = secretKeys.make(place.secretPrefix(), name, actor);
         new EnvironmentLines(place, made.secret(), pem()).of(wanted.kind()).forEach(say);
     }
@@ -68,8 +69,8 @@ record KeysChores(Instance instance, SecretKeys secretKeys, Supplier<SigningKeys
         try {
             return ReturnOrigins.Named.parsed(Origin.of(URI.create(app)), place.isHere());
         } catch (IllegalArgumentException e) {
-            throw Refused.usage("app is the address of the application, such as http://localhost:3000: "
-                    + e.getMessage() + ".");
+            throw Refused.usage(
+                    "app is the address of the application, such as http://localhost:3000: " + e.getMessage() + ".");
         }
     }
 

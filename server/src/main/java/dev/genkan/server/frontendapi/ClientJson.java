@@ -56,14 +56,20 @@ public final class ClientJson {
         json.put("captcha_bypass", false);
         json.put("created_at", client.createdAt().toEpochMilli());
         // SDKs make a cookie of it that tokens must not be older than
-        json.put("updated_at", Math.max(client.createdAt().toEpochMilli(), client.sessionsChangedAt().toEpochMilli()));
+        json.put(
+                "updated_at",
+                Math.max(
+                        client.createdAt().toEpochMilli(),
+                        client.sessionsChangedAt().toEpochMilli()));
         return json;
     }
 
     /// A session with its member, and a token as of now.
     public Map<String, @Nullable Object> session(Session session, User user, String origin) {
         Map<String, @Nullable Object> json = SessionJson.common(session);
-        json.put("factor_verification_age", SessionJson.factorAges(session, wire.clock().millis()));
+        json.put(
+                "factor_verification_age",
+                SessionJson.factorAges(session, wire.clock().millis()));
         json.put("last_active_token", token(session, origin));
         json.put("user", users.frontend(user));
         json.put("public_user_data", users.publicData(user));

@@ -26,7 +26,9 @@ public record ClientResource(Wire wire, ClientJson clients) {
     /// Nobody is made a client by looking around.
     private Reply read(FrontCall call) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("response", call.client().map(client -> clients.of(client, call.origin())).orElse(null));
+        json.put(
+                "response",
+                call.client().map(client -> clients.of(client, call.origin())).orElse(null));
         json.put("client", null);
         Reply reply = Reply.ok(json);
         return wire.place().live() ? reply.withCookies(clientUat(call.client())) : reply;
@@ -36,7 +38,10 @@ public record ClientResource(Wire wire, ClientJson clients) {
         boolean signedIn =
                 client.isPresent() && !wire.sessions().live(client.get().id()).isEmpty();
         return wire.cookies()
-                .clientUat(client.map(Client::sessionsChangedAt).orElse(wire.clock().instant()), signedIn);
+                .clientUat(
+                        client.map(Client::sessionsChangedAt)
+                                .orElse(wire.clock().instant()),
+                        signedIn);
     }
 
     private Reply create(FrontCall call) {

@@ -17,7 +17,9 @@ record EnvironmentJson(Wire wire) {
         json.put("display_config", displayConfig());
         json.put("user_settings", userSettings());
         json.put("organization_settings", organizations());
-        json.put("fraud_settings", Map.of("object", "fraud_settings", "native", Map.of("device_attestation_mode", "disabled")));
+        json.put(
+                "fraud_settings",
+                Map.of("object", "fraud_settings", "native", Map.of("device_attestation_mode", "disabled")));
         json.put("commerce_settings", commerce());
         json.put(
                 "api_keys_settings",

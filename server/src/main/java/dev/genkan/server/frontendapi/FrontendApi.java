@@ -83,7 +83,9 @@ public final class FrontendApi {
         try {
             Fields query = Body.query(request);
             String method = method(request, query);
-            switch (routes.find(method, request.getRequestURI().substring(request.getContextPath().length()))) {
+            switch (routes.find(
+                    method,
+                    request.getRequestURI().substring(request.getContextPath().length()))) {
                 case Routes.Found<FrontHandler> found -> {
                     FrontCall call = call(request, found.variables(), query, origin);
                     begun = Optional.of(call);
@@ -117,7 +119,8 @@ public final class FrontendApi {
             envelope.put("response", enveloped.resource());
             envelope.put(
                     "client",
-                    client.map(known -> (Object) clients.of(known, call.origin())).orElse(null));
+                    client.map(known -> (Object) clients.of(known, call.origin()))
+                            .orElse(null));
             json = envelope;
         }
         cookies(response, call, json instanceof Map<?, ?> && reply.json() instanceof Enveloped, client);
@@ -130,10 +133,11 @@ public final class FrontendApi {
         if (call.isPresent() && !method.equals("GET")) {
             // an attempt may have changed all the same, such as by one try less: SDKs take the client from here
             Optional<Client> client = call.get().client();
-            client.ifPresent(
-                    known -> body.put("meta", Map.of("client", clients.of(known, call.get().origin()))));
+            client.ifPresent(known -> body.put(
+                    "meta", Map.of("client", clients.of(known, call.get().origin()))));
             cookies(response, call.get(), false, client);
         }
+        refused.errors().getFirst().retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         Writing.write(response, Reply.of(refused.status(), body), body);
     }
 
@@ -147,7 +151,10 @@ public final class FrontendApi {
             boolean signedIn = client.isPresent()
                     && !wire.sessions().live(client.get().id()).isEmpty();
             lines.addAll(wire.cookies()
-                    .clientUat(client.map(Client::sessionsChangedAt).orElse(wire.clock().instant()), signedIn));
+                    .clientUat(
+                            client.map(Client::sessionsChangedAt)
+                                    .orElse(wire.clock().instant()),
+                            signedIn));
         }
         lines.forEach(line -> response.addHeader("Set-Cookie", line));
     }

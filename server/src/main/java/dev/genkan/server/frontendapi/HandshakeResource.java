@@ -36,8 +36,8 @@ public record HandshakeResource(Wire wire) {
         String asked = call.query().required("redirect_url");
         String back = ReturnAddress.safe(asked, wire.place().publicUrl(), wire.origins())
                 .map(safe -> safe.startsWith("/") ? wire.place().publicUrl() + safe : safe)
-                .orElseThrow(() -> new Refused(Errors.unfit(
-                        "redirect_url", "It has to lead to an origin that the instance allows.")));
+                .orElseThrow(() -> new Refused(
+                        Errors.unfit("redirect_url", "It has to lead to an origin that the instance allows.")));
         List<String> directives = directives(call, Origin.of(URI.create(back)));
         boolean byNonce = call.query().text("format").filter("nonce"::equals).isPresent();
         String name = byNonce ? NONCE : TOKEN;
@@ -51,7 +51,8 @@ public record HandshakeResource(Wire wire) {
 
     private List<String> directives(FrontCall call, String origin) {
         Optional<Client> client = call.client();
-        List<Session> live = client.map(known -> wire.sessions().live(known.id())).orElse(List.of());
+        List<Session> live =
+                client.map(known -> wire.sessions().live(known.id())).orElse(List.of());
         Optional<Session> current = live.stream()
                 .filter(session -> client.flatMap(Client::lastActive)
                         .filter(session.id()::equals)
@@ -68,7 +69,8 @@ public record HandshakeResource(Wire wire) {
                             .orElseGet(DevBrowserResource::fresh)));
         }
         Optional<String> jwt = current.flatMap(session -> minted(session, origin));
-        Instant changed = client.map(Client::sessionsChangedAt).orElse(wire.clock().instant());
+        Instant changed =
+                client.map(Client::sessionsChangedAt).orElse(wire.clock().instant());
         lines.addAll(wire.cookies().clientUat(changed, jwt.isPresent()));
         lines.addAll(wire.cookies().session(jwt.orElse("")));
         return lines;
@@ -87,7 +89,9 @@ public record HandshakeResource(Wire wire) {
     }
 
     private String cookie(String name, String value) {
-        String domain = wire.place().domain().isEmpty() ? "" : "; Domain=" + wire.place().domain();
+        String domain = wire.place().domain().isEmpty()
+                ? ""
+                : "; Domain=" + wire.place().domain();
         return name + "=" + value + "; Path=/" + domain + "; Max-Age=" + COOKIE_SECONDS + "; SameSite=Lax"
                 + (wire.place().secure() ? "; Secure" : "");
     }

@@ -54,8 +54,7 @@ public record SessionsResource(Wire wire, ClientJson clients) {
 
     /// One select, no write. Only who gets none is looked at more closely.
     private Reply token(FrontCall call) {
-        SessionId session =
-                WireIds.session(id(call)).orElseThrow(() -> new Refused(Errors.notFound("session")));
+        SessionId session = WireIds.session(id(call)).orElseThrow(() -> new Refused(Errors.notFound("session")));
         return switch (wire.tokens().mintFor(call.shown(), session, call.origin())) {
             case Minted.Token token -> {
                 wire.activity().seen(session, token.claims().userId());

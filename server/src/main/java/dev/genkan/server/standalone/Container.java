@@ -36,7 +36,8 @@ final class Container implements AutoCloseable {
         connector.setProperty("server", "");
         connector.setProperty("maxHttpRequestHeaderSize", String.valueOf(MOST_HEADER_BYTES));
         connector.setProperty("compression", "on");
-        connector.setProperty("compressibleMimeType", "text/html,text/css,text/javascript,application/json,image/svg+xml");
+        connector.setProperty(
+                "compressibleMimeType", "text/html,text/css,text/javascript,application/json,image/svg+xml");
         connector.setProperty("connectionTimeout", String.valueOf(TIMEOUT));
         connector.setProperty("maxConnections", String.valueOf(MOST_CONNECTIONS));
         connector.setProperty("relaxedQueryChars", "[]");
@@ -72,12 +73,14 @@ final class Container implements AutoCloseable {
         try {
             tomcat.start();
         } catch (LifecycleException e) {
-            throw new CannotStart("The server cannot listen on port " + tomcat.getConnector().getPort()
-                    + ". Is another one running there? PORT names another port.", e);
+            throw new CannotStart(
+                    "The server cannot listen on port " + tomcat.getConnector().getPort()
+                            + ". Is another one running there? PORT names another port.",
+                    e);
         }
         if (tomcat.getConnector().getLocalPort() <= 0) {
-            throw new CannotStart("The server cannot listen on port " + tomcat.getConnector().getPort()
-                    + ". Is another one running there? PORT names another port.");
+            throw new CannotStart("The server cannot listen on port "
+                    + tomcat.getConnector().getPort() + ". Is another one running there? PORT names another port.");
         }
         return tomcat.getConnector().getLocalPort();
     }

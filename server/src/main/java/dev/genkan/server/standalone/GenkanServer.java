@@ -29,11 +29,7 @@ public final class GenkanServer implements AutoCloseable {
     private final int port;
 
     private GenkanServer(
-            Engine engine,
-            ServerDoor door,
-            Container container,
-            @Nullable HikariDataSource database,
-            int port) {
+            Engine engine, ServerDoor door, Container container, @Nullable HikariDataSource database, int port) {
         this.engine = engine;
         this.door = door;
         this.container = container;
@@ -79,8 +75,8 @@ public final class GenkanServer implements AutoCloseable {
     /// What the configuration says is kept beside what was changed at run time, so that commands know it too.
     private static void settle(Instance instance, ServerConfiguration configuration) {
         InstanceSettings before = instance.settings();
-        InstanceSettings after = before.with("public_url", configuration.publicUrl().toString())
-                .with("live", configuration.live());
+        InstanceSettings after =
+                before.with("public_url", configuration.publicUrl().toString()).with("live", configuration.live());
         if (!configuration.homeUrl().isEmpty()) {
             after = after.with("home_url", configuration.homeUrl());
         }

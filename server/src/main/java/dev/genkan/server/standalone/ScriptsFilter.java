@@ -74,7 +74,9 @@ record ScriptsFilter(Path folder) implements Filter {
             for (Path one : versions) {
                 String here = String.valueOf(one.getFileName());
                 boolean fits = here.equals(version) || here.startsWith(version + ".");
-                if (fits && newest.filter(other -> compare(here, String.valueOf(other.getFileName())) <= 0).isEmpty()) {
+                if (fits
+                        && newest.filter(other -> compare(here, String.valueOf(other.getFileName())) <= 0)
+                                .isEmpty()) {
                     newest = Optional.of(one);
                 }
             }

@@ -1,11 +1,11 @@
 package dev.genkan.server.wire;
 
 import dev.genkan.gate.servlet.Neighbours;
+import dev.genkan.identity.Secrets;
 import dev.genkan.identity.session.Client;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.Sessions;
-import dev.genkan.identity.Secrets;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +23,8 @@ public record Applications(Place place, SdkCookies cookies, Clients clients, Ses
 
     @Override
     public void signedIn(String clientToken, HttpServletResponse response) {
-        clients.read(new ClientToken(clientToken)).ifPresent(client -> tell(client.sessionsChangedAt(), true, response));
+        clients.read(new ClientToken(clientToken))
+                .ifPresent(client -> tell(client.sessionsChangedAt(), true, response));
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.genkan.server.wire;
 
+import dev.genkan.identity.attempt.Problem;
+import dev.genkan.identity.credential.Passwords;
 import java.time.Duration;
+import java.util.Optional;
 
-/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own for
+/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own
+/// for
 /// the codes they know.
 public final class Errors {
 
@@ -24,7 +28,10 @@ public final class Errors {
 
     public static WireError unknownField(String field) {
         return new WireError(
-                        422, "form_param_unknown", field + " is not known here", "Leave " + field + " out of this call.")
+                        422,
+                        "form_param_unknown",
+                        field + " is not known here",
+                        "Leave " + field + " out of this call.")
                 .at(field);
     }
 
@@ -47,7 +54,8 @@ public final class Errors {
     }
 
     public static WireError contentType(String wanted) {
-        return new WireError(415, "unsupported_content_type", "This kind of body is not read", "Send it as " + wanted + ".");
+        return new WireError(
+                415, "unsupported_content_type", "This kind of body is not read", "Send it as " + wanted + ".");
     }
 
     // who asks
@@ -86,6 +94,113 @@ public final class Errors {
                 400, "session_exists", "Somebody is signed in already", "This browser is signed in; sign out first.");
     }
 
+    // how somebody signs up or in
+
+    /// Of something typed, by the code that the house has for it.
+    public static WireError of(Problem problem) {
+        String field = problem.field();
+        WireError error = switch (problem.code()) {
+            case "form_param_nil" -> missing(field);
+            case "form_param_format_invalid" -> malformed(field, "Write it in full, such as name@example.com.");
+            case "form_param_max_length_exceeded" ->
+                new WireError(422, problem.code(), field + " is too long", "Make " + field + " shorter.");
+            case "form_param_value_invalid" -> unfit(field, "Give " + field + " another value.");
+            case "form_password_length_too_short" ->
+                new WireError(
+                        422,
+                        problem.code(),
+                        "The password is too short",
+                        "A password has at least " + Passwords.SHORTEST + " characters.");
+            case "form_password_size_in_bytes_exceeded" ->
+                new WireError(
+                        422,
+                        problem.code(),
+                        "The password is too long",
+                        "A password has at most " + Passwords.LONGEST + " characters.");
+            case "form_password_pwned" ->
+                new WireError(
+                        422,
+                        problem.code(),
+                        "The password is one of the first that are guessed",
+                        "Choose one that nobody else has.");
+            case "form_identifier_not_found" ->
+                new WireError(422, problem.code(), "There is no such account", "Nobody has signed up with it.");
+            case "form_identifier_exists" ->
+                new WireError(422, problem.code(), "It is taken", "Somebody has signed up with it; choose another.");
+            case "strategy_for_user_invalid" ->
+                new WireError(
+                        422, problem.code(), "This is no factor of theirs", "Choose one of the supported factors.");
+            case "form_email_address_blocked" ->
+                new WireError(422, problem.code(), "This kind of address is not taken", "Use one without a plus sign.");
+            case "not_allowed_access" ->
+                new WireError(403, problem.code(), "This address may not sign up", "Ask whoever runs this.");
+            case "sign_up_mode_restricted", "sign_up_restricted_waitlist" ->
+                new WireError(403, problem.code(), "Nobody may sign up by themselves", "Ask for an invitation.");
+            case "ticket_invalid" -> ticketInvalid();
+            case "ticket_expired" -> new WireError(400, problem.code(), "The ticket's time is up", "Ask for another.");
+            case "verification_already_verified" ->
+                new WireError(400, problem.code(), "It is proven already", "Go on with what is missing.");
+            case "verification_missing" ->
+                new WireError(400, problem.code(), "Nothing was sent yet", "Prepare the verification first.");
+            default -> new WireError(422, problem.code(), field + " cannot be this", "Give it another value.");
+        };
+        return field.isEmpty() ? error : error.at(field);
+    }
+
+    public static WireError ticketInvalid() {
+        return new WireError(
+                400, "ticket_invalid", "The ticket opens nothing", "It was used, taken back or is too old.");
+    }
+
+    public static WireError codeIncorrect() {
+        return new WireError(422, "form_code_incorrect", "The code is wrong", "Look at it again.").at("code");
+    }
+
+    public static WireError verificationExpired() {
+        return new WireError(422, "verification_expired", "The code does not work any more", "Ask for another one.")
+                .at("code");
+    }
+
+    public static WireError passwordIncorrect() {
+        return new WireError(
+                        422,
+                        "form_password_incorrect",
+                        "The password is wrong",
+                        "Try again, or use another way to sign in.")
+                .at("password");
+    }
+
+    /// @param wait until it is over; empty for one without an end
+    public static WireError userLocked(Optional<Duration> wait) {
+        WireError error = new WireError(
+                403, "user_locked", "The account is locked", "Try again later, or ask whoever runs this.");
+        return wait.map(time -> error.with("lockout_expires_in_seconds", Math.max(1, time.toSeconds())))
+                .orElse(error);
+    }
+
+    public static WireError userBanned() {
+        return new WireError(403, "user_banned", "The account is banned", "Ask whoever runs this.");
+    }
+
+    /// @param strategy as it was asked for
+    public static WireError noSuchStrategy(String strategy) {
+        return new WireError(
+                        422,
+                        "form_param_value_invalid",
+                        "This strategy is not known here",
+                        "There is no factor called " + strategy + " here.")
+                .at("strategy");
+    }
+
+    public static WireError noSecondFactor() {
+        return new WireError(
+                        422,
+                        "strategy_for_user_invalid",
+                        "There is no such factor",
+                        "Second factors do not exist here; a sign-in is complete after the first.")
+                .at("strategy");
+    }
+
     // what was asked for
 
     public static WireError notFound(String what) {
@@ -107,10 +222,11 @@ public final class Errors {
 
     public static WireError tooMany(Duration retryAfter) {
         return new WireError(
-                429,
-                "too_many_requests",
-                "That was tried too often",
-                "Try again in " + Math.max(1, retryAfter.toSeconds()) + " seconds.");
+                        429,
+                        "too_many_requests",
+                        "That was tried too often",
+                        "Try again in " + Math.max(1, retryAfter.toSeconds()) + " seconds.")
+                .with(WireError.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
     }
 
     public static WireError busy() {

@@ -22,9 +22,7 @@ public record Place(URI publicUrl, boolean live, String domain, PublishableKey k
         String port = publicUrl.getPort() == -1 ? "" : ":" + publicUrl.getPort();
         // SDKs of today want a dot in it; where a proxy URL is set, as on this machine, nobody looks it up
         String named = host.contains(".") ? host : OUR_NAME + host;
-        String domain = isThisMachine(host)
-                ? ""
-                : host.startsWith(OUR_NAME) ? host.substring(OUR_NAME.length()) : host;
+        String domain = isThisMachine(host) ? "" : host.startsWith(OUR_NAME) ? host.substring(OUR_NAME.length()) : host;
         return new Place(publicUrl, live, domain, PublishableKey.of(live, named + port));
     }
 

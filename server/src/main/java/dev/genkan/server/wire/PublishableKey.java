@@ -13,9 +13,8 @@ public record PublishableKey(String value) {
 
     /// @param host with a dot in it, and with the port if it is not the scheme's own: SDKs of today take no other
     public static PublishableKey of(boolean live, String host) {
-        String encoded = Base64.getEncoder()
-                .withoutPadding()
-                .encodeToString((host + "$").getBytes(StandardCharsets.UTF_8));
+        String encoded =
+                Base64.getEncoder().withoutPadding().encodeToString((host + "$").getBytes(StandardCharsets.UTF_8));
         return new PublishableKey((live ? "pk_live_" : "pk_test_") + encoded);
     }
 
@@ -23,7 +22,11 @@ public record PublishableKey(String value) {
     public String cookieSuffix() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-1").digest(value.getBytes(StandardCharsets.UTF_8));
-            return "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, SUFFIX);
+            return "_"
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(hash)
+                            .substring(0, SUFFIX);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
         }

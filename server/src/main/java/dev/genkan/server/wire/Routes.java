@@ -33,7 +33,9 @@ public final class Routes<H> {
 
         /// How many segments are fixed: the more, the earlier it is asked.
         private long fixed() {
-            return List.of(segments).stream().filter(segment -> !isVariable(segment)).count();
+            return List.of(segments).stream()
+                    .filter(segment -> !isVariable(segment))
+                    .count();
         }
     }
 
@@ -41,7 +43,8 @@ public final class Routes<H> {
         this.routes = List.copyOf(routes);
         for (Route<H> route : routes) {
             String[] segments = route.template().split("/");
-            byLength.computeIfAbsent(segments.length, first -> new ArrayList<>()).add(new Entry<>(segments, route));
+            byLength.computeIfAbsent(segments.length, first -> new ArrayList<>())
+                    .add(new Entry<>(segments, route));
         }
         byLength.values().forEach(entries -> entries.sort((a, b) -> Long.compare(b.fixed(), a.fixed())));
     }

@@ -4,6 +4,8 @@ import dev.genkan.forms.html.Brand;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
+import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.instance.EncryptionKey;
@@ -48,4 +50,6 @@ public record Wire(
         Brand brand,
         AtTheMachine atTheMachine,
         Duration cookieLife,
-        InstantSource clock) {}
+        InstantSource clock,
+        SignInTokens signInTokens,
+        Invitations invitations) {}

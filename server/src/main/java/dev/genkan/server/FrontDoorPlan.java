@@ -18,6 +18,7 @@ import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
@@ -170,8 +171,8 @@ final class FrontDoorPlan {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
         // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
         tokens.follow(() -> engine.instance.settings().sessionClaims());
-        Collaborators wireEntrance = engine.collaborators(letters.linking("/v1/verify?token="))
-                .admitting(entrance.membership());
+        Collaborators wireEntrance =
+                engine.collaborators(letters.linking("/v1/verify?token=")).admitting(entrance.membership());
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),

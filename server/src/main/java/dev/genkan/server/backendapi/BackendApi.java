@@ -63,8 +63,7 @@ public final class BackendApi {
             String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
             switch (routes.find(method, path)) {
                 case Routes.Found<BackHandler> found -> {
-                    Reply reply =
-                            found.handler().answer(call(request, found, method, version, actor(key, request)));
+                    Reply reply = found.handler().answer(call(request, found, method, version, actor(key, request)));
                     Writing.write(response, reply, reply.json());
                 }
                 case Routes.OtherMethods<BackHandler> other -> {

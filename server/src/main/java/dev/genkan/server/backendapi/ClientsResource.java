@@ -58,11 +58,15 @@ public final class ClientsResource {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "client");
         json.put("id", client.id().value());
-        json.put("session_ids", sessions.stream().map(session -> session.id().value()).toList());
+        json.put(
+                "session_ids",
+                sessions.stream().map(session -> session.id().value()).toList());
         json.put("sessions", sessions.stream().map(BackSessionJson::of).toList());
         json.put("sign_in_id", null);
         json.put("sign_up_id", null);
-        json.put("last_active_session_id", client.lastActive().map(SessionId::value).orElse(null));
+        json.put(
+                "last_active_session_id",
+                client.lastActive().map(SessionId::value).orElse(null));
         json.put("last_authentication_strategy", null);
         json.put("updated_at", client.updatedAt().toEpochMilli());
         json.put("created_at", client.createdAt().toEpochMilli());

@@ -38,15 +38,18 @@ public final class EmailAddressesResource {
         Fields body = call.body();
         UserId user = WireIds.user(body.required("user_id")).orElseThrow(BackCall::noUser);
         EmailAddress address = address(body);
-        return orTaken(() -> {
-            String id = switch (call.wire().emailAddresses().add(user, address)) {
-                case Added.ToProve added -> added.address().id();
-                case Added.Theirs theirs -> throw new Refused(Errors.identifierExists("email_address"));
-                case Added.TooMany many -> throw unfit("email_address", "The user has as many addresses as can be.");
-                case Added.Gone gone -> throw BackCall.noUser();
-            };
-            return changed(call, user, id);
-        }, call);
+        return orTaken(
+                () -> {
+                    String id = switch (call.wire().emailAddresses().add(user, address)) {
+                        case Added.ToProve added -> added.address().id();
+                        case Added.Theirs theirs -> throw new Refused(Errors.identifierExists("email_address"));
+                        case Added.TooMany many ->
+                            throw unfit("email_address", "The user has as many addresses as can be.");
+                        case Added.Gone gone -> throw BackCall.noUser();
+                    };
+                    return changed(call, user, id);
+                },
+                call);
     }
 
     private static Reply read(BackCall call) {
@@ -82,7 +85,8 @@ public final class EmailAddressesResource {
 
     private static Reply delete(BackCall call) {
         return switch (call.wire().emailAddresses().remove(owner(call), id(call), call.actor())) {
-            case Removed.Gone gone -> Reply.ok(Deleted.of("email_address", gone.address().id()));
+            case Removed.Gone gone ->
+                Reply.ok(Deleted.of("email_address", gone.address().id()));
             case Removed.IsPrimary primary ->
                 throw new Refused(Errors.stays("The address is the primary one; make another one that first."));
             case Removed.LastProven last ->

@@ -13,8 +13,7 @@ import java.util.Set;
 /// The password that a body gives somebody: as a text, or as another system has hashed it.
 final class GivenPassword {
 
-    static final Set<String> FIELDS =
-            Set.of("password", "password_digest", "password_hasher", "skip_password_checks");
+    static final Set<String> FIELDS = Set.of("password", "password_digest", "password_hasher", "skip_password_checks");
 
     private static final int LONGEST_TEXT = 4096;
 
@@ -33,7 +32,8 @@ final class GivenPassword {
             }
             return Optional.of(imported(digest.get(), body.required("password_hasher")));
         }
-        return password.map(text -> hashed(text, body.flag("skip_password_checks").orElse(false), passwords, addresses));
+        return password.map(
+                text -> hashed(text, body.flag("skip_password_checks").orElse(false), passwords, addresses));
     }
 
     private static PasswordHash hashed(

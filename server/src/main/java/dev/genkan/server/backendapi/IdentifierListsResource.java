@@ -30,7 +30,8 @@ public final class IdentifierListsResource {
     }
 
     private static Reply allowed(BackCall call) {
-        return Listing.reply(call.query(), page(call, Which.ALLOW), () -> lists(call).count(Which.ALLOW));
+        return Listing.reply(
+                call.query(), page(call, Which.ALLOW), () -> lists(call).count(Which.ALLOW));
     }
 
     private static Reply blocked(BackCall call) {
@@ -58,7 +59,9 @@ public final class IdentifierListsResource {
         return Reply.ok(json(
                 call,
                 list,
-                lists(call).add(list, identifier, call.actor()).orElseThrow(() -> new Refused(Errors.listed("identifier")))));
+                lists(call)
+                        .add(list, identifier, call.actor())
+                        .orElseThrow(() -> new Refused(Errors.listed("identifier")))));
     }
 
     private static Reply delete(BackCall call, Which list) {

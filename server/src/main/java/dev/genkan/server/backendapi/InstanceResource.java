@@ -68,11 +68,15 @@ public final class InstanceResource {
         Fields body = call.body();
         ONE_WAY.forEach((name, ours) -> requireOurs(body, name, ours));
         requireOurs(body, "test_mode", Set.of(!call.wire().place().live()));
-        List<String> origins = body.texts("allowed_origins").stream().map(InstanceResource::origin).distinct().toList();
+        List<String> origins = body.texts("allowed_origins").stream()
+                .map(InstanceResource::origin)
+                .distinct()
+                .toList();
         if (origins.size() > MOST_ORIGINS) {
             throw new Refused(Errors.unfit("allowed_origins", "Up to " + MOST_ORIGINS + " origins."));
         }
-        String home = body.text("development_origin").map(InstanceResource::home).orElse("");
+        String home =
+                body.text("development_origin").map(InstanceResource::home).orElse("");
         call.wire()
                 .instance()
                 .change(
@@ -99,8 +103,10 @@ public final class InstanceResource {
 
     private static void requireOurs(Fields body, String name, Set<Object> ours) {
         if (!body.isNothing(name) && !body.isOneOf(name, ours)) {
-            throw new Refused(Errors.unfit(name, "This server knows one way of " + name + (ours.isEmpty() ? "" : ": "
-                    + ours.iterator().next()) + "."));
+            throw new Refused(Errors.unfit(
+                    name,
+                    "This server knows one way of " + name
+                            + (ours.isEmpty() ? "" : ": " + ours.iterator().next()) + "."));
         }
     }
 
@@ -117,7 +123,8 @@ public final class InstanceResource {
         } else if (OTHER_ORIGIN.matcher(text).matches()) {
             return text;
         }
-        throw new Refused(Errors.malformed("allowed_origins", "Origins are written as browsers do: https://app.example."));
+        throw new Refused(
+                Errors.malformed("allowed_origins", "Origins are written as browsers do: https://app.example."));
     }
 
     private static String home(String text) {

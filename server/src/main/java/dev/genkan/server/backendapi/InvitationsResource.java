@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class InvitationsResource {
 
     private static final Set<String> FIELDS = Set.of(
-            "email_address", "public_metadata", "redirect_url", "notify", "ignore_existing", "expires_in_days",
+            "email_address",
+            "public_metadata",
+            "redirect_url",
+            "notify",
+            "ignore_existing",
+            "expires_in_days",
             "template_slug");
     private static final int MOST_AT_ONCE = 10;
     private static final int MOST_DAYS = 365;
@@ -43,15 +48,17 @@ public final class InvitationsResource {
         Fields asked = call.query();
         String query = asked.text("query", 256).orElse("").strip();
         Optional<Invitation.Status> status = asked.text("status").map(InvitationsResource::status);
-        List<?> page = call.wire().invitations().list(query, status, Slices.limit(asked), (int) Slices.offset(asked)).stream()
-                .map(invitation -> json(call, invitation, Optional.empty()))
-                .toList();
+        List<?> page =
+                call.wire().invitations().list(query, status, Slices.limit(asked), (int) Slices.offset(asked)).stream()
+                        .map(invitation -> json(call, invitation, Optional.empty()))
+                        .toList();
         return Listing.reply(asked, page, () -> call.wire().invitations().count(query, status));
     }
 
     private static Invitation.Status status(String text) {
         return switch (text) {
-            case "pending", "accepted", "revoked", "expired" -> Invitation.Status.valueOf(text.toUpperCase(Locale.ROOT));
+            case "pending", "accepted", "revoked", "expired" ->
+                Invitation.Status.valueOf(text.toUpperCase(Locale.ROOT));
             default -> throw new Refused(Errors.unfit("status", "One of pending, accepted, revoked, expired."));
         };
     }
@@ -126,10 +133,8 @@ public final class InvitationsResource {
     }
 
     private static Reply revoke(BackCall call) {
-        Invitation before = call.wire()
-                .invitations()
-                .find(call.variable("invitation_id"))
-                .orElseThrow(InvitationsResource::none);
+        Invitation before =
+                call.wire().invitations().find(call.variable("invitation_id")).orElseThrow(InvitationsResource::none);
         if (before.status() == Invitation.Status.ACCEPTED) {
             throw new Refused(Errors.spent("invitation"));
         }

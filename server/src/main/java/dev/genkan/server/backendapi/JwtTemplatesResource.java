@@ -57,7 +57,8 @@ public final class JwtTemplatesResource {
         TemplateTerms terms = fitting(() -> terms(
                 TemplateTerms.usual(
                         call.body().required("name"),
-                        Json.write(call.body().object("claims").orElseThrow(() -> new Refused(Errors.missing("claims"))))),
+                        Json.write(
+                                call.body().object("claims").orElseThrow(() -> new Refused(Errors.missing("claims"))))),
                 call.body()));
         return reply(call.wire().jwtTemplates().create(terms, call.actor()));
     }
@@ -68,8 +69,8 @@ public final class JwtTemplatesResource {
 
     private static Reply update(BackCall call) {
         call.knowsOnly(FIELDS);
-        return reply(fitting(
-                () -> call.wire().jwtTemplates().change(id(call), old -> terms(old, call.body()), call.actor())));
+        return reply(fitting(() ->
+                call.wire().jwtTemplates().change(id(call), old -> terms(old, call.body()), call.actor())));
     }
 
     private static Reply delete(BackCall call) {
@@ -87,10 +88,13 @@ public final class JwtTemplatesResource {
             terms = terms.living(Duration.ofSeconds(body.number("lifetime").getAsLong()));
         }
         if (body.number("allowed_clock_skew").isPresent()) {
-            terms = terms.skewed(Duration.ofSeconds(body.number("allowed_clock_skew").getAsLong()));
+            terms = terms.skewed(
+                    Duration.ofSeconds(body.number("allowed_clock_skew").getAsLong()));
         }
         TemplateTerms all = terms;
-        return body.flag("custom_signing_key").map(own -> all.signedBy(signing(own, body))).orElse(all);
+        return body.flag("custom_signing_key")
+                .map(own -> all.signedBy(signing(own, body)))
+                .orElse(all);
     }
 
     private static TemplateSigning signing(boolean own, Fields body) {
@@ -98,7 +102,8 @@ public final class JwtTemplatesResource {
             return new TemplateSigning.House();
         }
         String algorithm = body.required("signing_algorithm");
-        String key = body.text("signing_key", LONGEST_KEY).orElseThrow(() -> new Refused(Errors.missing("signing_key")));
+        String key =
+                body.text("signing_key", LONGEST_KEY).orElseThrow(() -> new Refused(Errors.missing("signing_key")));
         try {
             return new TemplateSigning.Own(algorithm(algorithm), key);
         } catch (IllegalArgumentException e) {
@@ -140,7 +145,11 @@ public final class JwtTemplatesResource {
         json.put("lifetime", terms.lifetime().toSeconds());
         json.put("allowed_clock_skew", terms.clockSkew().toSeconds());
         json.put("custom_signing_key", terms.signing() instanceof TemplateSigning.Own);
-        json.put("signing_algorithm", terms.signing() instanceof TemplateSigning.Own own ? own.algorithm().name() : "RS256");
+        json.put(
+                "signing_algorithm",
+                terms.signing() instanceof TemplateSigning.Own own
+                        ? own.algorithm().name()
+                        : "RS256");
         json.put("created_at", template.createdAt().toEpochMilli());
         json.put("updated_at", template.updatedAt().toEpochMilli());
         return json;

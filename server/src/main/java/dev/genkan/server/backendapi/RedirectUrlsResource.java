@@ -37,7 +37,8 @@ public final class RedirectUrlsResource {
     private static Reply create(BackCall call) {
         call.knowsOnly(Set.of("url"));
         String url = call.body().text("url", LONGEST).orElseThrow(() -> new Refused(Errors.missing("url")));
-        boolean dangerous = url.regionMatches(true, 0, "javascript:", 0, 11) || url.regionMatches(true, 0, "data:", 0, 5);
+        boolean dangerous =
+                url.regionMatches(true, 0, "javascript:", 0, 11) || url.regionMatches(true, 0, "data:", 0, 5);
         if (!URL.matcher(url).matches() || dangerous) {
             throw new Refused(Errors.malformed("url", "Write it in full, such as https://app.example/callback."));
         }
@@ -48,7 +49,8 @@ public final class RedirectUrlsResource {
     }
 
     private static Reply read(BackCall call) {
-        return Reply.ok(json(call.wire().redirectUrls().find(call.variable("id")).orElseThrow(RedirectUrlsResource::none)));
+        return Reply.ok(
+                json(call.wire().redirectUrls().find(call.variable("id")).orElseThrow(RedirectUrlsResource::none)));
     }
 
     private static Reply delete(BackCall call) {

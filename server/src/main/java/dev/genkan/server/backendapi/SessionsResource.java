@@ -40,7 +40,8 @@ public final class SessionsResource {
                 new Route<>("POST", "/v1/sessions/{session_id}/revoke", SessionsResource::revoke),
                 new Route<>("POST", "/v1/sessions/{session_id}/refresh", SessionsResource::refresh),
                 new Route<>("POST", "/v1/sessions/{session_id}/tokens", SessionsResource::token),
-                new Route<>("POST", "/v1/sessions/{session_id}/tokens/{template_name}", SessionsResource::templateToken));
+                new Route<>(
+                        "POST", "/v1/sessions/{session_id}/tokens/{template_name}", SessionsResource::templateToken));
     }
 
     private static Reply list(BackCall call) {
@@ -57,7 +58,8 @@ public final class SessionsResource {
         SessionQuery query = SessionQuery.everything();
         Optional<String> user = asked.text("user_id");
         if (user.isPresent()) {
-            query = query.user(WireIds.user(user.get()).orElseThrow(() -> wrong("user_id", "This is no id of a user.")));
+            query = query.user(
+                    WireIds.user(user.get()).orElseThrow(() -> wrong("user_id", "This is no id of a user.")));
         }
         Optional<String> client = asked.text("client_id");
         if (client.isPresent()) {
@@ -73,8 +75,10 @@ public final class SessionsResource {
             case "pending" -> query.pending();
             case "abandoned", "ended", "expired", "removed", "replaced", "revoked" ->
                 query.over(Ending.valueOf(status.toUpperCase(Locale.ROOT)));
-            default -> throw wrong("status", "A session is active, pending, ended, expired, removed, replaced,"
-                    + " revoked or abandoned.");
+            default ->
+                throw wrong(
+                        "status",
+                        "A session is active, pending, ended, expired, removed, replaced," + " revoked or abandoned.");
         };
     }
 
@@ -143,7 +147,8 @@ public final class SessionsResource {
         SessionId id = session(call).id();
         String name = call.variable("template_name");
         Optional<Duration> lifetime = lifetime(call.body());
-        TemplateMinted minted = lifetime.map(lives -> call.wire().templateTokens().mint(id, name, "", lives))
+        TemplateMinted minted = lifetime.map(
+                        lives -> call.wire().templateTokens().mint(id, name, "", lives))
                 .orElseGet(() -> call.wire().templateTokens().mint(id, name, ""));
         return switch (minted) {
             case TemplateMinted.Token token -> Reply.ok(token(token.jwt()));

@@ -32,9 +32,8 @@ public final class UserChange {
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> OLDER_FIELDS = Stream.of(FIELDS, UserMetadataResource.FIELDS)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> OLDER_FIELDS =
+            Stream.of(FIELDS, UserMetadataResource.FIELDS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     public List<Route<BackHandler>> routes() {
         return List.of(new Route<>("PATCH", "/v1/users/{user_id}", UserChange::update));

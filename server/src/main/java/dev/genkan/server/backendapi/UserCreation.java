@@ -83,7 +83,8 @@ public final class UserCreation {
                     Errors.unfit(field, "A user has up to " + EmailAddresses.MOST + " addresses, each given once."));
         }
         List<String> status = body.texts("email_address_identification_status");
-        if (!status.isEmpty() && (status.size() != addresses.size() || !status.stream().allMatch("verified"::equals))) {
+        if (!status.isEmpty()
+                && (status.size() != addresses.size() || !status.stream().allMatch("verified"::equals))) {
             throw new Refused(Errors.unfit(
                     "email_address_identification_status",
                     "One for each address, and each of them verified: addresses are not reserved here."));

@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 final class UserFields {
 
     /// What describes a user.
-    static final Set<String> PROFILE =
-            Set.of("external_id", "first_name", "last_name", "username", "created_at");
+    static final Set<String> PROFILE = Set.of("external_id", "first_name", "last_name", "username", "created_at");
 
     private static final int LONGEST = 256;
 
@@ -69,7 +68,9 @@ final class UserFields {
         changed = text(changed, body, "external_id", changed::externalId);
         changed = text(changed, body, "username", changed::username);
         UserPatch named = changed;
-        return body.text("created_at").map(text -> named.createdAt(time("created_at", text))).orElse(named);
+        return body.text("created_at")
+                .map(text -> named.createdAt(time("created_at", text)))
+                .orElse(named);
     }
 
     private static UserPatch text(UserPatch patch, Fields body, String name, Function<String, UserPatch> change) {
@@ -90,10 +91,11 @@ final class UserFields {
         return metadata(changed, body, "unsafe_metadata", changed::unsafeMetadata);
     }
 
-    private static UserPatch metadata(
-            UserPatch patch, Fields body, String name, Function<Metadata, UserPatch> change) {
+    private static UserPatch metadata(UserPatch patch, Fields body, String name, Function<Metadata, UserPatch> change) {
         try {
-            return body.object(name).map(values -> change.apply(Metadata.of(values))).orElse(patch);
+            return body.object(name)
+                    .map(values -> change.apply(Metadata.of(values)))
+                    .orElse(patch);
         } catch (Metadata.Unfit e) {
             throw new Refused(Errors.unfit(name, e.getMessage() + "."));
         }

@@ -42,7 +42,9 @@ public final class UserPasswordResource {
         User user = call.wire().database().inTransaction(() -> {
             User there = call.wire().users().touch(call.userId()).orElseThrow(BackCall::noUser);
             if (call.wire().passwords().remove(there.id())) {
-                call.wire().audit().write(call.actor(), "user.remove_password", there.id().value(), Map.of(), Map.of());
+                call.wire()
+                        .audit()
+                        .write(call.actor(), "user.remove_password", there.id().value(), Map.of(), Map.of());
             }
             return there;
         });

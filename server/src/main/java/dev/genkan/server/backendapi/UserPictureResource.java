@@ -17,7 +17,8 @@ public final class UserPictureResource {
     private static final String HERE = "/v1/users/{user_id}/profile_image";
 
     public List<Route<BackHandler>> routes() {
-        return List.of(new Route<>("POST", HERE, new Setting()), new Route<>("DELETE", HERE, UserPictureResource::remove));
+        return List.of(
+                new Route<>("POST", HERE, new Setting()), new Route<>("DELETE", HERE, UserPictureResource::remove));
     }
 
     private record Setting() implements BackHandler {
@@ -32,7 +33,8 @@ public final class UserPictureResource {
                                     .set(
                                             call.userId(),
                                             picture,
-                                            id -> PicturesResource.address(call.wire().place(), id)))
+                                            id -> PicturesResource.address(
+                                                    call.wire().place(), id)))
                     .orElseThrow(BackCall::noUser);
             return UsersResource.reply(call, kept.user());
         }

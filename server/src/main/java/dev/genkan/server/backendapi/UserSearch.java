@@ -56,7 +56,8 @@ final class UserSearch {
         Slices.Order order = Slices.order(asked, "-created_at");
         Sort sort = SORTS.get(order.by());
         if (sort == null) {
-            throw new Refused(Errors.unfit("order_by", "Users are ordered by " + String.join(", ", SORTS.keySet()) + "."));
+            throw new Refused(
+                    Errors.unfit("order_by", "Users are ordered by " + String.join(", ", SORTS.keySet()) + "."));
         }
         return new UserSlice(sort, order.ascending(), Slices.offset(asked), Slices.limit(asked));
     }
@@ -74,8 +75,8 @@ final class UserSearch {
                     return query.createdAfter(
                             WireIds.user(id)
                                     .flatMap(users::find)
-                                    .orElseThrow(() -> new Refused(
-                                            Errors.unfit("starting_after", "There is no such user."))),
+                                    .orElseThrow(() ->
+                                            new Refused(Errors.unfit("starting_after", "There is no such user."))),
                             slice.ascending());
                 })
                 .orElse(query);

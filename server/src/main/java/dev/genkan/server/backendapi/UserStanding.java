@@ -52,9 +52,11 @@ public final class UserStanding {
                 .sorted()
                 .map(text -> WireIds.user(text).orElseThrow(BackCall::noUser))
                 .toList();
-        List<User> changed = call.wire().database().inTransaction(() -> ids.stream()
-                .map(id -> act.apply(call, id).orElseThrow(BackCall::noUser))
-                .toList());
+        List<User> changed = call.wire()
+                .database()
+                .inTransaction(() -> ids.stream()
+                        .map(id -> act.apply(call, id).orElseThrow(BackCall::noUser))
+                        .toList());
         return Reply.ok(UserJson.of(call.wire()).backend(changed));
     }
 
@@ -67,8 +69,10 @@ public final class UserStanding {
     }
 
     private static Optional<User> lock(BackCall call, UserId id) {
-        Instant until =
-                call.wire().clock().instant().plus(call.wire().entrance().limits().lockoutLasts());
+        Instant until = call.wire()
+                .clock()
+                .instant()
+                .plus(call.wire().entrance().limits().lockoutLasts());
         return call.wire().users().lock(id, until, call.actor());
     }
 

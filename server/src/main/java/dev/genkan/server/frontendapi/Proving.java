@@ -34,8 +34,8 @@ record Proving(Wire wire, FreshFactor factor) {
             case Proof.WrongCode wrong -> throw new Refused(Errors.codeIncorrect(wrong.triesLeft()));
             case Proof.ExpiredCode expired -> throw new Refused(Errors.verificationExpired());
             case Proof.Locked locked ->
-                throw new Refused(
-                        Errors.userLocked(Optional.of(Duration.between(wire.clock().instant(), locked.until()))));
+                throw new Refused(Errors.userLocked(
+                        Optional.of(Duration.between(wire.clock().instant(), locked.until()))));
             case Proof.TooMany tooMany -> throw new Refused(Errors.tooMany(tooMany.retryAfter()));
             case Proof.Nothing nothing -> throw new Refused(Errors.verificationExpired());
         }

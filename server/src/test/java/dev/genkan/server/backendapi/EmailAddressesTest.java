@@ -37,14 +37,18 @@ class EmailAddressesTest {
     void an_address_is_added_proven_made_primary_and_the_old_one_deleted() {
         Told user = program.post("/users", Map.of("email_address", List.of("ada@example.com")));
         String old = user.text("primary_email_address_id");
-        Told added = program.post("/email_addresses", Map.of("user_id", user.text("id"), "email_address", "ada@new.example"));
+        Told added = program.post(
+                "/email_addresses", Map.of("user_id", user.text("id"), "email_address", "ada@new.example"));
         String path = "/email_addresses/" + added.text("id");
         assertThat(added.json()).containsEntry("verification", null);
         assertThat(program.get(path).json()).isEqualTo(added.json());
 
         assertThat(program.patch(path, Map.of("primary", true)).errorField()).isEqualTo("primary");
-        assertThat(program.patch(path, Map.of("verified", true, "primary", true)).body()).contains("\"admin\"");
-        assertThat(program.get("/users/" + user.text("id")).text("primary_email_address_id")).isEqualTo(added.text("id"));
+        assertThat(program.patch(path, Map.of("verified", true, "primary", true))
+                        .body())
+                .contains("\"admin\"");
+        assertThat(program.get("/users/" + user.text("id")).text("primary_email_address_id"))
+                .isEqualTo(added.text("id"));
         assertThat(program.patch(path, Map.of("verified", false)).errorField()).isEqualTo("verified");
 
         assertThat(program.delete(path).status()).isEqualTo(409);
@@ -60,15 +64,18 @@ class EmailAddressesTest {
         Told told = program.post(
                 "/email_addresses", Map.of("user_id", user, "email_address", "taken@example.com", "verified", true));
         assertThat(told.status() + " " + told.errorCode()).isEqualTo("422 form_identifier_exists");
-        assertThat((List<?>) program.get("/users/" + user).json().get("email_addresses")).hasSize(1);
+        assertThat((List<?>) program.get("/users/" + user).json().get("email_addresses"))
+                .hasSize(1);
         assertThat(program.put("/users/" + user + "/email_address", Map.of("email_address", "taken@example.com"))
                         .errorCode())
                 .isEqualTo("form_identifier_exists");
-        assertThat((List<?>) program.get("/users/" + user).json().get("email_addresses")).hasSize(1);
+        assertThat((List<?>) program.get("/users/" + user).json().get("email_addresses"))
+                .hasSize(1);
         assertThat(program.post("/email_addresses", Map.of("user_id", "user_nobody", "email_address", "x@example.com"))
                         .status())
                 .isEqualTo(404);
-        assertThat(program.post("/email_addresses", Map.of("user_id", user, "email_address", "x")).errorField())
+        assertThat(program.post("/email_addresses", Map.of("user_id", user, "email_address", "x"))
+                        .errorField())
                 .isEqualTo("email_address");
     }
 
@@ -81,7 +88,8 @@ class EmailAddressesTest {
         Told after = program.get("/users/" + user.text("id"));
         assertThat((List<?>) after.json().get("email_addresses")).hasSize(1);
         assertThat(after.text("primary_email_address_id")).isEqualTo(put.text("id"));
-        assertThat(program.put(path, Map.of("email_address", "THREE@a.example")).text("id")).isEqualTo(put.text("id"));
+        assertThat(program.put(path, Map.of("email_address", "THREE@a.example")).text("id"))
+                .isEqualTo(put.text("id"));
         assertThat(program.put(path, Map.of("email_address", "x@a.example", "identification_status", "reserved"))
                         .errorField())
                 .isEqualTo("identification_status");

@@ -43,7 +43,8 @@ class MetadataRaceTest {
         Race.of(WRITERS, writer -> {
             for (int i = 0; i < MERGES; i++) {
                 Map<String, ?> mine = Map.of("w" + writer, Map.of("k" + i, i));
-                assertThat(program.patch(path, Map.of("private_metadata", mine)).status()).isEqualTo(200);
+                assertThat(program.patch(path, Map.of("private_metadata", mine)).status())
+                        .isEqualTo(200);
             }
             return writer;
         });

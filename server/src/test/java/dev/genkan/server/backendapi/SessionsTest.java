@@ -50,9 +50,12 @@ class SessionsTest {
         assertThat(ids(program.get("/sessions?user_id=" + user).list())).containsExactly(two, one);
         Told paginated = program.get("/sessions?paginated=true&limit=1&user_id=" + user);
         assertThat(paginated.json()).containsEntry("total_count", 2L);
-        assertThat(ids(program.get("/sessions?status=active&user_id=" + user).list())).containsExactly(two);
-        assertThat(ids(program.get("/sessions?status=revoked&user_id=" + user).list())).containsExactly(one);
-        assertThat(program.get("/sessions?status=expired&user_id=" + user).list()).isEmpty();
+        assertThat(ids(program.get("/sessions?status=active&user_id=" + user).list()))
+                .containsExactly(two);
+        assertThat(ids(program.get("/sessions?status=revoked&user_id=" + user).list()))
+                .containsExactly(one);
+        assertThat(program.get("/sessions?status=expired&user_id=" + user).list())
+                .isEmpty();
         String client = program.get("/sessions/" + two).text("client_id");
         assertThat(ids(program.get("/sessions?client_id=" + client).list())).containsExactly(two);
         assertThat(program.get("/sessions?status=asleep").errorField()).isEqualTo("status");
@@ -66,21 +69,29 @@ class SessionsTest {
         String session = begin(user);
         house.clock.turn(Duration.ofDays(8));
         assertThat(program.get("/sessions/" + session).json()).containsEntry("status", "expired");
-        assertThat(ids(program.get("/sessions?status=expired&user_id=" + user).list())).containsExactly(session);
-        assertThat(program.post("/sessions/" + session + "/tokens", Map.of()).status()).isEqualTo(404);
+        assertThat(ids(program.get("/sessions?status=expired&user_id=" + user).list()))
+                .containsExactly(session);
+        assertThat(program.post("/sessions/" + session + "/tokens", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
     void a_revoked_session_signs_its_browser_out() {
         Browser browser = house.memberAt("grace@example.com");
-        String user = String.valueOf(program.get("/users?email_address=grace@example.com").list().getFirst().get("id"));
+        String user = String.valueOf(program.get("/users?email_address=grace@example.com")
+                .list()
+                .getFirst()
+                .get("id"));
         String session = ids(program.get("/sessions?user_id=" + user).list()).getFirst();
 
-        assertThat(program.post("/sessions/" + session + "/revoke", Map.of()).json()).containsEntry("status", "revoked");
-        assertThat(program.post("/sessions/" + session + "/revoke", Map.of()).json()).containsEntry("status", "revoked");
+        assertThat(program.post("/sessions/" + session + "/revoke", Map.of()).json())
+                .containsEntry("status", "revoked");
+        assertThat(program.post("/sessions/" + session + "/revoke", Map.of()).json())
+                .containsEntry("status", "revoked");
 
         assertThat(browser.open("/user").status()).isNotEqualTo(200);
-        assertThat(program.post("/sessions/sess_none/revoke", Map.of()).status()).isEqualTo(404);
+        assertThat(program.post("/sessions/sess_none/revoke", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -89,21 +100,35 @@ class SessionsTest {
         String session = begin(user);
         String path = "/sessions/" + session + "/tokens";
 
-        Map<String, @Nullable Object> claims = claims(program.post(path, Map.of()).text("jwt"));
-        assertThat(claims).containsEntry("sub", user).containsEntry("sid", session).doesNotContainKey("azp");
+        Map<String, @Nullable Object> claims =
+                claims(program.post(path, Map.of()).text("jwt"));
+        assertThat(claims)
+                .containsEntry("sub", user)
+                .containsEntry("sid", session)
+                .doesNotContainKey("azp");
         assertThat(life(claims)).isEqualTo(60);
-        assertThat(life(claims(program.post(path, Map.of("expires_in_seconds", 600)).text("jwt"))))
+        assertThat(life(claims(
+                        program.post(path, Map.of("expires_in_seconds", 600)).text("jwt"))))
                 .isEqualTo(600);
-        assertThat(program.post(path, Map.of("expires_in_seconds", 29)).errorField()).isEqualTo("expires_in_seconds");
+        assertThat(program.post(path, Map.of("expires_in_seconds", 29)).errorField())
+                .isEqualTo("expires_in_seconds");
 
         assertThat(program.post(path + "/supabase", Map.of()).errorCode()).isEqualTo("resource_not_found");
-        program.post("/jwt_templates", Map.of("name", "supabase", "claims", Map.of("role", "authenticated"), "lifetime", 300));
-        Map<String, @Nullable Object> template = claims(program.post(path + "/supabase", Map.of()).text("jwt"));
-        assertThat(template).containsEntry("role", "authenticated").containsEntry("sub", user).doesNotContainKey("sid");
+        program.post(
+                "/jwt_templates",
+                Map.of("name", "supabase", "claims", Map.of("role", "authenticated"), "lifetime", 300));
+        Map<String, @Nullable Object> template =
+                claims(program.post(path + "/supabase", Map.of()).text("jwt"));
+        assertThat(template)
+                .containsEntry("role", "authenticated")
+                .containsEntry("sub", user)
+                .doesNotContainKey("sid");
         assertThat(life(template)).isEqualTo(300);
-        assertThat(life(claims(program.post(path + "/supabase", Map.of("expires_in_seconds", 90)).text("jwt"))))
+        assertThat(life(claims(program.post(path + "/supabase", Map.of("expires_in_seconds", 90))
+                        .text("jwt"))))
                 .isEqualTo(90);
-        assertThat(program.post("/sessions/" + session + "/refresh", Map.of("refresh_token", "x")).status())
+        assertThat(program.post("/sessions/" + session + "/refresh", Map.of("refresh_token", "x"))
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -111,8 +136,10 @@ class SessionsTest {
     void nobody_who_is_shut_out_is_given_a_session() {
         String user = house.userAt("banned@example.com").id().value();
         program.post("/users/" + user + "/ban", Map.of());
-        assertThat(program.post("/sessions", Map.of("user_id", user)).errorField()).isEqualTo("user_id");
-        assertThat(program.post("/sessions", Map.of("user_id", "user_nobody")).status()).isEqualTo(404);
+        assertThat(program.post("/sessions", Map.of("user_id", user)).errorField())
+                .isEqualTo("user_id");
+        assertThat(program.post("/sessions", Map.of("user_id", "user_nobody")).status())
+                .isEqualTo(404);
         assertThat(program.get("/sessions?user_id=" + user).list()).isEmpty();
     }
 
@@ -123,7 +150,8 @@ class SessionsTest {
         assertThat(told.status()).as(told.body()).isEqualTo(200);
         assertThat(program.get("/clients/" + told.text("id")).json()).isEqualTo(told.json());
         assertThat((List<?>) told.json().get("session_ids")).hasSize(1);
-        assertThat(program.post("/clients/verify", Map.of("token", "forged")).status()).isEqualTo(404);
+        assertThat(program.post("/clients/verify", Map.of("token", "forged")).status())
+                .isEqualTo(404);
         assertThat(program.get("/clients?limit=500").list()).isNotEmpty();
         assertThat(program.get("/clients?paginated=true").json()).containsKey("total_count");
     }

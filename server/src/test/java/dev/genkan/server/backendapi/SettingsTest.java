@@ -42,24 +42,36 @@ class SettingsTest {
                 .containsEntry("custom_signing_key", false)
                 .containsEntry("signing_algorithm", "RS256");
         String path = "/jwt_templates/" + made.text("id");
-        assertThat(program.patch(path, Map.of("lifetime", 120, "claims", Map.of("b", 1))).json())
+        assertThat(program.patch(path, Map.of("lifetime", 120, "claims", Map.of("b", 1)))
+                        .json())
                 .containsEntry("name", "hasura")
                 .containsEntry("lifetime", 120L)
                 .containsEntry("claims", Map.of("b", 1L));
         Told own = program.patch(
-                path,
-                Map.of("custom_signing_key", true, "signing_algorithm", "HS256", "signing_key", "s".repeat(32)));
+                path, Map.of("custom_signing_key", true, "signing_algorithm", "HS256", "signing_key", "s".repeat(32)));
         assertThat(own.json()).containsEntry("custom_signing_key", true).containsEntry("signing_algorithm", "HS256");
         assertThat(own.body()).doesNotContain("s".repeat(32));
 
-        assertThat(refusal("/jwt_templates", Map.of("name", "hasura", "claims", Map.of()))).endsWith("name");
+        assertThat(refusal("/jwt_templates", Map.of("name", "hasura", "claims", Map.of())))
+                .endsWith("name");
         assertThat(refusal("/jwt_templates", Map.of("name", "x"))).isEqualTo("422 form_param_nil claims");
-        assertThat(refusal("/jwt_templates", Map.of("name", "x", "claims", Map.of("sub", "me")))).endsWith("claims");
-        assertThat(refusal("/jwt_templates", Map.of("name", "x", "claims", Map.of(), "lifetime", 1))).endsWith("lifetime");
+        assertThat(refusal("/jwt_templates", Map.of("name", "x", "claims", Map.of("sub", "me"))))
+                .endsWith("claims");
+        assertThat(refusal("/jwt_templates", Map.of("name", "x", "claims", Map.of(), "lifetime", 1)))
+                .endsWith("lifetime");
         assertThat(refusal(
                         "/jwt_templates",
-                        Map.of("name", "x", "claims", Map.of(), "custom_signing_key", true, "signing_algorithm", "none",
-                                "signing_key", "k")))
+                        Map.of(
+                                "name",
+                                "x",
+                                "claims",
+                                Map.of(),
+                                "custom_signing_key",
+                                true,
+                                "signing_algorithm",
+                                "none",
+                                "signing_key",
+                                "k")))
                 .endsWith("signing_algorithm");
 
         assertThat(program.get("/jwt_templates").list()).hasSize(1);
@@ -75,7 +87,9 @@ class SettingsTest {
         assertThat(made.json()).containsEntry("url", "myapp://callback");
         assertThat(refusal("/redirect_urls", Map.of("url", "myapp://callback"))).isEqualTo("422 duplicate_record url");
         for (String wrong : List.of("", "callback", "javascript://x", "https://a b", "data://x")) {
-            assertThat(refusal("/redirect_urls", Map.of("url", wrong))).as(wrong).endsWith("url");
+            assertThat(refusal("/redirect_urls", Map.of("url", wrong)))
+                    .as(wrong)
+                    .endsWith("url");
         }
         assertThat(program.get("/redirect_urls").list()).hasSize(1);
         String path = "/redirect_urls/" + made.text("id");
@@ -92,7 +106,8 @@ class SettingsTest {
             assertThat(made.json())
                     .containsEntry("object", list + "_identifier")
                     .containsEntry("identifier_type", "email_address");
-            assertThat(refusal(path, Map.of("identifier", "*@EXAMPLE.com"))).isEqualTo("422 duplicate_record identifier");
+            assertThat(refusal(path, Map.of("identifier", "*@EXAMPLE.com")))
+                    .isEqualTo("422 duplicate_record identifier");
             assertThat(refusal(path, Map.of("identifier", "+15005550006"))).endsWith("identifier");
             assertThat(program.delete(path + "/" + made.text("id")).json()).containsEntry("deleted", true);
             assertThat(program.delete(path + "/" + made.text("id")).status()).isEqualTo(404);
@@ -108,7 +123,11 @@ class SettingsTest {
                 .containsEntry("allowed_origins", List.of());
         Told changed = program.patch(
                 "/instance",
-                Map.of("allowed_origins", List.of("https://App.example/", "chrome-extension://abc"), "test_mode", true));
+                Map.of(
+                        "allowed_origins",
+                        List.of("https://App.example/", "chrome-extension://abc"),
+                        "test_mode",
+                        true));
         assertThat(changed.status()).isEqualTo(204);
         assertThat(program.get("/instance").json())
                 .containsEntry("allowed_origins", List.of("https://app.example", "chrome-extension://abc"));
@@ -120,12 +139,16 @@ class SettingsTest {
                 Map.of("hibp", true),
                 Map.of("test_mode", false),
                 Map.of("anything", 1))) {
-            assertThat(program.patch("/instance", wrong).status()).as(wrong.toString()).isEqualTo(422);
+            assertThat(program.patch("/instance", wrong).status())
+                    .as(wrong.toString())
+                    .isEqualTo(422);
         }
-        assertThat(program.patch("/instance/restrictions", Map.of("allowlist", true)).json())
+        assertThat(program.patch("/instance/restrictions", Map.of("allowlist", true))
+                        .json())
                 .containsEntry("allowlist", true)
                 .containsEntry("blocklist", false);
-        assertThat(program.patch("/instance/restrictions", Map.of("block_disposable_email_domains", true)).status())
+        assertThat(program.patch("/instance/restrictions", Map.of("block_disposable_email_domains", true))
+                        .status())
                 .isEqualTo(422);
         program.patch("/instance/restrictions", Map.of("allowlist", false));
         assertThat(program.get("/instance/organization_settings").json()).containsEntry("enabled", false);

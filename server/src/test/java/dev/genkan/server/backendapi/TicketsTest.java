@@ -8,7 +8,6 @@ import dev.genkan.server.standalone.Told;
 import dev.genkan.server.standalone.WireHouse;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +38,13 @@ class TicketsTest {
     void an_invitation_is_made_once_leads_to_the_ticket_and_is_revoked() {
         Told made = program.post(
                 "/invitations",
-                Map.of("email_address", "ada@example.com", "public_metadata", Map.of("role", "admin"), "notify", false));
+                Map.of(
+                        "email_address",
+                        "ada@example.com",
+                        "public_metadata",
+                        Map.of("role", "admin"),
+                        "notify",
+                        false));
         assertThat(made.json())
                 .containsEntry("status", "pending")
                 .containsEntry("public_metadata", Map.of("role", "admin"));
@@ -50,7 +55,8 @@ class TicketsTest {
         assertThat(refusal(Map.of("email_address", "member@example.com")))
                 .isEqualTo("422 form_identifier_exists email_address");
         assertThat(refusal(Map.of("email_address", "x"))).endsWith("email_address");
-        assertThat(refusal(Map.of("email_address", "b@example.com", "expires_in_days", 0))).endsWith("expires_in_days");
+        assertThat(refusal(Map.of("email_address", "b@example.com", "expires_in_days", 0)))
+                .endsWith("expires_in_days");
         assertThat(refusal(Map.of("email_address", "b@example.com", "redirect_url", "https://evil.example/")))
                 .endsWith("redirect_url");
 
@@ -60,7 +66,8 @@ class TicketsTest {
         Told revoked = program.post("/invitations/" + made.text("id") + "/revoke", Map.of());
         assertThat(revoked.json()).containsEntry("revoked", true).containsEntry("status", "revoked");
         assertThat(house.browser().open(path(made.text("url"))).status()).isEqualTo(400);
-        assertThat(program.post("/invitations/inv_none/revoke", Map.of()).status()).isEqualTo(404);
+        assertThat(program.post("/invitations/inv_none/revoke", Map.of()).status())
+                .isEqualTo(404);
         assertThat(program.get("/invitations?status=lost").errorField()).isEqualTo("status");
     }
 
@@ -69,16 +76,15 @@ class TicketsTest {
         house.userAt("here@example.com");
         long before = (Long) program.get("/invitations?paginated=true").json().get("total_count");
         assertThat(program.call("POST", "/invitations/bulk", """
-                        [{"email_address":"one@example.com"},{"email_address":"here@example.com"}]""").status())
-                .isEqualTo(422);
+                        [{"email_address":"one@example.com"},{"email_address":"here@example.com"}]""").status()).isEqualTo(422);
         assertThat(program.get("/invitations?paginated=true").json()).containsEntry("total_count", before);
         assertThat(program.call("POST", "/invitations/bulk", """
-                        [{"email_address":"one@example.com"},{"email_address":"two@example.com"}]""").list())
-                .hasSize(2);
+                        [{"email_address":"one@example.com"},{"email_address":"two@example.com"}]""").list()).hasSize(2);
         assertThat(house.lettersTo("one@example.com")).hasSize(1);
         assertThat(program.call("POST", "/invitations/bulk", "[]").status()).isEqualTo(422);
         assertThat(program.call("POST", "/invitations/bulk", "{}").status()).isEqualTo(422);
-        assertThat(program.call("POST", "/invitations/bulk", "[],\"x\":1").status()).isEqualTo(400);
+        assertThat(program.call("POST", "/invitations/bulk", "[],\"x\":1").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -87,13 +93,18 @@ class TicketsTest {
         Told made = program.post("/sign_in_tokens", Map.of("user_id", user, "expires_in_seconds", 60));
         assertThat(made.json()).containsEntry("status", "pending").containsEntry("user_id", user);
         Answer led = house.browser().open(path(made.text("url")));
-        assertThat(led.location()).contains("__clerk_ticket=" + made.text("token")).contains("__clerk_status=sign_in");
+        assertThat(led.location())
+                .contains("__clerk_ticket=" + made.text("token"))
+                .contains("__clerk_status=sign_in");
 
         Told revoked = program.post("/sign_in_tokens/" + made.text("id") + "/revoke", Map.of());
         assertThat(revoked.json()).containsEntry("status", "revoked").doesNotContainKey("token");
         assertThat(house.browser().open(path(made.text("url"))).status()).isEqualTo(400);
-        assertThat(program.post("/sign_in_tokens", Map.of("user_id", "user_nobody")).status()).isEqualTo(404);
-        assertThat(program.post("/sign_in_tokens", Map.of("user_id", user, "expires_in_seconds", 0)).errorField())
+        assertThat(program.post("/sign_in_tokens", Map.of("user_id", "user_nobody"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(program.post("/sign_in_tokens", Map.of("user_id", user, "expires_in_seconds", 0))
+                        .errorField())
                 .isEqualTo("expires_in_seconds");
     }
 

@@ -80,7 +80,9 @@ class UserListTest {
     void filters_narrow_and_their_values_widen_in_lists_and_counts_alike() {
         Map<String, List<String>> expected = Map.ofEntries(
                 Map.entry("email_address=ADA@love.example", List.of("Ada")),
-                Map.entry("email_address%5B%5D=ada@love.example&email_address%5B%5D=alan@park.example", List.of("Alan", "Ada")),
+                Map.entry(
+                        "email_address%5B%5D=ada@love.example&email_address%5B%5D=alan@park.example",
+                        List.of("Alan", "Ada")),
                 Map.entry("email_address=nobody@example.com", List.of()),
                 Map.entry("email_address=nonsense", List.of()),
                 Map.entry("username=EWD", List.of("Edsger")),
@@ -118,13 +120,16 @@ class UserListTest {
         });
         assertThat(program.get("/users?created_at_after=soon").errorField()).isEqualTo("created_at_after");
         assertThat(program.get("/users?banned=perhaps").errorField()).isEqualTo("banned");
-        assertThat(program.get("/users?" + "user_id=user_1&".repeat(101)).errorField()).isEqualTo("user_id");
+        assertThat(program.get("/users?" + "user_id=user_1&".repeat(101)).errorField())
+                .isEqualTo("user_id");
     }
 
     private static List<String> names(String query) {
         Told told = program.get("/users" + query);
         assertThat(told.status()).as(query + " " + told.body()).isEqualTo(200);
-        return told.list().stream().map(user -> String.valueOf(user.get("first_name"))).toList();
+        return told.list().stream()
+                .map(user -> String.valueOf(user.get("first_name")))
+                .toList();
     }
 
     private static void person(String address, String first, String last, String username, String externalId) {

@@ -42,16 +42,26 @@ class UsersTest {
         Told told = program.post(
                 "/users",
                 Map.of(
-                        "email_address", List.of("grace@example.com", "grace@navy.example"),
-                        "password", WireHouse.PASSWORD,
-                        "first_name", "Grace",
-                        "last_name", "Hopper",
-                        "username", "grace",
-                        "external_id", "crm_1",
-                        "created_at", "2012-10-20T07:15:20.902Z",
-                        "public_metadata", Map.of("role", "admin"),
-                        "private_metadata", Map.of("plan", "gold"),
-                        "unsafe_metadata", Map.of("theme", "dark")));
+                        "email_address",
+                        List.of("grace@example.com", "grace@navy.example"),
+                        "password",
+                        WireHouse.PASSWORD,
+                        "first_name",
+                        "Grace",
+                        "last_name",
+                        "Hopper",
+                        "username",
+                        "grace",
+                        "external_id",
+                        "crm_1",
+                        "created_at",
+                        "2012-10-20T07:15:20.902Z",
+                        "public_metadata",
+                        Map.of("role", "admin"),
+                        "private_metadata",
+                        Map.of("plan", "gold"),
+                        "unsafe_metadata",
+                        Map.of("theme", "dark")));
 
         assertThat(told.status()).as(told.body()).isEqualTo(200);
         assertThat(told.json())
@@ -64,7 +74,9 @@ class UsersTest {
                 .containsEntry("private_metadata", Map.of("plan", "gold"))
                 .containsEntry("unsafe_metadata", Map.of("theme", "dark"))
                 .containsEntry("password_enabled", true);
-        assertThat(told.json().get("email_addresses")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
+        assertThat(told.json().get("email_addresses"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
         assertThat(program.get("/users/" + told.text("id")).json()).isEqualTo(told.json());
         String verify = "/users/" + told.text("id") + "/verify_password";
         assertThat(program.post(verify, Map.of("password", WireHouse.PASSWORD)).json())
@@ -130,7 +142,9 @@ class UsersTest {
     void metadata_is_replaced_or_merged_and_null_takes_away() {
         User user = house.userAt("meta@example.com");
         String path = "/users/" + user.id() + "/metadata";
-        program.put(path, Map.of("public_metadata", Map.of("a", Map.of("x", 1, "y", 2)), "unsafe_metadata", Map.of("u", 1)));
+        program.put(
+                path,
+                Map.of("public_metadata", Map.of("a", Map.of("x", 1, "y", 2)), "unsafe_metadata", Map.of("u", 1)));
 
         Map<String, @Nullable Object> without = new HashMap<>();
         without.put("y", null);
@@ -144,9 +158,11 @@ class UsersTest {
         assertThat(replaced.json())
                 .containsEntry("public_metadata", Map.of("only", true))
                 .containsEntry("unsafe_metadata", Map.of("u", 1L));
-        assertThat(program.put(path, Map.of("public_metadata", "text")).errorField()).isEqualTo("public_metadata");
+        assertThat(program.put(path, Map.of("public_metadata", "text")).errorField())
+                .isEqualTo("public_metadata");
         assertThat(program.put(path, Map.of("metadata", Map.of())).errorCode()).isEqualTo("form_param_unknown");
-        assertThat(program.put("/users/user_nobody/metadata", Map.of()).status()).isEqualTo(404);
+        assertThat(program.put("/users/user_nobody/metadata", Map.of()).status())
+                .isEqualTo(404);
         assertThat(program.put("/users/..%2f..%2f/metadata", Map.of()).status()).isIn(400, 404);
     }
 
@@ -161,20 +177,26 @@ class UsersTest {
         Told told = program.patch(path, nothing);
 
         assertThat(told.json()).containsEntry("first_name", "Edsger").containsEntry("last_name", null);
-        assertThat(program.patch(path, Map.of("primary_email_address_id", "idn_other")).errorField())
+        assertThat(program.patch(path, Map.of("primary_email_address_id", "idn_other"))
+                        .errorField())
                 .isEqualTo("primary_email_address_id");
         assertThat(program.patch(path, Map.of("username", "grace hopper")).errorCode())
                 .isEqualTo("form_param_format_invalid");
         house.userAt("somebody@example.com");
         Told other = program.post("/users", Map.of("email_address", List.of("other@example.com"), "username", "other"));
-        assertThat(program.patch("/users/" + other.text("id"), Map.of("username", "EWD")).errorField())
+        assertThat(program.patch("/users/" + other.text("id"), Map.of("username", "EWD"))
+                        .errorField())
                 .isEqualTo("username");
     }
 
     @Test
     void a_new_password_counts_at_once_and_signs_out_elsewhere_if_asked() {
         var browser = house.memberAt("changing@example.com");
-        String id = program.get("/users?email_address=changing@example.com").list().getFirst().get("id").toString();
+        String id = program.get("/users?email_address=changing@example.com")
+                .list()
+                .getFirst()
+                .get("id")
+                .toString();
         assertThat(browser.open("/user").status()).isEqualTo(200);
 
         Told told = program.patch(
@@ -204,13 +226,16 @@ class UsersTest {
         assertThat(program.post("/users/" + one + "/ban", Map.of()).json()).containsEntry("banned", true);
         assertThat(program.post("/users/" + one + "/unban", Map.of()).json()).containsEntry("banned", false);
 
-        assertThat(program.post("/users/ban", Map.of("user_ids", List.of(one, "user_nobody"))).status())
+        assertThat(program.post("/users/ban", Map.of("user_ids", List.of(one, "user_nobody")))
+                        .status())
                 .isEqualTo(404);
         assertThat(program.get("/users/" + one).json()).containsEntry("banned", false);
-        assertThat(program.post("/users/ban", Map.of("user_ids", List.of(one, two))).list())
+        assertThat(program.post("/users/ban", Map.of("user_ids", List.of(one, two)))
+                        .list())
                 .extracting(user -> user.get("banned"))
                 .containsExactly(true, true);
-        assertThat(program.get("/users?banned=true&user_id=" + one + "&user_id=" + two).list())
+        assertThat(program.get("/users?banned=true&user_id=" + one + "&user_id=" + two)
+                        .list())
                 .hasSize(2);
         program.post("/users/unban", Map.of("user_ids", List.of(one, two)));
         assertThat(program.get("/users?banned=true").list()).isEmpty();

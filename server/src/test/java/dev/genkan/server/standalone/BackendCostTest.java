@@ -46,11 +46,14 @@ class BackendCostTest {
             assertThat(program.get(path).status()).isEqualTo(200);
             assertThat(database.taken()).hasSizeLessThanOrEqualTo(3);
 
-            assertThat(program.patch(path + "/metadata", Map.of("public_metadata", Map.of("a", 2))).status())
+            assertThat(program.patch(path + "/metadata", Map.of("public_metadata", Map.of("a", 2)))
+                            .status())
                     .isEqualTo(200);
             List<String> asked = database.taken();
             assertThat(asked).hasSizeLessThanOrEqualTo(6);
-            assertThat(asked).filteredOn(sql -> !sql.strip().startsWith("select")).hasSize(2);
+            assertThat(asked)
+                    .filteredOn(sql -> !sql.strip().startsWith("select"))
+                    .hasSize(2);
         }
     }
 }

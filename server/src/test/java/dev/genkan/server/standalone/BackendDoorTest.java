@@ -45,7 +45,8 @@ class BackendDoorTest {
     void without_a_right_key_nobody_is_heard() {
         User ada = house.userAt("ada@example.com");
         String path = "/users/" + ada.id();
-        String revoked = house.engine.secretKeys().make("sk_test_", "gone", Actor.SYSTEM).secret();
+        String revoked =
+                house.engine.secretKeys().make("sk_test_", "gone", Actor.SYSTEM).secret();
         house.engine.secretKeys().list().stream()
                 .filter(key -> key.name().equals("gone"))
                 .forEach(key -> house.engine.secretKeys().revoke(key.id(), Actor.SYSTEM));
@@ -57,7 +58,11 @@ class BackendDoorTest {
         // a token of a member, or nothing: whoever asks is a browser, and there is no such path for it
         Browser member = house.memberAt("grace@example.com");
         assertThat(house.program().showing("").get(path).status()).isIn(401, 404);
-        assertThat(house.program().showing("eyJhbGciOiJSUzI1NiJ9.e30.e30").get(path).status()).isIn(401, 404);
+        assertThat(house.program()
+                        .showing("eyJhbGciOiJSUzI1NiJ9.e30.e30")
+                        .get(path)
+                        .status())
+                .isIn(401, 404);
         assertThat(member.request("DELETE", "/v1" + path).status()).isIn(400, 401, 404, 405);
         assertThat(house.engine.users().find(ada.id())).isPresent();
     }
@@ -77,7 +82,8 @@ class BackendDoorTest {
         assertThat(program.call("PATCH", path, "{\"public_metadata\":{\"a\":1},\"public_metadata\":{\"a\":2}}")
                         .errorCode())
                 .isEqualTo("request_body_invalid");
-        assertThat(program.call("PATCH", path, "{\"public_metadata\":{\"a\":1,\"a\":2}}").errorCode())
+        assertThat(program.call("PATCH", path, "{\"public_metadata\":{\"a\":1,\"a\":2}}")
+                        .errorCode())
                 .isEqualTo("request_body_invalid");
         assertThat(program.call("PATCH", path, "[1]").errorCode()).isEqualTo("request_body_invalid");
         assertThat(program.call("PATCH", path, "public_metadata=1", "application/x-www-form-urlencoded")
@@ -89,7 +95,8 @@ class BackendDoorTest {
     @Test
     void versions_are_dates_and_other_methods_are_named() {
         assertThat(house.program().speaking("soon").get("/users").status()).isEqualTo(400);
-        assertThat(house.program().speaking("2099-01-01").get("/users").status()).isEqualTo(200);
+        assertThat(house.program().speaking("2099-01-01").get("/users").status())
+                .isEqualTo(200);
         Told told = house.program().call("PUT", "/users", "{}");
         assertThat(told.status() + " " + told.header("Allow")).isEqualTo("405 GET, POST");
         assertThat(house.program().get("/nothing").errorCode()).isEqualTo("resource_not_found");

@@ -32,7 +32,9 @@ final class BackendSpec {
                 .filter(fault -> DIFFERENCES.stream()
                         .noneMatch(known -> known.matcher(fault).matches()))
                 .toList();
-        assertThat(faults).as(method + " " + path + " answers " + status + " " + json).isEmpty();
+        assertThat(faults)
+                .as(method + " " + path + " answers " + status + " " + json)
+                .isEmpty();
     }
 
     private static List<Pattern> differences() {

@@ -18,7 +18,8 @@ final class CountedDatabase extends AbstractDataSource {
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
     CountedDatabase(Path directory) {
-        this.real = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("counted") + ";WRITE_DELAY=0", "sa", "");
+        this.real =
+                JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("counted") + ";WRITE_DELAY=0", "sa", "");
     }
 
     /// What was asked since it was last looked at.

@@ -17,7 +17,6 @@ import dev.genkan.identity.attempt.Collaborators;
 import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Membership;
-import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
@@ -119,7 +118,9 @@ final class FrontDoorPlan {
                         engine.settings.surroundings().proxies(),
                         new Applications(place, sdkCookies, engine.clients, engine.sessions)),
                 "/",
-                new Membership(engine.instance::settings, Restrictions.none()));
+                new Membership(
+                        engine.instance::settings,
+                        address -> lists(engine).admits(address, engine.instance.settings())));
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
 
@@ -153,9 +154,13 @@ final class FrontDoorPlan {
                 publicUrl,
                 paths,
                 engine.settings.limits().codeLifetime(),
-                engine.delivery,
+                engine.letterbox(),
                 engine.clock);
         this.entrance = engine.collaborators(letters).admitting(membership);
+    }
+
+    private static IdentifierLists lists(Engine engine) {
+        return new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock);
     }
 
     /// What a server of its own has besides.
@@ -199,7 +204,7 @@ final class FrontDoorPlan {
                         engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
                 new Pictures(engine.database, engine.users, engine.ids, engine.clock),
                 new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
-                new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock));
+                lists(engine));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();
@@ -208,6 +213,7 @@ final class FrontDoorPlan {
     }
 
     FrontDoor build(Gate gate) {
+        engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());

@@ -141,8 +141,12 @@ public final class Passwords implements PasswordKeeper {
         if (typed.isEmpty() || tooManyBytes(typed)) {
             return matchesNobody(typed);
         }
-        return compute(
-                () -> hash.isBcrypt() ? bcrypt.matches(typed, hash.encoded()) : argon2.verify(hash.encoded(), typed));
+        return compute(() -> {
+            if (hash.isPbkdf2()) {
+                return Pbkdf2.matches(typed, hash.encoded());
+            }
+            return hash.isBcrypt() ? bcrypt.matches(typed, hash.encoded()) : argon2.verify(hash.encoded(), typed);
+        });
     }
 
     /// False, at the price of one hash: what is done for an address at which nobody lives.

@@ -153,12 +153,22 @@ final class UserWrites {
     }
 
     /// Deletes the user, with everything that belongs to them in these tables. Events keep that something happened, and
-    /// lose from where.
-    void delete(UserId id) {
+    /// lose from where and what was to be told of it. What waits to be told is told no more; what is on its way just
+    /// now is left to who is at it.
+    void delete(UserId id, long now) {
+        // the events first: whoever makes deliveries of one at this moment is waited for, and their rows are seen below
         database.jdbc()
                 .sql("update genkan.events set network = '', user_agent = '' where user_id = :user")
                 .param("user", id.value())
                 .update();
+        database.jdbc().sql("""
+                        delete from genkan.webhook_messages
+                        where sequence in (select sequence from genkan.events where user_id = :user)
+                        """).param("user", id.value()).update();
+        database.jdbc().sql("""
+                        update genkan.webhook_deliveries set status = 'withdrawn', settled_at = :now
+                        where lane = :user and status = 'waiting' and claimed_until <= :now
+                        """).param("user", id.value()).param("now", now).update();
         database.jdbc()
                 .sql("delete from genkan.users where id = :id")
                 .param("id", id.value())

@@ -303,8 +303,8 @@ public final class Users {
                 for (SessionId session : writes.revokeSessions(id, clock.millis())) {
                     events.add(new Event.SessionRemoved(id, session), actor.browser());
                 }
-                writes.delete(id);
-                events.add(new Event.UserDeleted(id), Browser.NONE);
+                writes.delete(id, clock.millis());
+                events.add(new Event.UserDeleted(id, gone.externalId()), Browser.NONE);
                 audit.write(actor, "user.delete", id.value(), Map.of(), Map.of("deleted", true));
                 database.afterCommit(() -> changes.userChanged(id, Long.MAX_VALUE));
             });

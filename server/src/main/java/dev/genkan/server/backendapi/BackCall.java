@@ -33,6 +33,11 @@ public record BackCall(
 
     /// Refuses a body that names anything else.
     public void knowsOnly(Set<String> names) {
+        knowsOnly(body, names);
+    }
+
+    /// The same of a part of the body.
+    static void knowsOnly(Fields body, Set<String> names) {
         List<WireError> unknown = body.names().stream()
                 .filter(name -> !names.contains(name))
                 .map(Errors::unknownField)

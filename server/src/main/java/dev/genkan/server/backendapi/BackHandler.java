@@ -12,4 +12,9 @@ public interface BackHandler {
     default boolean takesFile() {
         return false;
     }
+
+    /// Whether it is sent a JSON array in place of an object; the array is the field `list` then.
+    default boolean takesList() {
+        return false;
+    }
 }

@@ -12,6 +12,10 @@ final class BackSessionJson {
 
     static Map<String, @Nullable Object> of(Session session) {
         Map<String, @Nullable Object> json = SessionJson.common(session);
+        if (json.get("tasks") == null) {
+            // callers of older versions do not know it, and nobody wants to hear that there are none
+            json.remove("tasks");
+        }
         if (!session.actor().isEmpty()) {
             json.put("actor", session.actor());
         }

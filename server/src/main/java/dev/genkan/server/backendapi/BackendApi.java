@@ -83,9 +83,13 @@ public final class BackendApi {
             HttpServletRequest request, Routes.Found<BackHandler> found, String method, ApiVersion version, Actor actor)
             throws IOException {
         boolean takesFile = found.handler().takesFile();
-        Fields body = takesFile || method.equals("GET") ? Fields.NONE : Body.json(request);
+        Fields body = takesFile || method.equals("GET") ? Fields.NONE : body(request, found.handler());
         byte[] file = takesFile ? Upload.read(request) : new byte[0];
         return new BackCall(wire, found.variables(), Body.query(request), body, version, actor, file);
+    }
+
+    private static Fields body(HttpServletRequest request, BackHandler handler) throws IOException {
+        return handler.takesList() ? Body.jsonList(request) : Body.json(request);
     }
 
     private Actor actor(SecretKeys.Key key, HttpServletRequest request) {

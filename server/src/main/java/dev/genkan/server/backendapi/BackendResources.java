@@ -34,6 +34,8 @@ public final class BackendResources {
         routes.addAll(new InstanceResource().routes());
         routes.addAll(new TestingTokensResource().routes());
         routes.addAll(new UserPictureResource().routes());
+        routes.addAll(new InvitationsResource().routes());
+        routes.addAll(new SignInTokensResource().routes());
         routes.addAll(notHere());
         return new BackendApi(wire, surroundings, routes);
     }

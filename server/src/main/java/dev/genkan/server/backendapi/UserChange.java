@@ -52,18 +52,15 @@ public final class UserChange {
         }
         UserId id = call.user().id();
         Optional<PasswordHash> password = GivenPassword.read(body, call.wire().passwords(), addresses(call));
-        Optional<User> changed = UserFields.fitting(body, () -> call.wire().database().inTransaction(() -> {
-            Optional<User> user = call.wire().users().update(id, patch);
-            user.ifPresent(there -> {
-                body.text(PRIMARY).ifPresent(address -> promote(call, id, address));
-                password.ifPresent(hash -> give(call, id, hash));
-            });
-            return user;
-        }));
-        if (changed.isEmpty()) {
-            throw BackCall.noUser();
-        }
+        UserFields.fitting(body, () -> call.wire().database().inTransaction(() -> changed(call, id, patch, password)));
         return UsersResource.reply(call, call.user());
+    }
+
+    private static User changed(BackCall call, UserId id, UserPatch patch, Optional<PasswordHash> password) {
+        User user = call.wire().users().update(id, patch).orElseThrow(BackCall::noUser);
+        call.body().text(PRIMARY).ifPresent(address -> promote(call, id, address));
+        password.ifPresent(hash -> give(call, id, hash));
+        return user;
     }
 
     private static List<EmailAddress> addresses(BackCall call) {

@@ -57,8 +57,8 @@ public record AddressesResource(Wire wire) {
             case AddressBook.Begun.Rejected rejected -> throw new Refused(problem(rejected.problem()));
             case AddressBook.Begun.Theirs theirs -> throw new Refused(Errors.identifierExists("email_address"));
             case AddressBook.Begun.Full full ->
-                throw new Refused(Errors.unfit(
-                        "email_address", "Nobody has more than " + EmailAddresses.MOST + " addresses."));
+                throw new Refused(
+                        Errors.unfit("email_address", "Nobody has more than " + EmailAddresses.MOST + " addresses."));
             case AddressBook.Begun.TooMany tooMany -> throw new Refused(Errors.tooMany(tooMany.retryAfter()));
         };
     }
@@ -104,8 +104,7 @@ public record AddressesResource(Wire wire) {
         String code = call.body().required("code");
         if (!address.verified()) {
             Session session = call.session();
-            new Proving(wire)
-                    .require(book().enterCode(session.userId(), address.id(), code, call.browser()), "code");
+            new Proving(wire).require(book().enterCode(session.userId(), address.id(), code, call.browser()), "code");
         }
         return told(address(call));
     }
@@ -143,9 +142,7 @@ public record AddressesResource(Wire wire) {
                 ? Optional.empty()
                 : wire.entrance().codes().find(new AttemptId(address.id())).filter(issued -> !issued.consumed());
         return code.map(issued -> EmailAddressJson.prepared(
-                        address,
-                        wire.entrance().limits().codeTries() - issued.triesLeft(),
-                        issued.expiresAt()))
+                        address, wire.entrance().limits().codeTries() - issued.triesLeft(), issued.expiresAt()))
                 .orElseGet(() -> EmailAddressJson.of(address));
     }
 

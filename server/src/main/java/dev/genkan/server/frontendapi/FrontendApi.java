@@ -113,6 +113,11 @@ public final class FrontendApi {
         return Reply.ok(new Enveloped(resource));
     }
 
+    /// The same where there is nothing to answer with.
+    public static Reply envelopedNothing() {
+        return Reply.ok(new Enveloped(null));
+    }
+
     /// @param resource null for nothing
     record Enveloped(@Nullable Object resource) {}
 
@@ -170,8 +175,7 @@ public final class FrontendApi {
                 + (wire.place().secure() ? "; Secure" : "");
     }
 
-    private FrontCall call(
-            HttpServletRequest request, Routes.Found<FrontHandler> found, Fields query, String origin)
+    private FrontCall call(HttpServletRequest request, Routes.Found<FrontHandler> found, Fields query, String origin)
             throws IOException {
         boolean file = found.handler().takesFile();
         Fields body = file || request.getMethod().equals("GET") ? Fields.NONE : Body.form(request);
@@ -183,7 +187,14 @@ public final class FrontendApi {
                         wire.atTheMachine().isTrueOf(request))
                 .showing(new DeviceToken(cookie(request, "__device")));
         return new FrontCall(
-                wire, found.variables(), query, body, octets, origin, browser, new ClientToken(cookie(request, "__client")));
+                wire,
+                found.variables(),
+                query,
+                body,
+                octets,
+                origin,
+                browser,
+                new ClientToken(cookie(request, "__client")));
     }
 
     private static String method(HttpServletRequest request) {

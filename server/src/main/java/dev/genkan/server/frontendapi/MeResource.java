@@ -30,7 +30,8 @@ public record MeResource(Wire wire) {
     /// From this version on what the browser keeps is changed at an address of its own, which merges.
     private static final String METADATA_APART = "2026-05-12";
 
-    private static final List<String> NOT_HERE = List.of("username", "primary_phone_number_id", "primary_web3_wallet_id");
+    private static final List<String> NOT_HERE =
+            List.of("username", "primary_phone_number_id", "primary_web3_wallet_id");
 
     public List<Route<FrontHandler>> routes() {
         return List.of(
@@ -85,7 +86,8 @@ public record MeResource(Wire wire) {
             if (query.text("__clerk_api_version").orElse("").compareTo(METADATA_APART) >= 0) {
                 throw new Refused(Errors.unknownField("unsafe_metadata"));
             }
-            Map<String, @Nullable Object> values = body.object("unsafe_metadata").orElse(Map.of());
+            Map<String, @Nullable Object> values =
+                    body.object("unsafe_metadata").orElse(Map.of());
             patch = patch.unsafeMetadata(fitting("unsafe_metadata", () -> Metadata.of(values)));
         }
         return patch;
@@ -103,9 +105,8 @@ public record MeResource(Wire wire) {
 
     private Reply merge(FrontCall call) {
         Session session = call.session();
-        Map<String, @Nullable Object> patch = call.body()
-                .object("unsafe_metadata")
-                .orElseThrow(() -> new Refused(Errors.missing("unsafe_metadata")));
+        Map<String, @Nullable Object> patch =
+                call.body().object("unsafe_metadata").orElseThrow(() -> new Refused(Errors.missing("unsafe_metadata")));
         return told(fitting(
                         "unsafe_metadata",
                         () -> wire.users().mergeMetadata(session.userId(), MetadataPatch.ofUnsafe(patch)))
@@ -119,7 +120,8 @@ public record MeResource(Wire wire) {
         User user = call.member();
         String typed = user.primaryAddress().map(address -> address.value()).orElse("");
         return switch (new Leaving(wire.entrance()).leave(user.id(), typed, call.browser())) {
-            case DELETED -> FrontendApi.enveloped(DeletedJson.of("user", user.id().value()));
+            case DELETED ->
+                FrontendApi.enveloped(DeletedJson.of("user", user.id().value()));
             case NOT_CONFIRMED, GONE -> throw new Refused(Errors.signedOut());
         };
     }

@@ -49,15 +49,16 @@ public record MySessionsResource(Wire wire) {
     }
 
     private Reply listed(User user, List<Session> sessions) {
-        return Reply.ok(
-                sessions.stream().map(session -> json(user, session)).toList());
+        return Reply.ok(sessions.stream().map(session -> json(user, session)).toList());
     }
 
     private Map<String, @Nullable Object> json(User user, Session session) {
         Map<String, @Nullable Object> json = SessionJson.common(session);
         json.put("status", status(session.state()));
         json.put("last_active_token", null);
-        json.put("factor_verification_age", SessionJson.factorAges(session, wire.clock().millis()));
+        json.put(
+                "factor_verification_age",
+                SessionJson.factorAges(session, wire.clock().millis()));
         json.put("public_user_data", UserJson.of(wire).publicData(user));
         json.put("latest_activity", ActivityJson.of(session));
         return json;

@@ -37,8 +37,7 @@ public record PasswordResource(Wire wire) {
                 call.knownBy(done.client());
                 yield told(call);
             }
-            case PasswordChange.Changed.Flawed flawed ->
-                throw new Refused(Errors.passwordFlawed(NEW, flawed.flaw()));
+            case PasswordChange.Changed.Flawed flawed -> throw new Refused(Errors.passwordFlawed(NEW, flawed.flaw()));
             case PasswordChange.Changed.Nobody nobody -> throw new Refused(Errors.signedOut());
         };
     }

@@ -39,8 +39,10 @@ public record ProfileImageResource(Wire wire) {
     private Reply set(FrontCall call) {
         Session session = call.session();
         Picture picture = Picture.of(call.file()).orElseThrow(() -> new Refused(Errors.notAPicture()));
-        Pictures.Kept kept = MeResource.fitting("file", () -> wire.pictures()
-                        .set(session.userId(), picture, id -> PicturesResource.address(wire.place(), id)))
+        Pictures.Kept kept = MeResource.fitting(
+                        "file",
+                        () -> wire.pictures()
+                                .set(session.userId(), picture, id -> PicturesResource.address(wire.place(), id)))
                 .orElseThrow(() -> new Refused(Errors.signedOut()));
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "image");

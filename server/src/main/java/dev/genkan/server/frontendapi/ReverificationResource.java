@@ -44,7 +44,10 @@ public record ReverificationResource(Wire wire) {
         Session session = session(call);
         requireOffered(call.body().required("strategy"), List.of("email_code"));
         String id = primary(session).id();
-        if (call.body().text("email_address_id").filter(named -> !named.equals(id)).isPresent()) {
+        if (call.body()
+                .text("email_address_id")
+                .filter(named -> !named.equals(id))
+                .isPresent()) {
             throw new Refused(Errors.unfit("email_address_id", "Codes go to the primary address."));
         }
         return switch (new Proving(wire).factor().send(session.id(), call.browser())) {
@@ -94,7 +97,9 @@ public record ReverificationResource(Wire wire) {
         json.put("first_factor_verification", first);
         json.put("second_factor_verification", null);
         Map<String, @Nullable Object> common = SessionJson.common(session);
-        common.put("factor_verification_age", SessionJson.factorAges(session, wire.clock().millis()));
+        common.put(
+                "factor_verification_age",
+                SessionJson.factorAges(session, wire.clock().millis()));
         json.put("session", common);
         return FrontendApi.enveloped(json);
     }

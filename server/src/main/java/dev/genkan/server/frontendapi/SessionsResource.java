@@ -9,6 +9,7 @@ import dev.genkan.server.wire.Refused;
 import dev.genkan.server.wire.Reply;
 import dev.genkan.server.wire.Routes.Route;
 import dev.genkan.server.wire.SessionJson;
+import dev.genkan.server.wire.UserJson;
 import dev.genkan.server.wire.Wire;
 import dev.genkan.server.wire.WireIds;
 import dev.genkan.token.SessionId;
@@ -78,8 +79,7 @@ public record SessionsResource(Wire wire, ClientJson clients) {
             case TemplateMinted.Token token -> Reply.ok(TokenJson.of(token.jwt()));
             case TemplateMinted.NoTemplate none -> throw new Refused(Errors.notFound("template"));
             case TemplateMinted.Nobody nobody -> throw new Refused(Errors.signedOut());
-            case TemplateMinted.TooLong tooLong ->
-                throw new Refused(Errors.templateTooLong(template, tooLong.most()));
+            case TemplateMinted.TooLong tooLong -> throw new Refused(Errors.templateTooLong(template, tooLong.most()));
         };
     }
 
@@ -94,7 +94,15 @@ public record SessionsResource(Wire wire, ClientJson clients) {
 
     private Map<String, @Nullable Object> over(Session before) {
         Session after = wire.sessions().find(before.id()).orElse(before);
-        return SessionJson.common(after);
+        Map<String, @Nullable Object> json = SessionJson.common(after);
+        json.put("factor_verification_age", SessionJson.factorAges(after, wire.clock().millis()));
+        json.put(
+                "public_user_data",
+                wire.users()
+                        .find(after.userId())
+                        .map(UserJson.of(wire)::publicData)
+                        .orElse(null));
+        return json;
     }
 
     private Map<String, @Nullable Object> json(Session session, FrontCall call) {

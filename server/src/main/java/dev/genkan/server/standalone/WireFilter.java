@@ -23,7 +23,8 @@ public record WireFilter(FrontendApi frontend, BackendApi backend) implements Fi
             throws IOException, ServletException {
         if (!(anyRequest instanceof HttpServletRequest request)
                 || !(anyResponse instanceof HttpServletResponse response)
-                || !isOurs(request.getRequestURI().substring(request.getContextPath().length()))) {
+                || !isOurs(request.getRequestURI()
+                        .substring(request.getContextPath().length()))) {
             chain.doFilter(anyRequest, anyResponse);
             return;
         }

@@ -368,4 +368,10 @@ public final class Errors {
                 operation + " is for tests",
                 "It is answered by development instances and not by this one.");
     }
+
+    /// @param what was used already
+    public static WireError spent(String what) {
+        return new WireError(
+                400, "already_accepted", "The " + what + " was used", "What has come of it is not taken back by revoking.");
+    }
 }

@@ -180,6 +180,24 @@ public final class Fields {
         }
     }
 
+    /// Objects in a list of JSON.
+    ///
+    /// @throws Refused if it is no list, or holds anything else
+    @SuppressWarnings("unchecked") // the JSON reader makes maps of this type and of no other
+    public List<Fields> objects(String name) {
+        if (!(values.get(name) instanceof List<?> list)) {
+            throw new Refused(Errors.malformed(name, name + " has to be a list of objects."));
+        }
+        List<Fields> all = new ArrayList<>();
+        for (Object one : list) {
+            if (!(one instanceof Map<?, ?> object)) {
+                throw new Refused(Errors.malformed(name, name + " has to be a list of objects."));
+            }
+            all.add(ofJson((Map<String, @Nullable Object>) object));
+        }
+        return List.copyOf(all);
+    }
+
     private static String checked(String name, String text, int longest) {
         if (text.length() > longest) {
             throw new Refused(Errors.tooLong(name, longest));

@@ -20,8 +20,10 @@ public final class Upload {
 
     private static final int LARGEST_TEXT = (Picture.LARGEST + 2) / 3 * 4 + 1024;
     private static final int MOST_PARTS = 10;
-    private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=(\"?)([A-Za-z0-9'()+_,./:=?-]{1,70})\\1");
-    private static final Pattern NAMED_FILE = Pattern.compile("(?im)^content-disposition:\\s*form-data;.*\\bname=\"?file\"?");
+    private static final Pattern BOUNDARY =
+            Pattern.compile("(?i);\\s*boundary=(\"?)([A-Za-z0-9'()+_,./:=?-]{1,70})\\1");
+    private static final Pattern NAMED_FILE =
+            Pattern.compile("(?im)^content-disposition:\\s*form-data;.*\\bname=\"?file\"?");
     private static final byte[] END_OF_HEADERS = {'\r', '\n', '\r', '\n'};
 
     private Upload() {}

@@ -83,9 +83,7 @@ record CheckedPage(WireHouse house, Browser browser) {
     /// What is under `response` in the answer.
     @SuppressWarnings("unchecked") // the JSON reader makes maps of this type
     static Map<String, @Nullable Object> response(Told told) {
-        return told.json().get("response") instanceof Map<?, ?> map
-                ? (Map<String, @Nullable Object>) map
-                : Map.of();
+        return told.json().get("response") instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
     /// What the token says that came with the client of the answer.
@@ -94,8 +92,8 @@ record CheckedPage(WireHouse house, Browser browser) {
     }
 
     static Map<String, @Nullable Object> payload(String jwt) {
-        return Json.parseObject(new String(
-                Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), StandardCharsets.UTF_8));
+        return Json.parseObject(
+                new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), StandardCharsets.UTF_8));
     }
 
     /// The id of the session this browser uses.
@@ -115,7 +113,11 @@ record CheckedPage(WireHouse house, Browser browser) {
                     .orElse("");
         }
         return json instanceof List<?> list
-                ? list.stream().map(value -> find(value, name)).filter(found -> !found.isEmpty()).findFirst().orElse("")
+                ? list.stream()
+                        .map(value -> find(value, name))
+                        .filter(found -> !found.isEmpty())
+                        .findFirst()
+                        .orElse("")
                 : "";
     }
 

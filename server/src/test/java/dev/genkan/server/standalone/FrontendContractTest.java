@@ -73,14 +73,16 @@ class FrontendContractTest {
                 ada.post(session + "/end"))) {
             assertThat(told.status()).as(told.body()).isIn(200, 307);
         }
-        assertThat(ada.get("/v1/redirect?redirect_url=https://evil.example/").status()).isEqualTo(422);
+        assertThat(ada.get("/v1/redirect?redirect_url=https://evil.example/").status())
+                .isEqualTo(422);
     }
 
     @Test
     void what_is_not_done_says_which_operation_it_is_and_why() {
         CheckedPage nobody = CheckedPage.of(house);
         for (NotHere.Entry entry : NotHere.entries()) {
-            Operation operation = FrontendSpec.SPEC.find(entry.method(), entry.path()).orElseThrow();
+            Operation operation =
+                    FrontendSpec.SPEC.find(entry.method(), entry.path()).orElseThrow();
             assertThat(operation.id()).isEqualTo(entry.operation());
             if (routed().contains(operation.key())) {
                 continue;

@@ -47,7 +47,8 @@ class MeTest {
         assertThat(nobody.get("/v1/me").errorCode()).isEqualTo("authentication_invalid");
         assertThat(nobody.patch("/v1/me", "first_name", "Eve").status()).isEqualTo(401);
         assertThat(nobody.delete("/v1/me").status()).isEqualTo(401);
-        assertThat(nobody.patch("/v1/me/metadata", "unsafe_metadata", "{}").status()).isEqualTo(401);
+        assertThat(nobody.patch("/v1/me/metadata", "unsafe_metadata", "{}").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -62,9 +63,11 @@ class MeTest {
 
     @Test
     void what_no_name_can_be_is_refused_at_the_field_and_nothing_is_changed() {
-        assertThat(ada.patch("/v1/me", "first_name", "x".repeat(257)).errorField()).isEqualTo("first_name");
+        assertThat(ada.patch("/v1/me", "first_name", "x".repeat(257)).errorField())
+                .isEqualTo("first_name");
         assertThat(ada.patch("/v1/me", "last_name", "a\u0000b").errorField()).isEqualTo("last_name");
-        assertThat(ada.patch("/v1/me", "first_name", "Ada", "username", "ada").errorField()).isEqualTo("username");
+        assertThat(ada.patch("/v1/me", "first_name", "Ada", "username", "ada").errorField())
+                .isEqualTo("username");
         assertThat(user().firstName()).isEmpty();
     }
 
@@ -75,7 +78,8 @@ class MeTest {
         ada.patch("/v1/me", "unsafe_metadata", "{\"b\":{\"d\":3}}");
         assertThat(user().unsafeMetadata().values()).isEqualTo(Map.of("b", Map.of("d", 3L)));
 
-        Told merged = ada.patch("/v1/me/metadata?__clerk_api_version=2026-08-20", "unsafe_metadata", "{\"b\":{\"e\":4},\"f\":5}");
+        Told merged = ada.patch(
+                "/v1/me/metadata?__clerk_api_version=2026-08-20", "unsafe_metadata", "{\"b\":{\"e\":4},\"f\":5}");
         assertThat(CheckedPage.response(merged))
                 .containsEntry("unsafe_metadata", Map.of("b", Map.of("d", 3L, "e", 4L), "f", 5L));
         ada.patch("/v1/me/metadata", "unsafe_metadata", "{\"b\":null}");
@@ -89,7 +93,8 @@ class MeTest {
     @Test
     void metadata_that_is_none_or_too_much_is_refused_at_the_field() {
         String deep = "{\"a\":".repeat(30) + "1" + "}".repeat(30);
-        for (String hostile : new String[] {"[]", "{", "\"x\"", "{\"a\":1,\"a\":2}", deep, "{\"a\":\"" + "x".repeat(9_000) + "\"}"}) {
+        for (String hostile :
+                new String[] {"[]", "{", "\"x\"", "{\"a\":1,\"a\":2}", deep, "{\"a\":\"" + "x".repeat(9_000) + "\"}"}) {
             Told refused = ada.patch("/v1/me/metadata", "unsafe_metadata", hostile);
             assertThat(refused.status()).as(hostile).isEqualTo(422);
             assertThat(refused.errorField()).isEqualTo("unsafe_metadata");
@@ -114,22 +119,31 @@ class MeTest {
         assertThat(asked.errorCode()).isEqualTo("session_reverification_required");
         assertThat(asked.body()).contains("\"reverification\":{");
 
-        ada.post("/v1/client/sessions/" + ada.sessionId() + "/verify/attempt_first_factor",
-                "strategy", "password", "password", WireHouse.PASSWORD);
+        ada.post(
+                "/v1/client/sessions/" + ada.sessionId() + "/verify/attempt_first_factor",
+                "strategy",
+                "password",
+                "password",
+                WireHouse.PASSWORD);
         Told left = ada.delete("/v1/me");
         assertThat(CheckedPage.response(left)).containsEntry("object", "user").containsEntry("deleted", true);
-        assertThat(left.json().get("client").toString()).contains("sessions=[]");
-        assertThat(house.engine.users().findByEmailAddress(EmailAddress.parse("ada@example.com").orElseThrow()))
+        assertThat(left.body()).contains("\"sessions\":[]");
+        assertThat(house.engine
+                        .users()
+                        .findByEmailAddress(
+                                EmailAddress.parse("ada@example.com").orElseThrow()))
                 .isEmpty();
         assertThat(ada.get("/v1/me").status()).isEqualTo(401);
     }
 
     @Test
     void a_form_of_another_kind_or_too_large_changes_nothing() {
-        assertThat(ada.upload("/v1/me?_method=PATCH", "application/json", "{\"first_name\":\"Eve\"}".getBytes()).status())
+        assertThat(ada.upload("/v1/me?_method=PATCH", "application/json", "{\"first_name\":\"Eve\"}".getBytes())
+                        .status())
                 .isEqualTo(415);
         byte[] bomb = ("first_name=" + "x".repeat(1024 * 1024)).getBytes();
-        assertThat(ada.upload("/v1/me?_method=PATCH", "application/x-www-form-urlencoded", bomb).status())
+        assertThat(ada.upload("/v1/me?_method=PATCH", "application/x-www-form-urlencoded", bomb)
+                        .status())
                 .isEqualTo(413);
         assertThat(user().firstName()).isEmpty();
     }

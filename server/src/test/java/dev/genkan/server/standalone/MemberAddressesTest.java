@@ -41,7 +41,8 @@ class MemberAddressesTest {
 
         Told prepared = ada.post(ALL + "/" + id + "/prepare_verification", "strategy", "email_code");
         assertThat(prepared.body()).contains("\"status\":\"unverified\"");
-        assertThat(ada.post(ALL + "/" + id + "/attempt_verification", "code", wrong()).errorCode())
+        assertThat(ada.post(ALL + "/" + id + "/attempt_verification", "code", wrong())
+                        .errorCode())
                 .isEqualTo("form_code_incorrect");
         Told proven = ada.post(ALL + "/" + id + "/attempt_verification", "code", code());
         assertThat(proven.body()).contains("\"status\":\"verified\"", "\"strategy\":\"email_code\"");
@@ -86,11 +87,13 @@ class MemberAddressesTest {
         CheckedPage.memberAt(house, "grace@example.com");
         String id = id(ada.post(ALL, "email_address", "grace@example.com"));
         ada.post(ALL + "/" + id + "/prepare_verification", "strategy", "email_code");
-        assertThat(ada.post(ALL + "/" + id + "/attempt_verification", "code", "111111").errorCode())
+        assertThat(ada.post(ALL + "/" + id + "/attempt_verification", "code", "111111")
+                        .errorCode())
                 .isEqualTo("form_code_incorrect");
         assertThat(house.engine
                         .users()
-                        .findByEmailAddress(EmailAddress.parse("grace@example.com").orElseThrow())
+                        .findByEmailAddress(
+                                EmailAddress.parse("grace@example.com").orElseThrow())
                         .orElseThrow()
                         .addresses())
                 .hasSize(1);
@@ -102,22 +105,31 @@ class MemberAddressesTest {
         String id = ALL + "/" + primaryId();
         assertThat(eve.get(id).status()).isEqualTo(404);
         assertThat(eve.delete(id).status()).isEqualTo(404);
-        assertThat(eve.post(id + "/prepare_verification", "strategy", "email_code").status()).isEqualTo(404);
-        assertThat(eve.post(id + "/attempt_verification", "code", "424242").status()).isEqualTo(404);
-        assertThat(eve.patch("/v1/me", "primary_email_address_id", primaryId()).status()).isEqualTo(404);
+        assertThat(eve.post(id + "/prepare_verification", "strategy", "email_code")
+                        .status())
+                .isEqualTo(404);
+        assertThat(eve.post(id + "/attempt_verification", "code", "424242").status())
+                .isEqualTo(404);
+        assertThat(eve.patch("/v1/me", "primary_email_address_id", primaryId()).status())
+                .isEqualTo(404);
         assertThat(CheckedPage.of(house).get(ALL).status()).isEqualTo(401);
     }
 
     @Test
     void what_is_no_address_or_no_way_to_prove_one_is_refused_at_the_field() {
         for (String typed : List.of("", "nobody", "a@b", "a\r\nBcc: eve@example.com@example.com", "x".repeat(5_000))) {
-            assertThat(ada.post(ALL, "email_address", typed).errorField()).as(typed).isEqualTo("email_address");
+            assertThat(ada.post(ALL, "email_address", typed).errorField())
+                    .as(typed)
+                    .isEqualTo("email_address");
         }
-        assertThat(ada.post(ALL, "email_address", "ADA@example.com").errorCode()).isEqualTo("form_identifier_exists");
+        assertThat(ada.post(ALL, "email_address", "ADA@example.com").errorCode())
+                .isEqualTo("form_identifier_exists");
         String id = id(ada.post(ALL, "email_address", "lovelace@example.com"));
-        assertThat(ada.post(ALL + "/" + id + "/prepare_verification", "strategy", "enterprise_sso").errorCode())
+        assertThat(ada.post(ALL + "/" + id + "/prepare_verification", "strategy", "enterprise_sso")
+                        .errorCode())
                 .isEqualTo("strategy_for_user_invalid");
-        assertThat(ada.post(ALL + "/" + id + "/attempt_verification").errorField()).isEqualTo("code");
+        assertThat(ada.post(ALL + "/" + id + "/attempt_verification").errorField())
+                .isEqualTo("code");
     }
 
     private String primaryId() {

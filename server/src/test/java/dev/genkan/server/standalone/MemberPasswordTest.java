@@ -63,7 +63,8 @@ class MemberPasswordTest {
     void a_bad_password_is_refused_at_the_field() {
         assertThat(change("new_password", "short").errorCode()).isEqualTo("form_password_length_too_short");
         assertThat(change("new_password", "password1").errorCode()).isEqualTo("form_password_pwned");
-        assertThat(change("new_password", "x".repeat(300)).errorCode()).isEqualTo("form_password_size_in_bytes_exceeded");
+        assertThat(change("new_password", "x".repeat(300)).errorCode())
+                .isEqualTo("form_password_size_in_bytes_exceeded");
         assertThat(change("new_password", "short").errorField()).isEqualTo("new_password");
         assertThat(change().errorCode()).isEqualTo("form_param_nil");
         assertThat(change("current_password", WireHouse.PASSWORD, "new_password", WireHouse.PASSWORD)
@@ -108,12 +109,15 @@ class MemberPasswordTest {
         assertThat(verify("/prepare_first_factor", "strategy", "email_code").status())
                 .isEqualTo(200);
         String code = code();
-        Told wrong = verify("/attempt_first_factor", "strategy", "email_code", "code", code.equals("111111") ? "222222" : "111111");
+        Told wrong = verify(
+                "/attempt_first_factor", "strategy", "email_code", "code", code.equals("111111") ? "222222" : "111111");
         assertThat(wrong.errorCode()).isEqualTo("form_code_incorrect");
         assertThat(wrong.errorField()).isEqualTo("code");
-        assertThat(verify("/attempt_first_factor", "strategy", "email_code", "code", code).status())
+        assertThat(verify("/attempt_first_factor", "strategy", "email_code", "code", code)
+                        .status())
                 .isEqualTo(200);
-        assertThat(verify("/attempt_first_factor", "strategy", "email_code", "code", code).errorCode())
+        assertThat(verify("/attempt_first_factor", "strategy", "email_code", "code", code)
+                        .errorCode())
                 .isEqualTo("verification_expired");
     }
 
@@ -127,7 +131,8 @@ class MemberPasswordTest {
         assertThat(verify("/prepare_first_factor", "strategy", "email_code", "email_address_id", "idn_other")
                         .errorField())
                 .isEqualTo("email_address_id");
-        assertThat(verify("/attempt_second_factor", "strategy", "totp", "code", "123456").status())
+        assertThat(verify("/attempt_second_factor", "strategy", "totp", "code", "123456")
+                        .status())
                 .isEqualTo(501);
     }
 
@@ -136,7 +141,10 @@ class MemberPasswordTest {
         CheckedPage eve = CheckedPage.memberAt(house, "eve@example.com");
         Told foreign = eve.post(
                 "/v1/client/sessions/" + ada.sessionId() + "/verify/attempt_first_factor",
-                "strategy", "password", "password", WireHouse.PASSWORD);
+                "strategy",
+                "password",
+                "password",
+                WireHouse.PASSWORD);
         assertThat(foreign.status()).isEqualTo(404);
         assertThat(CheckedPage.of(house)
                         .post("/v1/client/sessions/" + ada.sessionId() + "/verify", "level", "first_factor")

@@ -10,6 +10,7 @@ import dev.genkan.server.Browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,8 @@ class MemberSessionsTest {
     @Test
     void every_browser_is_listed_with_what_it_calls_itself_and_without_a_token() {
         elsewhere();
-        List<Map<String, @Nullable Object>> sessions = ada.get("/v1/me/sessions/active").list();
+        List<Map<String, @Nullable Object>> sessions =
+                ada.get("/v1/me/sessions/active").list();
 
         assertThat(sessions).hasSize(2);
         Map<?, ?> phone = (Map<?, ?>) activity(sessions, true);
@@ -73,7 +75,9 @@ class MemberSessionsTest {
     void nobody_revokes_or_lists_anothers() {
         CheckedPage eve = CheckedPage.memberAt(house, "eve@example.com");
         for (String id : List.of(ada.sessionId(), "sess_none", "user_x", "sess_%E2%80%AE")) {
-            assertThat(eve.post("/v1/me/sessions/" + id + "/revoke").status()).as(id).isIn(404, 400);
+            assertThat(eve.post("/v1/me/sessions/" + id + "/revoke").status())
+                    .as(id)
+                    .isIn(404, 400);
         }
         assertThat(eve.get("/v1/me/sessions/active").list()).hasSize(1);
         assertThat(ada.get("/v1/me").status()).isEqualTo(200);
@@ -100,10 +104,16 @@ class MemberSessionsTest {
         assertThat(ada.post(path + "none").errorCode()).isEqualTo("resource_not_found");
         assertThat(eve.post(path + "hasura").status()).isEqualTo(404);
         assertThat(CheckedPage.of(house).post(path + "hasura").status()).isEqualTo(404);
-        house.engine.users().ban(house.engine.users()
-                .findByEmailAddress(EmailAddress.parse("ada@example.com").orElseThrow())
-                .orElseThrow()
-                .id(), Actor.SYSTEM);
+        house.engine
+                .users()
+                .ban(
+                        house.engine
+                                .users()
+                                .findByEmailAddress(
+                                        EmailAddress.parse("ada@example.com").orElseThrow())
+                                .orElseThrow()
+                                .id(),
+                        Actor.SYSTEM);
         assertThat(ada.post(path + "hasura").status()).isEqualTo(401);
     }
 
@@ -125,7 +135,8 @@ class MemberSessionsTest {
     private static Object activity(List<Map<String, @Nullable Object>> sessions, boolean mobile) {
         return sessions.stream()
                 .map(session -> session.get("latest_activity"))
-                .filter(activity -> activity instanceof Map<?, ?> map && map.get("is_mobile").equals(mobile))
+                .filter(activity -> activity instanceof Map<?, ?> map
+                        && Objects.equals(map.get("is_mobile"), mobile))
                 .findFirst()
                 .orElseThrow();
     }

@@ -67,7 +67,8 @@ class ProfileImageTest {
         for (String text : List.of(base64, "data:image/svg+xml;base64," + base64)) {
             Told set = ada.upload(HERE, "application/octet-stream", text.getBytes(StandardCharsets.US_ASCII));
             assertThat(set.status()).isEqualTo(200);
-            String path = URI.create(String.valueOf(CheckedPage.response(set).get("public_url"))).getPath();
+            String path = URI.create(String.valueOf(CheckedPage.response(set).get("public_url")))
+                    .getPath();
             assertThat(house.browser().open(path).header("Content-Type")).isEqualTo("image/gif");
         }
     }
@@ -84,7 +85,11 @@ class ProfileImageTest {
             assertThat(refused.status()).as(hostile).isEqualTo(422);
             assertThat(refused.errorField()).isEqualTo("file");
         }
-        assertThat(ada.upload(HERE, "application/octet-stream", "GIF89a not base64!".getBytes(StandardCharsets.US_ASCII)).status())
+        assertThat(ada.upload(
+                                HERE,
+                                "application/octet-stream",
+                                "GIF89a not base64!".getBytes(StandardCharsets.US_ASCII))
+                        .status())
                 .isEqualTo(400);
         assertThat(ada.upload(HERE, "image/gif", GIF).status()).isEqualTo(415);
         assertThat(ada.get("/v1/me").body()).contains("\"has_image\":false");
@@ -93,8 +98,12 @@ class ProfileImageTest {
     @Test
     void forms_that_are_broken_or_too_large_are_refused() {
         assertThat(ada.upload(HERE, "multipart/form-data", GIF).status()).isEqualTo(400);
-        assertThat(ada.upload(HERE, "multipart/form-data; boundary=x", GIF).errorField()).isEqualTo("file");
-        assertThat(ada.upload(HERE, "multipart/form-data; boundary=x", "--x\r\n--x\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII))
+        assertThat(ada.upload(HERE, "multipart/form-data; boundary=x", GIF).errorField())
+                .isEqualTo("file");
+        assertThat(ada.upload(
+                                HERE,
+                                "multipart/form-data; boundary=x",
+                                "--x\r\n--x\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII))
                         .errorField())
                 .isEqualTo("file");
         byte[] bomb = Arrays.copyOf(GIF, 2 * 1024 * 1024);
@@ -106,7 +115,9 @@ class ProfileImageTest {
 
     @Test
     void nobody_sets_a_picture_of_nobody() {
-        assertThat(new CheckedPage(house, house.browser()).upload(HERE, "application/octet-stream", GIF).status())
+        assertThat(new CheckedPage(house, house.browser())
+                        .upload(HERE, "application/octet-stream", GIF)
+                        .status())
                 .isIn(400, 401);
         assertThat(CheckedPage.of(house).delete(HERE).status()).isEqualTo(401);
     }
@@ -121,17 +132,23 @@ class ProfileImageTest {
         assertThat(avatar.header("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
         assertThat(avatar.body()).contains(">S\u00c9</text>").doesNotContain("script", "ada@");
         for (String nobody : List.of("user_none", "sess_x", "..%2f..", "img_1")) {
-            assertThat(house.browser().open("/v1/avatars/" + nobody).status()).as(nobody).isIn(404, 400);
+            assertThat(house.browser().open("/v1/avatars/" + nobody).status())
+                    .as(nobody)
+                    .isIn(404, 400);
         }
-        assertThat(house.browser().open("/v1/pictures/img_000000000000000000000000000").status())
+        assertThat(house.browser()
+                        .open("/v1/pictures/img_000000000000000000000000000")
+                        .status())
                 .isEqualTo(404);
     }
 
     private Told form(byte[] picture) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes("--cut\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nfile\r\n".getBytes(StandardCharsets.US_ASCII));
-        form.writeBytes("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.svg\"\r\nContent-Type: text/html\r\n\r\n"
+        form.writeBytes("--cut\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nfile\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes(
+                "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.svg\"\r\nContent-Type: text/html\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
         form.writeBytes(picture);
         form.writeBytes("\r\n--cut--\r\n".getBytes(StandardCharsets.US_ASCII));
         return ada.upload(HERE, "multipart/form-data; boundary=cut", form.toByteArray());

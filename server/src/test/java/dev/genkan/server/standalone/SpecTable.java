@@ -45,7 +45,9 @@ record SpecTable(String name, Specification specification, Set<String> routed, L
                 page = page.replaceFirst("(?s)" + begin() + ".*" + end(), Matcher.quoteReplacement(part()));
                 Files.writeString(PAGE, page);
             }
-            assertThat(page).as("docs/compatibility.md; -Dapprove=true renews it").contains(part());
+            assertThat(page)
+                    .as("docs/compatibility.md; -Dapprove=true renews it")
+                    .contains(part());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,8 +64,7 @@ record SpecTable(String name, Specification specification, Set<String> routed, L
     private String part() {
         StringBuilder page = new StringBuilder(begin()).append("\n\n");
         Map<String, List<Specification.Operation>> byTag = specification.operations().stream()
-                .collect(Collectors.groupingBy(
-                        Specification.Operation::tag, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Specification.Operation::tag, LinkedHashMap::new, Collectors.toList()));
         page.append("| tag | works | answers a clear error | not there |\n| --- | --- | --- | --- |\n");
         byTag.forEach((tag, operations) -> row(page, tag, operations));
         row(page, "**all**", specification.operations());
@@ -72,7 +73,9 @@ record SpecTable(String name, Specification specification, Set<String> routed, L
         for (Specification.Operation operation : specification.operations()) {
             NotHere.Entry reason = reasons.get(operation.key());
             page.append("| `" + operation.key() + "` | " + operation.id() + " | " + kind(operation, reasons).words
-                    + (reason == null || kind(operation, reasons) != Kind.ERROR ? "" : " (" + reason.status() + "): " + reason.reason())
+                    + (reason == null || kind(operation, reasons) != Kind.ERROR
+                            ? ""
+                            : " (" + reason.status() + "): " + reason.reason())
                     + " |\n");
         }
         return page.append("\n").append(end()).toString();
@@ -97,6 +100,7 @@ record SpecTable(String name, Specification specification, Set<String> routed, L
     }
 
     private Map<String, NotHere.Entry> reasons() {
-        return notHere.stream().collect(Collectors.toMap(entry -> entry.method() + " " + entry.path(), Function.identity()));
+        return notHere.stream()
+                .collect(Collectors.toMap(entry -> entry.method() + " " + entry.path(), Function.identity()));
     }
 }

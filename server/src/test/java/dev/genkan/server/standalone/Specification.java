@@ -43,7 +43,9 @@ final class Specification {
         }
 
         long fixed() {
-            return List.of(path.split("/")).stream().filter(segment -> !segment.startsWith("{")).count();
+            return List.of(path.split("/")).stream()
+                    .filter(segment -> !segment.startsWith("{"))
+                    .count();
         }
     }
 
@@ -54,18 +56,21 @@ final class Specification {
     private Specification(Map<?, ?> root, String prefix) {
         this.root = root;
         this.check = new SchemaCheck(root);
-        object(root, "paths").forEach((path, methods) -> ((Map<?, ?>) methods).forEach((method, operation) -> {
-            if (METHODS.contains(method)) {
-                operations.add(operation(prefix + path, String.valueOf(method).toUpperCase(Locale.ROOT), (Map<?, ?>) operation));
-            }
-        }));
+        object(root, "paths")
+                .forEach((path, methods) -> ((Map<?, ?>) methods).forEach((method, operation) -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(operation(
+                                prefix + path, String.valueOf(method).toUpperCase(Locale.ROOT), (Map<?, ?>) operation));
+                    }
+                }));
     }
 
     /// @param prefix of its paths here, such as `/v1` where the file leaves it to the address of the server
     static Specification read(String file, String prefix) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(8 * 1024 * 1024);
-        try (InputStream yaml = Objects.requireNonNull(Specification.class.getResourceAsStream("/clerk-openapi/" + file))) {
+        try (InputStream yaml =
+                Objects.requireNonNull(Specification.class.getResourceAsStream("/clerk-openapi/" + file))) {
             return new Specification(new Yaml(new SafeConstructor(options)).load(yaml), prefix);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,7 +113,9 @@ final class Specification {
     }
 
     private static List<String> named(String operation, int status, List<String> faults) {
-        return faults.stream().map(fault -> operation + " " + status + " " + fault).toList();
+        return faults.stream()
+                .map(fault -> operation + " " + status + " " + fault)
+                .toList();
     }
 
     private static Operation operation(String path, String method, Map<?, ?> operation) {

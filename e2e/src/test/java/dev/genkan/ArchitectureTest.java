@@ -177,8 +177,10 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("dev.genkan.embedded..")
                 .and()
-                // a program of its own
+                // programs of their own
                 .doNotHaveFullyQualifiedName("dev.genkan.server.command.Main")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.genkan.server.standalone.Main")
                 .should()
                 .callMethod(InstantSource.class, "system")
                 .check(HOUSE);

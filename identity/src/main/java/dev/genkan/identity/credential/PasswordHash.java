@@ -3,7 +3,8 @@ package dev.genkan.identity.credential;
 import java.util.regex.Pattern;
 
 /// A hashed password, as a text that says how it was hashed: `$argon2id$v=19$m=19456,t=2,p=1$…` (PHC string format) or,
-/// brought along from elsewhere, PBKDF2 in the form of `pbkdf2_sha256$…` or `$2a$`, `$2b$` or `$2y$` (bcrypt) with a cost from 4 to 14: one more than that would
+/// brought along from elsewhere, PBKDF2 in the form of `pbkdf2_sha256$…` or `$2a$`, `$2b$` or `$2y$` (bcrypt) with a
+/// cost from 4 to 14: one more than that would
 /// take a processor for seconds at each sign-in.
 public record PasswordHash(String encoded) {
 

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/// PBKDF2 (RFC 8018, section 5.2) as other systems have hashed with it, kept as a name, the iterations, salt and hash, the
+/// PBKDF2 (RFC 8018, section 5.2) as other systems have hashed with it, kept as a name, the iterations, salt and hash,
+/// the
 /// latter two in Base64: `pbkdf2_sha256$600000$…$…`. Nothing new is hashed so.
 final class Pbkdf2 {
 
-    private static final Pattern KEPT =
-            Pattern.compile("(pbkdf2_sha256|pbkdf2_sha512)\\$([1-9]\\d{0,6})\\$([A-Za-z0-9+/]+=*)\\$([A-Za-z0-9+/]+=*)");
+    private static final Pattern KEPT = Pattern.compile(
+            "(pbkdf2_sha256|pbkdf2_sha512)\\$([1-9]\\d{0,6})\\$([A-Za-z0-9+/]+=*)\\$([A-Za-z0-9+/]+=*)");
     /// More would take a processor for seconds at each sign-in.
     private static final int MOST_ITERATIONS = 2_000_000;
 
@@ -48,7 +49,11 @@ final class Pbkdf2 {
     /// The kept form of a digest whose salt is plain text, as Django writes it.
     static String ofPlainSalt(String digest) {
         String[] parts = parts(digest);
-        return kept(parts[0], parts[1], parts[2].getBytes(StandardCharsets.UTF_8), Base64.getDecoder().decode(parts[3]));
+        return kept(
+                parts[0],
+                parts[1],
+                parts[2].getBytes(StandardCharsets.UTF_8),
+                Base64.getDecoder().decode(parts[3]));
     }
 
     /// The kept form of a digest whose salt and hash are hexadecimal.

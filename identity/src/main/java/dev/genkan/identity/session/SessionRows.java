@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class SessionRows {
 
     private static final String COLUMNS = """
             id, client_id, user_id, status, tasks, created_at, expire_at, last_active_at, ended_at, ending,
-            first_factor_at, version, user_agent, network, actor
+            first_factor_at, version, user_agent, network
             """;
 
     private final Database database;
@@ -54,24 +53,6 @@ final class SessionRows {
                 .param("end", end)
                 .param("userAgent", browser.userAgent())
                 .param("network", browser.network())
-                .update();
-    }
-
-    /// Notes who acts in it.
-    void setActor(SessionId id, String actor) {
-        database.jdbc()
-                .sql("update genkan.sessions set actor = :actor where id = :id")
-                .param("actor", actor)
-                .param("id", id.value())
-                .update();
-    }
-
-    /// Lets it end earlier than others.
-    void endAt(SessionId id, long end) {
-        database.jdbc()
-                .sql("update genkan.sessions set expire_at = :end, abandon_at = :end where id = :id and expire_at > :end")
-                .param("end", end)
-                .param("id", id.value())
                 .update();
     }
 
@@ -269,12 +250,7 @@ final class SessionRows {
                 Instant.ofEpochMilli(row.getLong("first_factor_at")),
                 row.getLong("version"),
                 row.getString("user_agent"),
-                row.getString("network"),
-                actor(row.getString("actor")));
-    }
-
-    private static Map<String, @Nullable Object> actor(@Nullable String json) {
-        return json == null ? Map.of() : Json.parseObject(json);
+                row.getString("network"));
     }
 
     /// A session whose time is up is over, whether or not anybody has written that down yet.

@@ -165,10 +165,6 @@ public final class SessionTokens {
                 source.factorAges(),
                 source.status(),
                 inForce.template().render(source.context()));
-        if (!source.context().actor().isEmpty()) {
-            // RFC 8693, section 4.1: a token says whenever somebody acts as somebody else
-            payload.put("act", source.context().actor());
-        }
         String jwt = signer().sign(payload);
         if (payload.containsKey("jti")) {
             // a token without an id cannot be told from its neighbours of the same second, and stays as suspect as they

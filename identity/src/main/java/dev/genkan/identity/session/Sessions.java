@@ -9,15 +9,12 @@ import dev.genkan.identity.event.Event;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.identity.session.SessionState.Ending;
-import dev.genkan.token.Json;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Sessions: begun once, over once. A browser has one live session; signing in again replaces it.
 ///
@@ -63,20 +60,6 @@ public final class Sessions {
             rows.insert(id, client, user, now, now + limits.sessionLifetime().toMillis(), browser);
             rows.makeActive(client, id, now);
             events.add(new Event.SessionCreated(user, id), browser);
-            return id;
-        });
-    }
-
-    /// Begins a session in which somebody else acts as the member, and which ends early.
-    ///
-    /// @param actor who, as a JSON object
-    /// @param lasts how long at most; not longer than other sessions
-    public SessionId beginActing(
-            ClientId client, UserId user, Map<String, @Nullable Object> actor, Duration lasts, Browser browser) {
-        return database.inTransaction(() -> {
-            SessionId id = begin(client, user, browser);
-            rows.setActor(id, Json.write(actor));
-            rows.endAt(id, clock.millis() + lasts.toMillis());
             return id;
         });
     }

@@ -48,17 +48,41 @@ public final class UserPatch {
 
     public UserPatch firstName(String name) {
         return new UserPatch(
-                name, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
+                name,
+                lastName,
+                imageUrl,
+                username,
+                externalId,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                createdAt);
     }
 
     public UserPatch lastName(String name) {
         return new UserPatch(
-                firstName, name, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
+                firstName,
+                name,
+                imageUrl,
+                username,
+                externalId,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                createdAt);
     }
 
     public UserPatch imageUrl(String url) {
         return new UserPatch(
-                firstName, lastName, url, username, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
+                firstName,
+                lastName,
+                url,
+                username,
+                externalId,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                createdAt);
     }
 
     /// What people call them here: 1 to 64 letters, digits, dots, hyphens and underscores of ASCII, one user's alone
@@ -70,7 +94,15 @@ public final class UserPatch {
             throw new IllegalArgumentException("a username is 1 to 64 letters, digits, dots, hyphens and underscores");
         }
         return new UserPatch(
-                firstName, lastName, imageUrl, name, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
+                firstName,
+                lastName,
+                imageUrl,
+                name,
+                externalId,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                createdAt);
     }
 
     /// What the application calls them: at most 256 characters, one user's alone. Empty takes it away.
@@ -81,28 +113,67 @@ public final class UserPatch {
             throw new IllegalArgumentException("an external id has " + LONGEST_ID + " characters at most");
         }
         return new UserPatch(
-                firstName, lastName, imageUrl, username, id, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
+                firstName,
+                lastName,
+                imageUrl,
+                username,
+                id,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
+                createdAt);
     }
 
     public UserPatch publicMetadata(Metadata metadata) {
         return new UserPatch(
-                firstName, lastName, imageUrl, username, externalId, metadata, privateMetadata, unsafeMetadata, createdAt);
+                firstName,
+                lastName,
+                imageUrl,
+                username,
+                externalId,
+                metadata,
+                privateMetadata,
+                unsafeMetadata,
+                createdAt);
     }
 
     public UserPatch privateMetadata(Metadata metadata) {
         return new UserPatch(
-                firstName, lastName, imageUrl, username, externalId, publicMetadata, metadata, unsafeMetadata, createdAt);
+                firstName,
+                lastName,
+                imageUrl,
+                username,
+                externalId,
+                publicMetadata,
+                metadata,
+                unsafeMetadata,
+                createdAt);
     }
 
     public UserPatch unsafeMetadata(Metadata metadata) {
         return new UserPatch(
-                firstName, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, metadata, createdAt);
+                firstName,
+                lastName,
+                imageUrl,
+                username,
+                externalId,
+                publicMetadata,
+                privateMetadata,
+                metadata,
+                createdAt);
     }
 
     /// When they came to be with the application, if that was before they came here. To the millisecond.
     public UserPatch createdAt(Instant at) {
         return new UserPatch(
-                firstName, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata,
+                firstName,
+                lastName,
+                imageUrl,
+                username,
+                externalId,
+                publicMetadata,
+                privateMetadata,
+                unsafeMetadata,
                 Instant.ofEpochMilli(at.toEpochMilli()));
     }
 

@@ -94,15 +94,12 @@ public final class UserQuery {
         return and("""
                 u.id in (
                     select id from genkan.users where id like ? escape '!'
-                    union select id from genkan.users where external_id like ? escape '!')""")
-                .with(pattern(beginning))
-                .or("""
+                    union select id from genkan.users where external_id like ? escape '!')""").with(pattern(beginning)).or("""
                         u.id in (
                             select user_id from genkan.email_addresses where address_key like ? escape '!'
                             union select id from genkan.users where username_key like ? escape '!'
                             union select id from genkan.users where first_name_key like ? escape '!'
-                            union select id from genkan.users where last_name_key like ? escape '!')""")
-                .with(pattern(beginning.toLowerCase(Locale.ROOT)));
+                            union select id from genkan.users where last_name_key like ? escape '!')""").with(pattern(beginning.toLowerCase(Locale.ROOT)));
     }
 
     /// Who have a proven address that contains this. Looks at everybody.

@@ -40,13 +40,15 @@ final class UserRows {
                 .param("id", id.value())
                 .query((row, n) -> new Joined(read(row), joinedAddress(row)))
                 .list();
-        return rows.stream().findFirst().map(first -> first.row()
-                .user()
-                .reachedAt(rows.stream()
-                        .flatMap(one -> one.address().stream())
-                        .map(address -> address.madePrimary(
-                                address.id().equals(first.row().primaryAddressId())))
-                        .toList()));
+        return rows.stream()
+                .findFirst()
+                .map(first -> first.row()
+                        .user()
+                        .reachedAt(rows.stream()
+                                .flatMap(one -> one.address().stream())
+                                .map(address -> address.madePrimary(
+                                        address.id().equals(first.row().primaryAddressId())))
+                                .toList()));
     }
 
     private record Joined(Row row, List<User.Address> address) {}

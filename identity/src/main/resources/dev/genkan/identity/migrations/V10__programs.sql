@@ -1,5 +1,5 @@
--- What programs do by the Backend API: look for people by their names, list whom they let in and where browsers may be
--- led, and act as somebody else.
+-- What programs do by the Backend API: look for people by their names, list whom they let in and where
+-- applications are led.
 
 -- lower case, for "begins with" and for the order; a user without a name has ''
 alter table genkan.users add column first_name_key varchar(512) default '' not null;
@@ -30,19 +30,3 @@ create table genkan.listed_identifiers (
     updated_at      bigint       not null,
     constraint listed_identifiers_once unique (list, identifier_key)
 );
-
--- What lets somebody act as a user, once. actor is a JSON object that says who; session_lasts is null where the session
--- lasts as long as others. Only the hash is kept.
-create table genkan.actor_tokens (
-    id             varchar(64) not null primary key,
-    token_hash     varchar(64) not null unique,
-    user_id        varchar(64) not null references genkan.users (id) on delete cascade,
-    actor          text        not null,
-    session_lasts  bigint,
-    created_at     bigint      not null,
-    updated_at     bigint      not null,
-    expire_at      bigint      not null,
-    accepted_at    bigint,
-    revoked_at     bigint
-);
-create index actor_tokens_by_user on genkan.actor_tokens (user_id);

@@ -1,5 +1,6 @@
 package dev.genkan.identity.credential;
 
+import static java.util.Objects.requireNonNull;
 import static dev.genkan.identity.House.FIREFOX;
 import static dev.genkan.identity.House.freshAddress;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,8 @@ class ImportedPasswordsTest {
         UserId ada = house.users
                 .create(new EmailAddress(freshAddress("ada")), "email_code", FIREFOX)
                 .id();
-        PasswordHash old = PasswordHash.imported("pbkdf2_sha256", OF_PASSWORD.get("pbkdf2_sha256"));
+        PasswordHash old = PasswordHash.imported(
+                "pbkdf2_sha256", requireNonNull(OF_PASSWORD.get("pbkdf2_sha256")));
         passwords.set(ada, old);
         PasswordHash fresh = passwords.renewed(ada, old, "Password");
         assertThat(fresh.encoded()).startsWith("$argon2id$");

@@ -70,7 +70,8 @@ class ListsTest {
 
     @Test
     void an_identifier_is_on_a_list_once_and_may_be_on_both() {
-        ListedIdentifier listed = lists.add(Which.ALLOW, "ada@example.com", Actor.APPLICATION).orElseThrow();
+        ListedIdentifier listed =
+                lists.add(Which.ALLOW, "ada@example.com", Actor.APPLICATION).orElseThrow();
         assertThat(lists.add(Which.ALLOW, "ADA@example.com", Actor.APPLICATION)).isEmpty();
         assertThat(lists.add(Which.BLOCK, "ADA@example.com", Actor.APPLICATION)).isPresent();
         assertThat(lists.list(Which.ALLOW, 0, 10)).containsExactly(listed);

@@ -133,7 +133,9 @@ class UserQueryTest {
             }
         }
         UserSlice byName = new UserSlice(UserSlice.Sort.USERNAME, false, 0, 2);
-        assertThat(users.slice(UserQuery.everybody(), byName)).extracting(User::id).containsExactly(all.get(9), all.get(8));
+        assertThat(users.slice(UserQuery.everybody(), byName))
+                .extracting(User::id)
+                .containsExactly(all.get(9), all.get(8));
     }
 
     @Test
@@ -149,7 +151,8 @@ class UserQueryTest {
         assertThat(found(everybody.noneOfExternalIds(List.of("crm_0_0")))).hasSize(9);
         assertThat(found(everybody.anyEmailAddress(List.of(new EmailAddress("PERSON%7@example.com")))))
                 .containsExactly(all.get(7));
-        for (String beginning : List.of("ada", "LOVE", "person%4", "person_4", "crm_0_4", all.get(4).value())) {
+        for (String beginning : List.of(
+                "ada", "LOVE", "person%4", "person_4", "crm_0_4", all.get(4).value())) {
             assertThat(found(everybody.startingAnyhow(beginning))).as(beginning).containsExactly(all.get(4));
         }
         assertThat(found(everybody.startingAnyhow("velace"))).isEmpty();
@@ -161,7 +164,8 @@ class UserQueryTest {
         assertThat(found(everybody.signedInSince(first))).containsExactly(all.get(6));
         assertThat(found(everybody.activeSince(first))).containsExactly(all.get(6));
         assertThat(found(everybody.signedInUntil(first))).isEmpty();
-        assertThat(found(everybody.activeUntil(house.clock.instant().plusSeconds(1)))).containsExactly(all.get(6));
+        assertThat(found(everybody.activeUntil(house.clock.instant().plusSeconds(1))))
+                .containsExactly(all.get(6));
         User fourth = users.find(all.get(4)).orElseThrow();
         assertThat(found(everybody.createdAfter(fourth, true))).hasSize(5).contains(all.get(9));
         assertThat(found(everybody.createdAfter(fourth, false))).hasSize(4).contains(all.get(0));

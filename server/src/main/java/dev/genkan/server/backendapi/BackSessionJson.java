@@ -16,9 +16,6 @@ final class BackSessionJson {
             // callers of older versions do not know it, and nobody wants to hear that there are none
             json.remove("tasks");
         }
-        if (!session.actor().isEmpty()) {
-            json.put("actor", session.actor());
-        }
         return json;
     }
 }

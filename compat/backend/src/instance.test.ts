@@ -39,17 +39,17 @@ test('a sign-in token is made for a user and taken back', async () => {
   assert.equal((await clerk.signInTokens.revokeSignInToken(token.id)).status, 'revoked');
 });
 
-test('an actor token is made for a user and taken back', async () => {
+test('acting as somebody else is refused by name, as long as nobody can', async () => {
   const [user, actor] = [await someone('played'), await someone('player')];
-  const token = await clerk.actorTokens.create({ userId: user.id, actor: { sub: actor.id }, expiresInSeconds: 60 });
-  assert.deepEqual([token.userId, token.status], [user.id, 'pending']);
-  assert.equal((await clerk.actorTokens.revoke(token.id)).status, 'revoked');
+  await refused(
+    501,
+    'operation_not_supported',
+    clerk.actorTokens.create({ userId: user.id, actor: { sub: actor.id }, expiresInSeconds: 60 }),
+  );
 });
 
 test('a testing token is handed out', async () => {
-  const token = await clerk.testingTokens.createTestingToken();
-  assert.ok(token.token);
-  assert.ok(token.expiresAt > 0);
+  assert.ok((await clerk.testingTokens.createTestingToken()).token);
 });
 
 test('redirect addresses are listed, read and removed', async () => {

@@ -18,7 +18,6 @@ import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
-import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
@@ -198,8 +197,7 @@ final class FrontDoorPlan {
                 engine.cookieLifetime(),
                 engine.clock,
                 new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock),
-                new Invitations(
-                        engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock),
+                new Invitations(engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock),
                 engine.jwtTemplates,
                 new TemplateTokens(
                         engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),

@@ -17,8 +17,8 @@ import dev.genkan.identity.attempt.Collaborators;
 import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Membership;
-import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
@@ -145,12 +145,7 @@ final class FrontDoorPlan {
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
         this.letters = new Letters(
-                engine.pages,
-                publicUrl,
-                paths,
-                engine.settings.limits().codeLifetime(),
-                engine.delivery,
-                engine.clock);
+                engine.pages, publicUrl, paths, engine.settings.limits().codeLifetime(), engine.delivery, engine.clock);
         this.entrance = engine.collaborators(letters).admitting(membership);
     }
 
@@ -161,8 +156,8 @@ final class FrontDoorPlan {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
         // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
         tokens.follow(() -> engine.instance.settings().sessionClaims());
-        Collaborators wireEntrance = engine.collaborators(letters.linking("/v1/verify?token="))
-                .admitting(entrance.membership());
+        Collaborators wireEntrance =
+                engine.collaborators(letters.linking("/v1/verify?token=")).admitting(entrance.membership());
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),
@@ -188,8 +183,7 @@ final class FrontDoorPlan {
                 engine.cookieLifetime(),
                 engine.clock,
                 new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock),
-                new Invitations(
-                        engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock));
+                new Invitations(engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();

@@ -60,8 +60,7 @@ public sealed interface Answer {
     /// More passwords are being hashed than this machine can hash. Nothing was compared, counted or begun.
     ///
     /// @param retryAfter when it may be better
-    record Busy(Duration retryAfter)
-            implements Answer, SignUpBegun, PasswordEntered, ResetFinished, LinkFollowed {
+    record Busy(Duration retryAfter) implements Answer, SignUpBegun, PasswordEntered, ResetFinished, LinkFollowed {
 
         /// Nobody knows when; as long as people were kept waiting is a fair guess.
         static final Busy ABOUT = new Busy(Duration.ofSeconds(5));

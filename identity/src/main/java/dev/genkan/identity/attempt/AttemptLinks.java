@@ -76,9 +76,7 @@ public final class AttemptLinks {
 
     private Optional<Asked> asked(AttemptId id) {
         return isSignUp(id)
-                ? signUpRows
-                        .find(id)
-                        .map(row -> new Asked(row.id(), row.client(), row.linkTo(), row.session() != null))
+                ? signUpRows.find(id).map(row -> new Asked(row.id(), row.client(), row.linkTo(), row.session() != null))
                 : signInRows
                         .find(id)
                         .map(row -> new Asked(row.id(), row.client(), row.linkTo(), row.session() != null));

@@ -18,7 +18,10 @@ record MailProof(Collaborators with) {
         }
         int tries = with.limits().codeTries() - issued.get().triesLeft();
         return new Verification.ByMail(
-                strategy, proven ? Status.VERIFIED : waiting(issued.get(), now), tries, issued.get().expiresAt());
+                strategy,
+                proven ? Status.VERIFIED : waiting(issued.get(), now),
+                tries,
+                issued.get().expiresAt());
     }
 
     private static Status waiting(Issued issued, Instant now) {

@@ -17,7 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Coming back piece by piece, as programs in browsers do: who one is, then proof, and where the password is forgotten a
+/// Coming back piece by piece, as programs in browsers do: who one is, then proof, and where the password is forgotten
+/// a
 /// new one. Limits, lockouts and secrecy about who is known are those of [SigningIn] and [Resetting].
 public final class SignInAttempts {
 
@@ -94,8 +95,7 @@ public final class SignInAttempts {
         if (member.isEmpty()) {
             return rejected(new Problem("ticket", Problem.TICKET_INVALID));
         }
-        return with.database()
-                .inTransaction(() -> letIn(member.get(), found.orElseThrow(), browserShows, browser));
+        return with.database().inTransaction(() -> letIn(member.get(), found.orElseThrow(), browserShows, browser));
     }
 
     private AttemptMoved letIn(Account member, SignInToken token, ClientToken browserShows, Browser browser) {
@@ -128,13 +128,13 @@ public final class SignInAttempts {
         };
     }
 
-    /// Sends a code and a link to the address, unless one is on its way. If nobody lives there, the mail says so, and no
+    /// Sends a code and a link to the address, unless one is on its way. If nobody lives there, the mail says so, and
+    /// no
     /// code fits.
     ///
     /// @param how by code, by link, or by code to choose a new password
     /// @param linkTo where the link leads in the end, already checked; empty for nowhere in particular
-    public AttemptMoved prepare(
-            AttemptId id, Strategy how, String linkTo, ClientToken browserShows, Browser browser) {
+    public AttemptMoved prepare(AttemptId id, Strategy how, String linkTo, ClientToken browserShows, Browser browser) {
         Optional<Row> open = open(id, browserShows);
         if (open.isEmpty()) {
             return new Answer.NoAttempt();
@@ -144,12 +144,12 @@ public final class SignInAttempts {
         }
         Attempt attempt = open.get().attempt();
         boolean wait = way.typedCode().tooSoon(attempt).isPresent();
-        Optional<Answer.TooMany> tooMany = wait ? Optional.empty() : way.limits().sendCode(attempt.address());
+        Optional<Answer.TooMany> tooMany =
+                wait ? Optional.empty() : way.limits().sendCode(attempt.address());
         if (tooMany.isPresent()) {
             return tooMany.get();
         }
-        Way.Letter letter =
-                how == Strategy.RESET_PASSWORD_EMAIL_CODE ? Mail.ResetCode::new : Mail.SignInCode::new;
+        Way.Letter letter = how == Strategy.RESET_PASSWORD_EMAIL_CODE ? Mail.ResetCode::new : Mail.SignInCode::new;
         return with.database()
                 .inTransaction(() -> held(id, browserShows)
                         .<AttemptMoved>map(row -> {
@@ -247,10 +247,11 @@ public final class SignInAttempts {
         } catch (Passwords.Busy busy) {
             return Answer.Busy.ABOUT;
         }
-        Optional<Proven> changed = with.database().inTransaction(() -> held(id, browserShows)
-                .flatMap(row -> way.accounts().find(row.address()))
-                .filter(account -> rows.complete(attempt))
-                .map(account -> chosen.change(account, attempt, hash, browser)));
+        Optional<Proven> changed = with.database()
+                .inTransaction(() -> held(id, browserShows)
+                        .flatMap(row -> way.accounts().find(row.address()))
+                        .filter(account -> rows.complete(attempt))
+                        .map(account -> chosen.change(account, attempt, hash, browser)));
         if (changed.isEmpty()) {
             return new Answer.NoAttempt();
         }

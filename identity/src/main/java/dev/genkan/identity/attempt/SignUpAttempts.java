@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Becoming a member piece by piece, as programs in browsers do: what is said of oneself in as many calls as it takes, a
+/// Becoming a member piece by piece, as programs in browsers do: what is said of oneself in as many calls as it takes,
+/// a
 /// code or a link by mail, and in the end a user, in one transaction. Whatever comes last completes it.
 ///
 /// Limits, secrecy about who is known, and the fate of passwords are those of [SigningUp]. As soon as a mailbox is
@@ -78,11 +79,7 @@ public final class SignUpAttempts {
     }
 
     private AttemptMoved begin(
-            SignUpDetails said,
-            Said before,
-            @Nullable String invitation,
-            ClientToken browserShows,
-            Browser browser) {
+            SignUpDetails said, Said before, @Nullable String invitation, ClientToken browserShows, Browser browser) {
         SignUpCheck.Seen seen = check.look(said, before);
         Optional<AttemptMoved> refused = refused(seen, before, invitation, browser, true);
         if (refused.isPresent()) {
@@ -90,18 +87,21 @@ public final class SignUpAttempts {
         }
         way.sweep();
         rows.sweep();
-        return hashing(said.password(), hash -> orTaken(seen.address(), browser, () -> {
-            Clients.Opened client = with.clients().open(browserShows);
-            Row begun = rows.lock(rows.begin(client.id(), browser)).orElseThrow();
-            Row row = begun.saying(
-                    before.at(seen.address()).with(said, seen.unsafeMetadata()), hash, invitation);
-            rows.write(row);
-            if (row.ready()) {
-                return finish(row, browser);
-            }
-            ClientToken token = invitation == null ? client.token() : with.clients().rotate(client.id());
-            return new Answer.Standing(row.id(), token);
-        }));
+        return hashing(
+                said.password(),
+                hash -> orTaken(seen.address(), browser, () -> {
+                    Clients.Opened client = with.clients().open(browserShows);
+                    Row begun = rows.lock(rows.begin(client.id(), browser)).orElseThrow();
+                    Row row =
+                            begun.saying(before.at(seen.address()).with(said, seen.unsafeMetadata()), hash, invitation);
+                    rows.write(row);
+                    if (row.ready()) {
+                        return finish(row, browser);
+                    }
+                    ClientToken token =
+                            invitation == null ? client.token() : with.clients().rotate(client.id());
+                    return new Answer.Standing(row.id(), token);
+                }));
     }
 
     /// Says more, or something else. Another address is to be proven anew.
@@ -116,9 +116,20 @@ public final class SignUpAttempts {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return hashing(said.password(), hash -> orTaken(seen.address(), browser, () -> held(id, browserShows)
-                .map(row -> said(row, said, seen, hash, browserShows, browser))
-                .orElse(new Answer.NoAttempt())));
+        Optional<Answer.TooMany> tooMany =
+                said.password() == null ? Optional.empty() : way.limits().tryPassword(id.value());
+        if (tooMany.isPresent()) {
+            // each one costs a hash
+            return tooMany.get();
+        }
+        return hashing(
+                said.password(),
+                hash -> orTaken(
+                        seen.address(),
+                        browser,
+                        () -> held(id, browserShows)
+                                .map(row -> said(row, said, seen, hash, browserShows, browser))
+                                .orElse(new Answer.NoAttempt())));
     }
 
     private AttemptMoved said(
@@ -129,7 +140,8 @@ public final class SignUpAttempts {
             ClientToken browserShows,
             Browser browser) {
         boolean moved = said.emailAddress() != null && !same(held.said().address(), seen.address());
-        Said all = held.said().at(moved ? seen.address() : held.said().address()).with(said, seen.unsafeMetadata());
+        Said all =
+                held.said().at(moved ? seen.address() : held.said().address()).with(said, seen.unsafeMetadata());
         Row row = held.saying(all, hash == null ? held.password() : hash, held.invitation());
         if (moved) {
             row = row.asking(null, "");
@@ -163,7 +175,10 @@ public final class SignUpAttempts {
             }
         }
         boolean told = !with.rules().enumerationProtection() || invitation != null;
-        return address != null && (moved || beginning) && told && way.accounts().find(address).isPresent()
+        return address != null
+                        && (moved || beginning)
+                        && told
+                        && way.accounts().find(address).isPresent()
                 ? rejected(new Problem("email_address", Problem.TAKEN))
                 : Optional.empty();
     }
@@ -173,8 +188,7 @@ public final class SignUpAttempts {
     ///
     /// @param how [Strategy#EMAIL_CODE] or [Strategy#EMAIL_LINK]
     /// @param linkTo where the link leads in the end, already checked; empty for nowhere in particular
-    public AttemptMoved prepare(
-            AttemptId id, Strategy how, String linkTo, ClientToken browserShows, Browser browser) {
+    public AttemptMoved prepare(AttemptId id, Strategy how, String linkTo, ClientToken browserShows, Browser browser) {
         Optional<Row> open = open(id, browserShows);
         if (open.isEmpty()) {
             return new Answer.NoAttempt();
@@ -187,7 +201,8 @@ public final class SignUpAttempts {
             return new Answer.Rejected(List.of(new Problem("", Problem.ALREADY_VERIFIED)));
         }
         boolean wait = way.typedCode().tooSoon(open.get().attempt()).isPresent();
-        Optional<Answer.TooMany> tooMany = wait ? Optional.empty() : way.limits().sendCode(address);
+        Optional<Answer.TooMany> tooMany =
+                wait ? Optional.empty() : way.limits().sendCode(address);
         if (tooMany.isPresent()) {
             return tooMany.get();
         }
@@ -229,19 +244,23 @@ public final class SignUpAttempts {
             return new Answer.ExpiredCode();
         }
         AttemptMoved proven = prove(id, Proof.code(with.codes(), typed), Strategy.EMAIL_CODE, browserShows, browser);
-        Optional<Answer.WrongCode> wrong =
-                proven instanceof Answer.NoAttempt ? way.typedCode().wrong(open.get().attempt()) : Optional.empty();
+        Optional<Answer.WrongCode> wrong = proven instanceof Answer.NoAttempt
+                ? way.typedCode().wrong(open.get().attempt())
+                : Optional.empty();
         return wrong.isPresent() ? wrong.get() : proven;
     }
 
     /// `NoAttempt` if the proof is none.
     AttemptMoved prove(AttemptId id, Proof proof, Strategy how, ClientToken browserShows, Browser browser) {
         EmailAddress address = rows.find(id).map(row -> row.said().address()).orElse(null);
-        return orTaken(address, browser, () -> held(id, browserShows)
-                .filter(row -> row.said().address() != null
-                        && proof.use(row.attempt()).isPresent())
-                .map(row -> proven(row.provenBy(how), browser))
-                .orElse(new Answer.NoAttempt()));
+        return orTaken(
+                address,
+                browser,
+                () -> held(id, browserShows)
+                        .filter(row -> row.said().address() != null
+                                && proof.use(row.attempt()).isPresent())
+                        .map(row -> proven(row.provenBy(how), browser))
+                        .orElse(new Answer.NoAttempt()));
     }
 
     private AttemptMoved proven(Row row, Browser browser) {
@@ -291,8 +310,7 @@ public final class SignUpAttempts {
         }
     }
 
-    private AttemptMoved hashing(
-            @Nullable String password, Function<@Nullable PasswordHash, AttemptMoved> then) {
+    private AttemptMoved hashing(@Nullable String password, Function<@Nullable PasswordHash, AttemptMoved> then) {
         try {
             return then.apply(password == null ? null : with.passwords().hash(password));
         } catch (Passwords.Busy busy) {

@@ -58,27 +58,33 @@ public final class SignUpDetails {
         return new SignUpDetails(emailAddress, password, firstName, lastName, locale, values);
     }
 
-    @Nullable String emailAddress() {
+    @Nullable
+    String emailAddress() {
         return emailAddress;
     }
 
-    @Nullable String password() {
+    @Nullable
+    String password() {
         return password;
     }
 
-    @Nullable String firstName() {
+    @Nullable
+    String firstName() {
         return firstName;
     }
 
-    @Nullable String lastName() {
+    @Nullable
+    String lastName() {
         return lastName;
     }
 
-    @Nullable String locale() {
+    @Nullable
+    String locale() {
         return locale;
     }
 
-    @Nullable Map<String, ? extends @Nullable Object> unsafeMetadata() {
+    @Nullable
+    Map<String, ? extends @Nullable Object> unsafeMetadata() {
         return unsafeMetadata;
     }
 

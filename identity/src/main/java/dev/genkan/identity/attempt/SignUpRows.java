@@ -70,13 +70,35 @@ final class SignUpRows implements Finishing {
 
         Row asking(@Nullable Strategy how, String leadingTo) {
             return new Row(
-                    id, client, said, password, invitation, how, leadingTo, false, abandonAt, closed, completed, user,
+                    id,
+                    client,
+                    said,
+                    password,
+                    invitation,
+                    how,
+                    leadingTo,
+                    false,
+                    abandonAt,
+                    closed,
+                    completed,
+                    user,
                     session);
         }
 
         Row provenBy(Strategy how) {
             return new Row(
-                    id, client, said, password, invitation, how, linkTo, true, abandonAt, closed, completed, user,
+                    id,
+                    client,
+                    said,
+                    password,
+                    invitation,
+                    how,
+                    linkTo,
+                    true,
+                    abandonAt,
+                    closed,
+                    completed,
+                    user,
                     session);
         }
     }
@@ -153,13 +175,17 @@ final class SignUpRows implements Finishing {
                         """)
                 .param("address", address == null ? null : address.value())
                 .param("key", address == null ? null : address.key())
-                .param("password", row.password() == null ? null : row.password().encoded())
+                .param(
+                        "password",
+                        row.password() == null ? null : row.password().encoded())
                 .param("firstName", said.firstName())
                 .param("lastName", said.lastName())
                 .param("unsafe", said.unsafeMetadata().toJson())
                 .param("locale", said.locale())
                 .param("invitation", row.invitation())
-                .param("strategy", row.strategy() == null ? null : row.strategy().wire())
+                .param(
+                        "strategy",
+                        row.strategy() == null ? null : row.strategy().wire())
                 .param("linkTo", row.linkTo())
                 .param("provenAt", row.proven() ? clock.millis() : null)
                 .param("id", row.id().value())

@@ -49,6 +49,9 @@ record SignUpViews(Collaborators with) {
     }
 
     private boolean lives(SessionId session) {
-        return with.sessions().find(session).filter(found -> !found.state().over()).isPresent();
+        return with.sessions()
+                .find(session)
+                .filter(found -> !found.state().over())
+                .isPresent();
     }
 }

@@ -106,10 +106,11 @@ class SignInAttemptsTest {
         assertThat(seen(proven)).isInstanceOf(SignInAttempt.NeedsNewPassword.class);
         assertThat(signIns.resetPassword(begun.id(), "paper lantern", begun.client(), FIREFOX))
                 .isInstanceOf(Answer.NoAttempt.class);
-        List<AttemptMoved> answers = Race.of(
-                8, n -> signIns.resetPassword(begun.id(), "paper lantern", proven.client(), FIREFOX));
+        List<AttemptMoved> answers =
+                Race.of(8, n -> signIns.resetPassword(begun.id(), "paper lantern", proven.client(), FIREFOX));
         assertThat(answers).filteredOn(Answer.SignedIn.class::isInstance).hasSize(1);
-        assertThat(house.sessions.find(before.sessionId()).orElseThrow().state().over()).isTrue();
+        assertThat(house.sessions.find(before.sessionId()).orElseThrow().state().over())
+                .isTrue();
         assertThat(house.sessions.live(before.userId())).hasSize(1);
         Answer.Standing again = begun(ada);
         assertThat(signIns.password(again.id(), PASSWORD, again.client(), FIREFOX))
@@ -123,11 +124,7 @@ class SignInAttemptsTest {
         house.member(ada);
         Answer.Standing begun = prepared(ada, Strategy.EMAIL_CODE);
         assertThat(signIns.code(
-                        begun.id(),
-                        Strategy.RESET_PASSWORD_EMAIL_CODE,
-                        house.lastCode(ada),
-                        begun.client(),
-                        FIREFOX))
+                        begun.id(), Strategy.RESET_PASSWORD_EMAIL_CODE, house.lastCode(ada), begun.client(), FIREFOX))
                 .isEqualTo(new Answer.Rejected(List.of(new Problem("", Problem.NOT_PREPARED))));
         assertThat(signIns.resetPassword(begun.id(), "paper lantern", begun.client(), FIREFOX))
                 .isEqualTo(new Answer.Rejected(List.of(new Problem("", Problem.NOT_PREPARED))));
@@ -146,8 +143,7 @@ class SignInAttemptsTest {
                 (Answer.NeedsFirstFactor) house.signingIn.begin(ada, "", ClientToken.NONE, FIREFOX);
         assertThat(house.signingIn.password(page.client(), PASSWORD, FIREFOX)).isInstanceOf(Answer.Locked.class);
         signIns.prepare(begun.id(), Strategy.EMAIL_CODE, "", begun.client(), FIREFOX);
-        assertThat(signIns.code(
-                        begun.id(), Strategy.EMAIL_CODE, house.lastCode(ada), begun.client(), FIREFOX))
+        assertThat(signIns.code(begun.id(), Strategy.EMAIL_CODE, house.lastCode(ada), begun.client(), FIREFOX))
                 .isInstanceOf(Answer.SignedIn.class);
     }
 
@@ -164,8 +160,7 @@ class SignInAttemptsTest {
     void a_ticket_opens_once_however_many_show_it() {
         UserId user = house.member(ada).userId();
         SignInTokens.Made made = house.signInTokens.make(user, Duration.ofMinutes(5), Actor.APPLICATION);
-        List<AttemptMoved> answers =
-                Race.of(16, n -> signIns.create(made.ticket(), ClientToken.NONE, FIREFOX));
+        List<AttemptMoved> answers = Race.of(16, n -> signIns.create(made.ticket(), ClientToken.NONE, FIREFOX));
         assertThat(answers).filteredOn(Answer.SignedIn.class::isInstance).hasSize(1);
         assertThat(house.signInTokens.find(made.token().id()).orElseThrow().status())
                 .isEqualTo(SignInToken.Status.ACCEPTED);
@@ -179,7 +174,8 @@ class SignInAttemptsTest {
         SignInTokens.Made revoked = house.signInTokens.make(user, Duration.ofMinutes(5), Actor.APPLICATION);
         house.signInTokens.revoke(revoked.token().id(), Actor.APPLICATION);
         assertThat(signIns.create(revoked.ticket(), ClientToken.NONE, FIREFOX)).isEqualTo(invalid);
-        assertThat(signIns.create(new Ticket("made up"), ClientToken.NONE, FIREFOX)).isEqualTo(invalid);
+        assertThat(signIns.create(new Ticket("made up"), ClientToken.NONE, FIREFOX))
+                .isEqualTo(invalid);
         SignInTokens.Made late = house.signInTokens.make(user, Duration.ofMinutes(5), Actor.APPLICATION);
         house.clock.turn(Duration.ofMinutes(5));
         assertThat(signIns.create(late.ticket(), ClientToken.NONE, FIREFOX))

@@ -63,10 +63,8 @@ class SignUpAttemptsTest {
 
     @Test
     void a_user_comes_of_it_with_all_they_said() {
-        Answer.Standing begun = prepared(all().firstName("Ada")
-                .lastName("Lovelace")
-                .locale("en-GB")
-                .unsafeMetadata(Map.of("from", "a friend")));
+        Answer.Standing begun = prepared(
+                all().firstName("Ada").lastName("Lovelace").locale("en-GB").unsafeMetadata(Map.of("from", "a friend")));
         Answer.SignedIn in =
                 (Answer.SignedIn) signUps.attempt(begun.id(), house.lastCode(ada), begun.client(), FIREFOX);
         User user = member();
@@ -78,7 +76,8 @@ class SignUpAttemptsTest {
         assertThat(house.passwords.of(user.id())).isPresent();
         assertThat(house.tokens.mintFor(in.client())).isInstanceOf(Minted.Token.class);
         assertThat(house.clients.find(begun.client())).isEmpty();
-        assertThat(signUps.current(house.clients.find(in.client()).orElseThrow()).orElseThrow())
+        assertThat(signUps.current(house.clients.find(in.client()).orElseThrow())
+                        .orElseThrow())
                 .isInstanceOf(SignUpAttempt.Complete.class);
         assertThat(hashesKept()).isZero();
     }
@@ -139,7 +138,6 @@ class SignUpAttemptsTest {
                 .isInstanceOf(Answer.WrongCode.class);
     }
 
-
     @Test
     void asking_twice_sends_once_and_the_next_one_after_thirty_seconds() {
         Answer.Standing begun = prepared(all());
@@ -153,8 +151,8 @@ class SignUpAttemptsTest {
     @Test
     void sixteen_who_ask_at_once_get_one_mail() {
         Answer.Standing begun = begun(all());
-        List<AttemptMoved> answers = Race.of(
-                16, n -> signUps.prepare(begun.id(), Strategy.EMAIL_CODE, "", begun.client(), FIREFOX));
+        List<AttemptMoved> answers =
+                Race.of(16, n -> signUps.prepare(begun.id(), Strategy.EMAIL_CODE, "", begun.client(), FIREFOX));
         assertThat(answers).allMatch(answer -> answer instanceof Answer.Standing || answer instanceof Answer.TooMany);
         assertThat(house.mailsTo(ada)).hasSize(1);
     }
@@ -196,8 +194,7 @@ class SignUpAttemptsTest {
                 .isEmpty();
         assertThat(signUps.attempt(begun.id(), house.lastCode(ada), eve.client(), FIREFOX))
                 .isInstanceOf(Answer.NoAttempt.class);
-        assertThat(signUps.update(begun.id(), all(), ClientToken.NONE, FIREFOX))
-                .isInstanceOf(Answer.NoAttempt.class);
+        assertThat(signUps.update(begun.id(), all(), ClientToken.NONE, FIREFOX)).isInstanceOf(Answer.NoAttempt.class);
         assertThat(signUps.attempt(new AttemptId("sua_nothing"), "123456", eve.client(), FIREFOX))
                 .isInstanceOf(Answer.NoAttempt.class);
     }
@@ -235,10 +232,7 @@ class SignUpAttemptsTest {
         assertThat(open.missing()).containsExactly("password");
         assertThat(open.unproven()).isFalse();
         assertThat(signUps.update(
-                        begun.id(),
-                        SignUpDetails.nothing().emailAddress(freshAddress("eve")),
-                        begun.client(),
-                        FIREFOX))
+                        begun.id(), SignUpDetails.nothing().emailAddress(freshAddress("eve")), begun.client(), FIREFOX))
                 .isEqualTo(new Answer.Rejected(List.of(new Problem("email_address", Problem.UNFIT))));
         assertThat(signUps.update(begun.id(), SignUpDetails.nothing().password(PASSWORD), begun.client(), FIREFOX))
                 .isInstanceOf(Answer.SignedIn.class);

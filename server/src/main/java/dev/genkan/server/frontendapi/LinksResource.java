@@ -30,8 +30,7 @@ record LinksResource(Wire wire, AttemptSteps steps, AttemptLinks links) {
 
     List<Route<FrontHandler>> routes() {
         return List.of(
-                new Route<>("GET", "/v1/verify", this::verify),
-                new Route<>("GET", "/v1/tickets/accept", this::accept));
+                new Route<>("GET", "/v1/verify", this::verify), new Route<>("GET", "/v1/tickets/accept", this::accept));
     }
 
     private Reply verify(FrontCall call) {
@@ -97,7 +96,8 @@ record LinksResource(Wire wire, AttemptSteps steps, AttemptLinks links) {
         boolean signedIn =
                 client.isPresent() && !wire.sessions().live(client.get().id()).isEmpty();
         return wire.place().live() && signedIn
-                ? reply.withCookies(wire.cookies().clientUat(client.orElseThrow().sessionsChangedAt(), true))
+                ? reply.withCookies(
+                        wire.cookies().clientUat(client.orElseThrow().sessionsChangedAt(), true))
                 : reply;
     }
 
@@ -107,11 +107,17 @@ record LinksResource(Wire wire, AttemptSteps steps, AttemptLinks links) {
     }
 
     private String signIn() {
-        return wire.instance().settings().text("sign_in_url").orElse(wire.place().publicUrl() + "/sign-in");
+        return wire.instance()
+                .settings()
+                .text("sign_in_url")
+                .orElse(wire.place().publicUrl() + "/sign-in");
     }
 
     private String signUp() {
-        return wire.instance().settings().text("sign_up_url").orElse(wire.place().publicUrl() + "/sign-up");
+        return wire.instance()
+                .settings()
+                .text("sign_up_url")
+                .orElse(wire.place().publicUrl() + "/sign-up");
     }
 
     private static String with(String address, String name, String value) {

@@ -47,8 +47,8 @@ record SignInJson(Wire wire, SignInAttempts attempts) {
     }
 
     private List<Map<String, Object>> factors(SignInAttempt attempt, Optional<User> member) {
-        boolean password = member.map(user -> wire.passwords().of(user.id()).isPresent())
-                .orElse(true);
+        boolean password =
+                member.map(user -> wire.passwords().of(user.id()).isPresent()).orElse(true);
         List<Map<String, Object>> factors = new ArrayList<>();
         if (password) {
             factors.add(Map.of("strategy", "password"));
@@ -87,13 +87,15 @@ record SignInJson(Wire wire, SignInAttempts attempts) {
     private static @Nullable Object verification(SignInAttempt attempt, Verification proof) {
         return switch (proof) {
             case Verification.Unprepared nothing -> null;
-            case Verification.ByMail mail -> VerificationJson.of(mail, attempt.begun().client());
+            case Verification.ByMail mail ->
+                VerificationJson.of(mail, attempt.begun().client());
             case Verification.Shown shown -> VerificationJson.of(shown);
         };
     }
 
     private Map<String, @Nullable Object> userData(User user) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(UserJson.of(wire).publicData(user));
+        Map<String, @Nullable Object> json =
+                new LinkedHashMap<>(UserJson.of(wire).publicData(user));
         json.remove("identifier");
         json.remove("user_id");
         return json;

@@ -44,7 +44,8 @@ record SignInsResource(AttemptSteps steps, SignInAttempts attempts, SignInJson j
     private Reply create(FrontCall call) {
         steps.requireSignedOut(call);
         Optional<String> strategy = call.body().text("strategy");
-        if (strategy.filter("ticket"::equals).isPresent() || call.body().text("ticket").isPresent()) {
+        if (strategy.filter("ticket"::equals).isPresent()
+                || call.body().text("ticket").isPresent()) {
             Ticket ticket = new Ticket(call.body().required("ticket"));
             steps.accept(attempts.create(ticket, call.shown(), call.browser()), call);
             return latest(call);
@@ -115,8 +116,7 @@ record SignInsResource(AttemptSteps steps, SignInAttempts attempts, SignInJson j
     private Reply resetPassword(FrontCall call) {
         AttemptId id = id(call);
         call.body().flag("sign_out_of_other_sessions");
-        steps.accept(
-                attempts.resetPassword(id, call.body().required("password"), call.shown(), call.browser()), call);
+        steps.accept(attempts.resetPassword(id, call.body().required("password"), call.shown(), call.browser()), call);
         return show(call, id);
     }
 

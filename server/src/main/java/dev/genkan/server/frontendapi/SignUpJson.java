@@ -86,7 +86,8 @@ final class SignUpJson {
     private static Map<String, @Nullable Object> mailbox(SignUpAttempt attempt, Verification mailbox) {
         Map<String, @Nullable Object> json = switch (mailbox) {
             case Verification.Unprepared nothing -> unprepared(attempt);
-            case Verification.ByMail mail -> VerificationJson.of(mail, attempt.begun().client());
+            case Verification.ByMail mail ->
+                VerificationJson.of(mail, attempt.begun().client());
             case Verification.Shown shown -> VerificationJson.of(shown);
         };
         json.put("next_action", nextAction(mailbox));

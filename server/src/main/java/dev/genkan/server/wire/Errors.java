@@ -131,15 +131,13 @@ public final class Errors {
                 new WireError(
                         422, problem.code(), "This is no factor of theirs", "Choose one of the supported factors.");
             case "form_email_address_blocked" ->
-                new WireError(
-                        422, problem.code(), "This kind of address is not taken", "Use one without a plus sign.");
+                new WireError(422, problem.code(), "This kind of address is not taken", "Use one without a plus sign.");
             case "not_allowed_access" ->
                 new WireError(403, problem.code(), "This address may not sign up", "Ask whoever runs this.");
             case "sign_up_mode_restricted", "sign_up_restricted_waitlist" ->
                 new WireError(403, problem.code(), "Nobody may sign up by themselves", "Ask for an invitation.");
             case "ticket_invalid" -> ticketInvalid();
-            case "ticket_expired" ->
-                new WireError(400, problem.code(), "The ticket's time is up", "Ask for another.");
+            case "ticket_expired" -> new WireError(400, problem.code(), "The ticket's time is up", "Ask for another.");
             case "verification_already_verified" ->
                 new WireError(400, problem.code(), "It is proven already", "Go on with what is missing.");
             case "verification_missing" ->
@@ -159,8 +157,7 @@ public final class Errors {
     }
 
     public static WireError verificationExpired() {
-        return new WireError(
-                        422, "verification_expired", "The code does not work any more", "Ask for another one.")
+        return new WireError(422, "verification_expired", "The code does not work any more", "Ask for another one.")
                 .at("code");
     }
 
@@ -226,9 +223,9 @@ public final class Errors {
     public static WireError tooMany(Duration retryAfter) {
         return new WireError(
                         429,
-                "too_many_requests",
-                "That was tried too often",
-                "Try again in " + Math.max(1, retryAfter.toSeconds()) + " seconds.")
+                        "too_many_requests",
+                        "That was tried too often",
+                        "Try again in " + Math.max(1, retryAfter.toSeconds()) + " seconds.")
                 .with(WireError.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
     }
 

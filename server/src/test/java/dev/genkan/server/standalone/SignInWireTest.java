@@ -61,19 +61,21 @@ class SignInWireTest {
                 .containsEntry("identifier", ADA)
                 .containsEntry("first_factor_verification", null)
                 .containsEntry("created_session_id", null);
-        assertThat(strategies(response(begun))).isEqualTo(List.of("password", "email_code", "reset_password_email_code"));
+        assertThat(strategies(response(begun)))
+                .isEqualTo(List.of("password", "email_code", "reset_password_email_code"));
         assertThat(inside(response(begun), "supported_first_factors", "1", "email_address_id"))
                 .isEqualTo(ada.addresses().getFirst().id());
-        assertThat(inside(client(begun), "sign_in", "id")).isEqualTo(response(begun).get("id"));
+        assertThat(inside(client(begun), "sign_in", "id"))
+                .isEqualTo(response(begun).get("id"));
         String path = "/client/sign_ins/" + response(begun).get("id");
         Told wrong = sdk.post(path + "/attempt_first_factor", "strategy", "password", "password", "not this one");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.errorCode()).isEqualTo("form_password_incorrect");
         assertThat(wrong.errorField()).isEqualTo("password");
-        Told right = sdk.post(
-                path + "/attempt_first_factor", "strategy", "password", "password", WireHouse.PASSWORD);
+        Told right = sdk.post(path + "/attempt_first_factor", "strategy", "password", "password", WireHouse.PASSWORD);
         assertThat(response(right)).containsEntry("status", "complete");
-        assertThat(inside(response(right), "first_factor_verification", "strategy")).isEqualTo("password");
+        assertThat(inside(response(right), "first_factor_verification", "strategy"))
+                .isEqualTo("password");
         assertThat(inside(client(right), "sessions", "0", "id"))
                 .isEqualTo(response(right).get("created_session_id"));
         assertThat(inside(client(right), "last_active_session_id"))
@@ -82,7 +84,8 @@ class SignInWireTest {
 
     @Test
     void identifier_and_password_may_come_in_one_call() {
-        Told wrong = sdk.post("/client/sign_ins", "identifier", ADA, "password", "not this one", "strategy", "password");
+        Told wrong =
+                sdk.post("/client/sign_ins", "identifier", ADA, "password", "not this one", "strategy", "password");
         assertThat(wrong.errorCode()).isEqualTo("form_password_incorrect");
         assertThat(inside(wrong.json(), "meta", "client", "sign_in", "status")).isEqualTo("needs_first_factor");
         Told right = sdk.post("/client/sign_ins", "identifier", ADA, "password", WireHouse.PASSWORD);
@@ -102,7 +105,8 @@ class SignInWireTest {
                 .isEqualTo("unverified");
         assertThat(inside(response(prepared), "first_factor_verification", "strategy"))
                 .isEqualTo("email_code");
-        assertThat(sdk.post(path + "/prepare_first_factor", "strategy", "email_code").status())
+        assertThat(sdk.post(path + "/prepare_first_factor", "strategy", "email_code")
+                        .status())
                 .isEqualTo(200);
         assertThat(house.lettersTo(ADA)).hasSize(1);
         Told wrong = sdk.post(path + "/attempt_first_factor", "strategy", "email_code", "code", "111111");
@@ -126,12 +130,13 @@ class SignInWireTest {
         Sdk elsewhere = new Sdk(house, APP);
         elsewhere.post("/client/sign_ins", "identifier", ADA, "password", WireHouse.PASSWORD);
         String path = begun();
-        assertThat(sdk.post(path + "/reset_password", "password", "a new paper lantern").errorCode())
+        assertThat(sdk.post(path + "/reset_password", "password", "a new paper lantern")
+                        .errorCode())
                 .isEqualTo("verification_missing");
         sdk.post(path + "/prepare_first_factor", "strategy", "reset_password_email_code");
         String before = sdk.browser().cookie("__client");
-        Told proven = sdk.post(
-                path + "/attempt_first_factor", "strategy", "reset_password_email_code", "code", "424242");
+        Told proven =
+                sdk.post(path + "/attempt_first_factor", "strategy", "reset_password_email_code", "code", "424242");
         assertThat(response(proven)).containsEntry("status", "needs_new_password");
         assertThat(sdk.browser().cookie("__client")).isNotEqualTo(before);
         Told weak = sdk.post(path + "/reset_password", "password", "short");
@@ -139,7 +144,8 @@ class SignInWireTest {
         Told done = sdk.post(
                 path + "/reset_password", "password", "a new paper lantern", "sign_out_of_other_sessions", "true");
         assertThat(response(done)).containsEntry("status", "complete");
-        assertThat(inside(elsewhere.get("/client").json(), "response", "sessions")).isEqualTo(List.of());
+        assertThat(inside(elsewhere.get("/client").json(), "response", "sessions"))
+                .isEqualTo(List.of());
         Sdk again = new Sdk(house, APP);
         assertThat(again.post("/client/sign_ins", "identifier", ADA, "password", WireHouse.PASSWORD)
                         .errorCode())
@@ -176,9 +182,7 @@ class SignInWireTest {
         assertThat(banned.status()).isEqualTo(403);
         assertThat(banned.errorCode()).isEqualTo("user_banned");
         house.engine.users().unban(ada.id(), Actor.APPLICATION);
-        house.engine
-                .users()
-                .lock(ada.id(), house.clock.instant().plus(Duration.ofMinutes(5)), Actor.APPLICATION);
+        house.engine.users().lock(ada.id(), house.clock.instant().plus(Duration.ofMinutes(5)), Actor.APPLICATION);
         Told locked = sdk.post("/client/sign_ins", "identifier", ADA, "password", WireHouse.PASSWORD);
         assertThat(locked.errorCode()).isEqualTo("user_locked");
         assertThat(locked.body()).contains("\"lockout_expires_in_seconds\":300");
@@ -190,8 +194,7 @@ class SignInWireTest {
         for (int i = 0; i < 10; i++) {
             sdk.post(path + "/attempt_first_factor", "strategy", "password", "password", "wrong one " + i);
         }
-        Told locked = sdk.post(
-                path + "/attempt_first_factor", "strategy", "password", "password", WireHouse.PASSWORD);
+        Told locked = sdk.post(path + "/attempt_first_factor", "strategy", "password", "password", WireHouse.PASSWORD);
         assertThat(locked.errorCode()).isEqualTo("user_locked");
         assertThat(locked.body()).contains("\"lockout_expires_in_seconds\":3600");
         sdk.post(path + "/prepare_first_factor", "strategy", "email_code");
@@ -203,12 +206,14 @@ class SignInWireTest {
     @Test
     void second_factors_do_not_exist() {
         String path = begun();
-        assertThat(sdk.post(path + "/prepare_second_factor", "strategy", "phone_code").errorCode())
+        assertThat(sdk.post(path + "/prepare_second_factor", "strategy", "phone_code")
+                        .errorCode())
                 .isEqualTo("strategy_for_user_invalid");
         assertThat(sdk.post(path + "/attempt_second_factor", "strategy", "totp", "code", "123456")
                         .errorCode())
                 .isEqualTo("strategy_for_user_invalid");
-        assertThat(sdk.post(path + "/prepare_first_factor", "strategy", "oauth_google").errorField())
+        assertThat(sdk.post(path + "/prepare_first_factor", "strategy", "oauth_google")
+                        .errorField())
                 .isEqualTo("strategy");
     }
 
@@ -233,7 +238,8 @@ class SignInWireTest {
         assertThat(other.post(path + "/attempt_first_factor", "strategy", "email_code", "code", "424242")
                         .status())
                 .isEqualTo(404);
-        assertThat(other.post(path + "/reset_password", "password", "a new paper lantern").status())
+        assertThat(other.post(path + "/reset_password", "password", "a new paper lantern")
+                        .status())
                 .isEqualTo(404);
         assertThat(new Sdk(house, APP).get(path).status()).isEqualTo(404);
     }

@@ -64,8 +64,8 @@ class SignUpAndInHostileTest {
             String path = "/client/sign_ins/" + response(begun).get("id");
             String factor = (String) inside(response(begun), "supported_first_factors", "1", "email_address_id");
             Told wrong = sdk.post(path + "/attempt_first_factor", "strategy", "password", "password", "wrong one");
-            Told prepared = sdk.post(
-                    path + "/prepare_first_factor", "strategy", "email_code", "email_address_id", factor);
+            Told prepared =
+                    sdk.post(path + "/prepare_first_factor", "strategy", "email_code", "email_address_id", factor);
             Told code = sdk.post(path + "/attempt_first_factor", "strategy", "email_code", "code", "000001");
             Told both = sdk.post("/client/sign_ins", "identifier", address, "password", "wrong one");
             stories.add(List.of(
@@ -101,11 +101,15 @@ class SignUpAndInHostileTest {
         String path = "/client/sign_ins/" + response(begun).get("id") + "/attempt_first_factor";
         String code = house.newestLetter(ADA).code();
         List<Sdk> copies = Stream.generate(sdk::copy).limit(16).toList();
-        List<Integer> statuses =
-                Race.of(16, n -> copies.get(n).post(path, "strategy", "email_code", "code", code).status());
+        List<Integer> statuses = Race.of(
+                16,
+                n -> copies.get(n)
+                        .post(path, "strategy", "email_code", "code", code)
+                        .status());
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
         assertThat(statuses).allMatch(status -> status == 200 || (status >= 400 && status < 500));
-        assertThat(sdk.post(path, "strategy", "email_code", "code", code).status()).isEqualTo(404);
+        assertThat(sdk.post(path, "strategy", "email_code", "code", code).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -139,11 +143,14 @@ class SignUpAndInHostileTest {
         assertThat(sdk.raw("/client/sign_ins", "application/json", "{\"identifier\":\"" + ADA + "\"}")
                         .status())
                 .isEqualTo(415);
-        assertThat(sdk.raw("/client/sign_ins", "text/plain", "identifier=" + ADA).status())
+        assertThat(sdk.raw("/client/sign_ins", "text/plain", "identifier=" + ADA)
+                        .status())
                 .isEqualTo(415);
-        assertThat(sdk.raw("/client/sign_ins", FORM, "identifier=" + "a".repeat(300_000)).status())
+        assertThat(sdk.raw("/client/sign_ins", FORM, "identifier=" + "a".repeat(300_000))
+                        .status())
                 .isEqualTo(413);
-        assertThat(sdk.raw("/client/sign_ins", FORM, "identifier=%ff%fe").status()).isEqualTo(400);
+        assertThat(sdk.raw("/client/sign_ins", FORM, "identifier=%ff%fe").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -154,15 +161,18 @@ class SignUpAndInHostileTest {
                 .isEqualTo("identifier");
         assertThat(sdk.post("/client/sign_ins", "identifier", "a".repeat(5000)).errorField())
                 .isEqualTo("identifier");
-        assertThat(sdk.post("/client/sign_ins", "identifier", "a\u0000@example.com").errorField())
+        assertThat(sdk.post("/client/sign_ins", "identifier", "a\u0000@example.com")
+                        .errorField())
                 .isEqualTo("identifier");
         assertThat(sdk.post("/client/sign_ups", "first_name", "x".repeat(257)).errorField())
                 .isEqualTo("first_name");
         assertThat(sdk.post("/client/sign_ups", "password", "x".repeat(3000)).errorCode())
                 .isEqualTo("form_password_size_in_bytes_exceeded");
-        assertThat(sdk.post("/client/sign_ups", "unsafe_metadata", "{".repeat(2000)).errorField())
+        assertThat(sdk.post("/client/sign_ups", "unsafe_metadata", "{".repeat(2000))
+                        .errorField())
                 .isEqualTo("unsafe_metadata");
-        assertThat(sdk.raw("/client/sign_ups", FORM, "first_name=a&first_name=b").errorField())
+        assertThat(sdk.raw("/client/sign_ups", FORM, "first_name=a&first_name=b")
+                        .errorField())
                 .isEqualTo("first_name");
         assertThat(sdk.post("/client/sign_ups", "strategy", "oauth_google").errorField())
                 .isEqualTo("strategy");

@@ -88,7 +88,8 @@ class SignUpWireTest {
         Map<?, ?> mailbox = (Map<?, ?>) inside(response(created), "verifications", "email_address");
         assertThat(mailbox.get("strategy")).isNull();
         assertThat(mailbox.get("next_action")).isEqualTo("needs_prepare");
-        assertThat(inside(client(created), "sign_up", "id")).isEqualTo(response(created).get("id"));
+        assertThat(inside(client(created), "sign_up", "id"))
+                .isEqualTo(response(created).get("id"));
         String path = "/client/sign_ups/" + response(created).get("id");
 
         Told prepared = sdk.post(path + "/prepare_verification", "strategy", "email_code");
@@ -162,11 +163,22 @@ class SignUpWireTest {
     }
 
     @Test
+    void a_password_is_chosen_anew_thirty_times_an_hour() {
+        String path = "/client/sign_ups/" + created("strategy", "password");
+        for (int i = 0; i < 30; i++) {
+            assertThat(sdk.patch(path, "password", "paper lantern " + i).status())
+                    .isEqualTo(200);
+        }
+        assertThat(sdk.patch(path, "password", "one more lantern").status()).isEqualTo(429);
+    }
+
+    @Test
     void another_address_is_to_be_proven_anew() {
         String path = "/client/sign_ups/" + created();
         sdk.post(path + "/prepare_verification", "strategy", "email_code");
         Told moved = sdk.patch(path, "email_address", "grace+clerk_test@example.com");
-        assertThat(inside(response(moved), "verifications", "email_address", "strategy")).isEqualTo("");
+        assertThat(inside(response(moved), "verifications", "email_address", "strategy"))
+                .isEqualTo("");
         assertThat(sdk.post(path + "/attempt_verification", "code", "424242", "strategy", "email_code")
                         .errorCode())
                 .isEqualTo("verification_missing");
@@ -225,7 +237,8 @@ class SignUpWireTest {
         String path = "/client/sign_ups/" + created();
         sdk.post(path + "/prepare_verification", "strategy", "email_code");
         for (int i = 0; i < 5; i++) {
-            assertThat(sdk.post(path + "/attempt_verification", "code", "00000" + i).errorCode())
+            assertThat(sdk.post(path + "/attempt_verification", "code", "00000" + i)
+                            .errorCode())
                     .isEqualTo("form_code_incorrect");
         }
         assertThat(sdk.post(path + "/attempt_verification", "code", "424242").errorCode())
@@ -252,10 +265,13 @@ class SignUpWireTest {
         Sdk other = new Sdk(house, APP);
         other.post("/client/sign_ups", "email_address", "eve@example.com", "password", WireHouse.PASSWORD);
         assertThat(other.get(path).status()).isEqualTo(404);
-        assertThat(other.patch(path, "password", "another horse battery").status()).isEqualTo(404);
-        assertThat(other.post(path + "/prepare_verification", "strategy", "email_code").status())
+        assertThat(other.patch(path, "password", "another horse battery").status())
                 .isEqualTo(404);
-        assertThat(other.post(path + "/attempt_verification", "code", "424242").status()).isEqualTo(404);
+        assertThat(other.post(path + "/prepare_verification", "strategy", "email_code")
+                        .status())
+                .isEqualTo(404);
+        assertThat(other.post(path + "/attempt_verification", "code", "424242").status())
+                .isEqualTo(404);
         assertThat(other.get("/client/sign_ups/sua_x").status()).isEqualTo(404);
     }
 

@@ -17,9 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Coming back piece by piece, as programs in browsers do: who one is, then proof, and where the password is forgotten
-/// a
-/// new one. Limits, lockouts and secrecy about who is known are those of [SigningIn] and [Resetting].
+/// Coming back piece by piece, as programs in browsers do: who one is, then proof, and where the password is
+/// forgotten a new one. Limits, lockouts and secrecy about who is known are those of [SigningIn] and [Resetting].
 public final class SignInAttempts {
 
     private final Collaborators with;
@@ -129,8 +128,7 @@ public final class SignInAttempts {
     }
 
     /// Sends a code and a link to the address, unless one is on its way. If nobody lives there, the mail says so, and
-    /// no
-    /// code fits.
+    /// no code fits.
     ///
     /// @param how by code, by link, or by code to choose a new password
     /// @param linkTo where the link leads in the end, already checked; empty for nowhere in particular

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tickets that sign a member in by the application's word alone, each once. They are forgotten a month after their
-/// end.
+/// Tickets that sign a member in by the application's word alone, each once. They are forgotten a month after
+/// their end.
 public final class SignInTokens {
 
     /// One that was made, and what is to be handed to the member. Nobody can read it later.

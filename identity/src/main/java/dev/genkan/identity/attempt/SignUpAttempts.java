@@ -22,9 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Becoming a member piece by piece, as programs in browsers do: what is said of oneself in as many calls as it takes,
-/// a
-/// code or a link by mail, and in the end a user, in one transaction. Whatever comes last completes it.
+/// Becoming a member piece by piece, as programs in browsers do: what is said of oneself in as many calls as it
+/// takes, a code or a link by mail, and in the end a user, in one transaction. Whatever comes last completes it.
 ///
 /// Limits, secrecy about who is known, and the fate of passwords are those of [SigningUp]. As soon as a mailbox is
 /// proven the browser gets another token, so that nobody who knew the old one can choose the password.
@@ -115,6 +114,12 @@ public final class SignUpAttempts {
         Optional<AttemptMoved> refused = refused(seen, before, open.get().invitation(), browser, false);
         if (refused.isPresent()) {
             return refused.get();
+        }
+        Optional<Answer.TooMany> tooMany =
+                said.password() == null ? Optional.empty() : way.limits().tryPassword(id.value());
+        if (tooMany.isPresent()) {
+            // each one costs a hash
+            return tooMany.get();
         }
         return hashing(
                 said.password(),

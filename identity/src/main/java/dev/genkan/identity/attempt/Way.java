@@ -64,9 +64,8 @@ record Way(
 
     /// Puts a code and a link in place that fit for a newcomer only.
     ///
-    /// @return the mail to send after the commit, which says that they live there already if somebody does; empty if
-    /// one
-    ///     was sent just now
+    /// @return the mail to send after the commit, which says that they live there already if somebody does; empty
+    ///     if one was sent just now
     Optional<Mail> sendToNewcomer(Attempt attempt, Browser browser) {
         return accounts.find(attempt.address()).isPresent()
                 ? sendUnfitting(attempt, new Mail.AlreadyRegistered(attempt.address(), browser))

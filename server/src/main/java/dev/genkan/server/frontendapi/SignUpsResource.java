@@ -53,7 +53,9 @@ record SignUpsResource(AttemptSteps steps, SignUpAttempts attempts) {
             steps.accept(attempts.create(shown, said, call.shown(), call.browser()), call);
             return latest(call);
         }
-        Optional<Strategy> mail = strategy.map(SignUpsResource::byMail);
+        // today's SDKs name what the password is
+        Optional<Strategy> mail =
+                strategy.filter(name -> !name.equals("password")).map(SignUpsResource::byMail);
         String linkTo = steps.linkTo(call);
         steps.accept(attempts.create(said, call.shown(), call.browser()), call);
         if (mail.isPresent()) {

@@ -118,6 +118,15 @@ class LettersTest {
     }
 
     @Test
+    void an_invitation_carries_its_ticket_and_names_nobody_who_asked() {
+        Letter letter = letter("Acme", new Mail.Invitation(ADA, "t1cket", Browser.NONE));
+
+        assertThat(letter.subject()).isEqualTo("You’re invited to Acme");
+        assertThat(letter.text()).contains("\nhttps://acme.example/shop/v1/tickets/accept?ticket=t1cket\n");
+        assertThat(letter.text()).doesNotContain("Asked from");
+    }
+
+    @Test
     void a_mail_without_a_code_carries_none_anywhere() {
         assertThat(letter("Acme", new Mail.NoAccount(ADA, ASKED)).code()).isEmpty();
         assertThat(letter("Acme", new Mail.SignInCode(ADA, "482913", LINK, ASKED))

@@ -163,6 +163,16 @@ class SignUpWireTest {
     }
 
     @Test
+    void a_password_is_chosen_anew_thirty_times_an_hour() {
+        String path = "/client/sign_ups/" + created("strategy", "password");
+        for (int i = 0; i < 30; i++) {
+            assertThat(sdk.patch(path, "password", "paper lantern " + i).status())
+                    .isEqualTo(200);
+        }
+        assertThat(sdk.patch(path, "password", "one more lantern").status()).isEqualTo(429);
+    }
+
+    @Test
     void another_address_is_to_be_proven_anew() {
         String path = "/client/sign_ups/" + created();
         sdk.post(path + "/prepare_verification", "strategy", "email_code");

@@ -18,7 +18,6 @@ import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
-import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;

@@ -41,7 +41,7 @@ class ImportedPasswordsTest {
         UserId ada = house.users
                 .create(new EmailAddress(freshAddress("ada")), "email_code", FIREFOX)
                 .id();
-        PasswordHash old = PasswordHash.imported("pbkdf2_sha256", OF_PASSWORD.get("pbkdf2_sha256"));
+        PasswordHash old = PasswordHash.imported("pbkdf2_sha256", String.valueOf(OF_PASSWORD.get("pbkdf2_sha256")));
         passwords.set(ada, old);
         PasswordHash fresh = passwords.renewed(ada, old, "Password");
         assertThat(fresh.encoded()).startsWith("$argon2id$");

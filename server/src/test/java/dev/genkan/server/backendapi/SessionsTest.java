@@ -144,6 +144,6 @@ class SessionsTest {
     }
 
     private static long life(Map<String, @Nullable Object> claims) {
-        return (Long) claims.get("exp") - (Long) claims.get("iat");
+        return Long.parseLong(String.valueOf(claims.get("exp"))) - Long.parseLong(String.valueOf(claims.get("iat")));
     }
 }

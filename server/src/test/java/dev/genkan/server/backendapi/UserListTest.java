@@ -143,7 +143,7 @@ class UserListTest {
                         "external_id", externalId));
         assertThat(told.status()).as(told.body()).isEqualTo(200);
         IDS.add(told.text("id"));
-        CREATED.add((Long) told.json().get("created_at"));
+        CREATED.add(Long.valueOf(told.text("created_at")));
         house.clock.turn(Duration.ofHours(1));
     }
 }

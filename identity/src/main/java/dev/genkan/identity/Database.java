@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Transactions are scopes you can see: [#inTransaction] opens one with a lambda or joins the one that is open, and its
 /// braces are the transaction.
 public final class Database implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -122,6 +125,16 @@ public final class Database implements AutoCloseable {
     /// itself.
     public JdbcClient jdbc() {
         return TransactionSynchronizationManager.hasResource(dataSource) ? jdbc : eachStatement;
+    }
+
+    /// Whether it answers just now; the log tells why not.
+    public boolean answers() {
+        try {
+            return jdbc.sql("select 1").query(Integer.class).single() == 1;
+        } catch (DataAccessException e) {
+            LOG.log(System.Logger.Level.WARNING, "The database does not answer", e);
+            return false;
+        }
     }
 
     public TransactionOperations transactions() {

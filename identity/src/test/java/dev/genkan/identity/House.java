@@ -24,6 +24,7 @@ import dev.genkan.identity.credential.KnownDevices;
 import dev.genkan.identity.credential.LinkToken;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.SigningKeys;
@@ -76,7 +77,9 @@ public final class House {
     public final Limits limits;
     public final Database database;
     public final NewId ids = new NewId(clock);
+    public final Bell bell = new Bell();
     public final Events events;
+    public final EncryptionKey key;
     public final Audit audit;
     public final RecentChanges changes;
     public final CookieBudget budget;
@@ -118,9 +121,9 @@ public final class House {
 
     public House(Database database, Limits limits, Rules rules) {
         this.limits = limits;
-        EncryptionKey key = KEYS.computeIfAbsent(database, any -> EncryptionKey.generate());
+        key = KEYS.computeIfAbsent(database, any -> EncryptionKey.generate());
         this.database = database;
-        events = new Events(database, ids, clock);
+        events = new Events(database, ids, clock, bell);
         audit = new Audit(database, ids, clock);
         changes = new RecentChanges(clock, Duration.ofSeconds(60), Duration.ofSeconds(5));
         budget = new CookieBudget(

@@ -22,8 +22,12 @@ import dev.genkan.identity.attempt.Restrictions;
 import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
+import dev.genkan.identity.instance.IdentifierLists;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.session.SessionTokens;
+import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
@@ -115,7 +119,9 @@ final class FrontDoorPlan {
                         engine.settings.surroundings().proxies(),
                         new Applications(place, sdkCookies, engine.clients, engine.sessions)),
                 "/",
-                new Membership(engine.instance::settings, Restrictions.none()));
+                new Membership(
+                        engine.instance::settings,
+                        address -> lists(engine).admits(address, engine.instance.settings())));
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
 
@@ -145,8 +151,17 @@ final class FrontDoorPlan {
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
         this.letters = new Letters(
-                engine.pages, publicUrl, paths, engine.settings.limits().codeLifetime(), engine.delivery, engine.clock);
+                engine.pages,
+                publicUrl,
+                paths,
+                engine.settings.limits().codeLifetime(),
+                engine.letterbox(),
+                engine.clock);
         this.entrance = engine.collaborators(letters).admitting(membership);
+    }
+
+    private static IdentifierLists lists(Engine engine) {
+        return new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock);
     }
 
     /// What a server of its own has besides.
@@ -183,7 +198,13 @@ final class FrontDoorPlan {
                 engine.cookieLifetime(),
                 engine.clock,
                 new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock),
-                new Invitations(engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock));
+                new Invitations(engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock),
+                engine.jwtTemplates,
+                new TemplateTokens(
+                        engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
+                new Pictures(engine.database, engine.users, engine.ids, engine.clock),
+                new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
+                lists(engine));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();
@@ -192,6 +213,7 @@ final class FrontDoorPlan {
     }
 
     FrontDoor build(Gate gate) {
+        engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());

@@ -13,6 +13,9 @@ sealed interface JwsHeader {
     /// The category of session tokens among all that Clerk's SDKs know.
     String SESSION_CATEGORY = "cl_B7d4PD111AAA";
 
+    /// The category of tokens that applications have made for other services: no session token, whoever signed it.
+    String TEMPLATE_CATEGORY = "cl_B7d4PD222AAA";
+
     /// @param alg what the token claims to be signed with; the key decides whether that is true
     /// @param repeats whether other tokens will carry this very header; one with a time in it (`oiat`) does not repeat
     record Accepted(String alg, String kid, boolean repeats) implements JwsHeader {}
@@ -25,11 +28,20 @@ sealed interface JwsHeader {
 
     /// The header of every session token that is signed with this key.
     static Map<String, @Nullable Object> forSession(Algorithm algorithm, String kid) {
+        return of(algorithm, kid, SESSION_CATEGORY);
+    }
+
+    /// The header of every token of a template that is signed with this key.
+    static Map<String, @Nullable Object> forTemplate(Algorithm algorithm, String kid) {
+        return of(algorithm, kid, TEMPLATE_CATEGORY);
+    }
+
+    private static Map<String, @Nullable Object> of(Algorithm algorithm, String kid, String category) {
         Map<String, @Nullable Object> header = new LinkedHashMap<>();
         header.put("alg", algorithm.name());
         header.put("typ", "JWT");
         header.put("kid", kid);
-        header.put("cat", SESSION_CATEGORY);
+        header.put("cat", category);
         return header;
     }
 

@@ -7,12 +7,24 @@ import org.jspecify.annotations.Nullable;
 /// Signs session tokens with one key. Safe for use by many threads.
 public final class TokenSigner {
 
+    /// What a token for another service says of itself (`cat`), so that nobody takes it for a session token.
+    public static final String TEMPLATE_CATEGORY = JwsHeader.TEMPLATE_CATEGORY;
+
     private final Signatures signatures;
     private final String headerAndDot;
 
     public TokenSigner(SigningKey key) {
+        this(key, JwsHeader.forSession(key.algorithm(), key.kid()));
+    }
+
+    private TokenSigner(SigningKey key, Map<String, @Nullable Object> header) {
         this.signatures = Signatures.signing(key.algorithm(), key.privateKey());
-        this.headerAndDot = encode(Json.write(JwsHeader.forSession(key.algorithm(), key.kid()))) + ".";
+        this.headerAndDot = encode(Json.write(header)) + ".";
+    }
+
+    /// Signs tokens for other services, which nobody takes for session tokens: their header is of another category.
+    public static TokenSigner ofTemplates(SigningKey key) {
+        return new TokenSigner(key, JwsHeader.forTemplate(key.algorithm(), key.kid()));
     }
 
     /// The payload as a compact JWS. It is signed as it stands: [SessionClaims] lays it out.

@@ -66,6 +66,30 @@ public final class PasswordChange {
                         .orElse(new Changed.Nobody()));
     }
 
+    /// Takes the password of the session's member away: from now on they sign in by codes. That they have proven who
+    /// they are just now is the caller's to ask. Other sessions stay: none of them was opened by anything that is worth
+    /// less now.
+    ///
+    /// @return whether there was one
+    public boolean remove(SessionId id, Browser browser) {
+        return with.database()
+                .inTransaction(() -> with.sessions()
+                        .find(id)
+                        .filter(found -> !found.state().over())
+                        .flatMap(session -> with.users().touch(session.userId()))
+                        .filter(user -> with.passwords().remove(user.id()))
+                        .map(user -> {
+                            audit.write(
+                                    Actor.member(user.id(), browser),
+                                    "user.remove_password",
+                                    user.id().value(),
+                                    Map.of("password", true),
+                                    Map.of("password", false));
+                            return true;
+                        })
+                        .orElse(false));
+    }
+
     private Changed set(User user, Session session, PasswordHash hash, Browser browser) {
         boolean first = with.passwords().of(user.id()).isEmpty();
         with.passwords().set(user.id(), hash);

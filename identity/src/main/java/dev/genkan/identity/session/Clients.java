@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Browsers that have begun to sign up or in. One that only looks around gets no row.
@@ -63,6 +64,23 @@ public final class Clients {
                 .param("id", id.value())
                 .query((row, n) -> client(row))
                 .optional();
+    }
+
+    /// A part of all of them, the youngest first.
+    public List<Client> list(long offset, int limit) {
+        return database.jdbc()
+                .sql(COLUMNS + "order by created_at desc, id desc offset :offset rows fetch next :limit rows only")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, n) -> client(row))
+                .list();
+    }
+
+    public long count() {
+        return database.jdbc()
+                .sql("select count(*) from genkan.clients")
+                .query(Long.class)
+                .single();
     }
 
     private static Client client(ResultSet row) throws SQLException {

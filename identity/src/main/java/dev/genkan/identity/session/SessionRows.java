@@ -218,6 +218,27 @@ final class SessionRows {
                 .list();
     }
 
+    List<Session> list(SessionQuery query, long offset, int limit, long now) {
+        return database.jdbc()
+                .sql("select " + COLUMNS + " from genkan.sessions where " + query.condition()
+                        + " order by created_at desc, id desc offset :offset rows fetch next :limit rows only")
+                .params(query.values())
+                .param("now", now)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, n) -> session(row, now))
+                .list();
+    }
+
+    long count(SessionQuery query, long now) {
+        return database.jdbc()
+                .sql("select count(*) from genkan.sessions where " + query.condition())
+                .params(query.values())
+                .param("now", now)
+                .query(Long.class)
+                .single();
+    }
+
     private static Session session(ResultSet row, long now) throws SQLException {
         return new Session(
                 new SessionId(row.getString("id")),

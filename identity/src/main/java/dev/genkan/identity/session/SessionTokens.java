@@ -125,6 +125,16 @@ public final class SessionTokens {
         }
     }
 
+    /// The same, living otherwise than tokens usually do; not longer than the session.
+    ///
+    /// @param lifetime whole seconds, at least one
+    public Minted mintFor(SessionId session, String authorizedParty, Duration lifetime) {
+        InForce inForce = inForce();
+        Instant now = clock.instant();
+        TokenTerms asked = terms.madeFor(authorizedParty).living(lifetime);
+        return mint(TokenSource.read(database, session, now), inForce, asked, now);
+    }
+
     /// From now on tokens are laid out by this template; those that are out are looked at again.
     ///
     /// @throws dev.genkan.identity.user.TokenBudget.Exceeded if no cookie could carry them; the old template stays then

@@ -64,6 +64,15 @@ public final class Sessions {
         });
     }
 
+    /// A part of the sessions that are looked for, the youngest first.
+    public List<Session> list(SessionQuery query, long offset, int limit) {
+        return rows.list(query, offset, limit, clock.millis());
+    }
+
+    public long count(SessionQuery query) {
+        return rows.count(query, clock.millis());
+    }
+
     public Optional<Session> find(SessionId id) {
         return rows.find(id, clock.millis());
     }

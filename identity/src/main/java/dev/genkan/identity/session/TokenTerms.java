@@ -36,6 +36,11 @@ public record TokenTerms(String issuer, String authorizedParty, Duration lifetim
         return new TokenTerms(issuer, origin, lifetime, version);
     }
 
+    /// The same with another lifetime.
+    TokenTerms living(Duration other) {
+        return new TokenTerms(issuer, authorizedParty, other, version);
+    }
+
     /// The payload of one token.
     ///
     /// @param issuedAt when its data was read

@@ -180,6 +180,11 @@ public final class Users {
                         query.list(), key(user, query.order()), user.id().value()));
     }
 
+    /// A part of the users that are looked for, in its own order.
+    public List<User> slice(UserQuery query, UserSlice slice) {
+        return rows.slice(query, slice, clock.millis());
+    }
+
     private static long key(User user, UserQuery.Order order) {
         Instant key = switch (order) {
             case CREATED -> user.createdAt();
@@ -298,8 +303,8 @@ public final class Users {
                 for (SessionId session : writes.revokeSessions(id, clock.millis())) {
                     events.add(new Event.SessionRemoved(id, session), actor.browser());
                 }
-                writes.delete(id);
-                events.add(new Event.UserDeleted(id), Browser.NONE);
+                writes.delete(id, clock.millis());
+                events.add(new Event.UserDeleted(id, gone.externalId()), Browser.NONE);
                 audit.write(actor, "user.delete", id.value(), Map.of(), Map.of("deleted", true));
                 database.afterCommit(() -> changes.userChanged(id, Long.MAX_VALUE));
             });

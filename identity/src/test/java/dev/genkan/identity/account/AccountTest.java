@@ -79,6 +79,21 @@ class AccountTest {
     }
 
     @Test
+    void a_password_is_removed_once_and_the_sessions_stay() {
+        Answer.SignedIn elsewhere = house.signIn(ada);
+        List<Boolean> removed = Race.of(8, i -> house.passwordChange.remove(in.sessionId(), FIREFOX));
+
+        assertThat(removed).containsOnlyOnce(true);
+        assertThat(house.passwords.of(in.userId())).isEmpty();
+        assertThat(house.sessions.live(in.userId()))
+                .extracting(Session::id)
+                .containsExactlyInAnyOrder(in.sessionId(), elsewhere.sessionId());
+        assertThat(house.audit.of(in.userId().value(), 1).getFirst().action()).isEqualTo("user.remove_password");
+        house.sessions.end(in.sessionId(), FIREFOX);
+        assertThat(house.passwordChange.remove(in.sessionId(), FIREFOX)).isFalse();
+    }
+
+    @Test
     void a_sign_in_with_the_old_password_at_the_moment_of_its_change_leaves_no_session() {
         for (int round = 0; round < 4; round++) {
             String address = freshAddress("moment");

@@ -74,9 +74,9 @@ record AttemptSteps(Wire wire, String what) {
                 yield true;
             }
             case Answer.Rejected rejected -> throw new Refused(errors(rejected));
-            case Answer.WrongCode wrong -> throw new Refused(Errors.codeIncorrect());
+            case Answer.WrongCode wrong -> throw new Refused(Errors.codeIncorrect(wrong.triesLeft()));
             case Answer.ExpiredCode expired -> throw new Refused(Errors.verificationExpired());
-            case Answer.WrongPassword wrong -> throw new Refused(Errors.passwordIncorrect());
+            case Answer.WrongPassword wrong -> throw new Refused(Errors.passwordIncorrect("password"));
             case Answer.Locked locked -> throw new Refused(locked(locked.until()));
             case Answer.LockedOut locked -> throw new Refused(locked(locked.until()));
             case Answer.Banned banned -> throw new Refused(Errors.userBanned());

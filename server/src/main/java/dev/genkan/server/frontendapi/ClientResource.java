@@ -59,9 +59,8 @@ public record ClientResource(Wire wire, ClientJson clients) {
                 wire.sessions().remove(session.id(), call.browser());
             }
         });
-        Map<String, @Nullable Object> json = call.client()
-                .map(known -> clients.of(known, call.origin()))
-                .orElseGet(() -> new LinkedHashMap<>(Map.of("object", "client", "sessions", List.of())));
-        return FrontendApi.enveloped(json);
+        return call.client()
+                .map(known -> FrontendApi.enveloped(clients.of(known, call.origin())))
+                .orElseGet(FrontendApi::envelopedNothing);
     }
 }

@@ -2,6 +2,7 @@ package dev.genkan.server.frontendapi;
 
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.instance.InstanceSettings;
+import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.wire.Wire;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,17 @@ record EnvironmentJson(Wire wire) {
         json.put("url_based_session_syncing", true);
         json.put("claimed_at", null);
         json.put("reverification", true);
-        json.put("native_settings", Map.of("api_enabled", true));
+        json.put("native_settings", nativeSettings());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> nativeSettings() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("object", "native_settings");
+        json.put("api_enabled", true);
+        json.put("trusted_device_sign_in_enabled", false);
+        json.put("trusted_device_enrollment_prompt_after_sign_in_enabled", false);
+        json.put("trusted_device_enrollment_prompt_after_sign_up_enabled", false);
         return json;
     }
 
@@ -137,7 +148,15 @@ record EnvironmentJson(Wire wire) {
         json.put("password_settings", passwords());
         json.put(
                 "username_settings",
-                Map.of("min_length", 4, "max_length", 64, "allow_extended_special_characters", false));
+                Map.of(
+                        "min_length",
+                        4,
+                        "max_length",
+                        64,
+                        "allow_extended_special_characters",
+                        false,
+                        "allow_numeric_usernames",
+                        false));
         Map<String, @Nullable Object> actions = new LinkedHashMap<>();
         actions.put("delete_self", true);
         actions.put("create_organization", false);
@@ -146,12 +165,23 @@ record EnvironmentJson(Wire wire) {
         json.put(
                 "attack_protection",
                 Map.of(
-                        "user_lockout", Map.of("enabled", true),
+                        "user_lockout", lockout(),
                         "pii", Map.of("enabled", true),
                         "email_link", Map.of("require_same_client", true),
                         "enumeration_protection",
                                 Map.of("enabled", wire.entrance().rules().enumerationProtection())));
-        json.put("passkey_settings", Map.of("allow_autofill", false, "show_sign_in_button", false));
+        json.put(
+                "passkey_settings",
+                Map.of("allow_autofill", false, "show_sign_in_button", false, "satisfies_second_factor", false));
+        return json;
+    }
+
+    private Map<String, @Nullable Object> lockout() {
+        Limits limits = wire.entrance().limits();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("enabled", true);
+        json.put("max_attempts", limits.lockoutFailures());
+        json.put("duration_in_minutes", limits.lockoutLasts().toMinutes());
         return json;
     }
 
@@ -206,6 +236,7 @@ record EnvironmentJson(Wire wire) {
         json.put("show_zxcvbn", false);
         json.put("min_zxcvbn_strength", 0);
         json.put("enforce_hibp_on_sign_in", false);
+        json.put("disable_password_reverification", false);
         json.put("allowed_special_characters", "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~");
         return json;
     }

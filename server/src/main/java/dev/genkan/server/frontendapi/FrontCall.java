@@ -23,6 +23,7 @@ public final class FrontCall {
     private final Map<String, String> variables;
     private final Fields query;
     private final Fields body;
+    private final byte[] file;
     private final String origin;
     private final Browser browser;
     private ClientToken shown;
@@ -34,6 +35,7 @@ public final class FrontCall {
             Map<String, String> variables,
             Fields query,
             Fields body,
+            byte[] file,
             String origin,
             Browser browser,
             ClientToken shown) {
@@ -41,6 +43,7 @@ public final class FrontCall {
         this.variables = variables;
         this.query = query;
         this.body = body;
+        this.file = file;
         this.origin = origin;
         this.browser = browser;
         this.shown = shown;
@@ -57,6 +60,11 @@ public final class FrontCall {
 
     public Fields body() {
         return body;
+    }
+
+    /// What was sent in place of fields; empty for a call that takes none.
+    public byte[] file() {
+        return file;
     }
 
     /// The origin of the page that asks; empty if it is not a page.

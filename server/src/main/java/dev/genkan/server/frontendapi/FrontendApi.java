@@ -12,6 +12,7 @@ import dev.genkan.server.wire.Fields;
 import dev.genkan.server.wire.Refused;
 import dev.genkan.server.wire.Reply;
 import dev.genkan.server.wire.Routes;
+import dev.genkan.server.wire.Upload;
 import dev.genkan.server.wire.Wire;
 import dev.genkan.server.wire.WireError;
 import dev.genkan.server.wire.Writing;
@@ -54,7 +55,12 @@ public final class FrontendApi {
         return routes;
     }
 
-    /// Answers one request below `/v1`.
+    /// Whether a path outside of `/v1` is one of this API's all the same, such as `/oauth/token`.
+    public boolean has(String path) {
+        return !(routes.find("GET", path) instanceof Routes.Nothing<FrontHandler>);
+    }
+
+    /// Answers one request below `/v1`, or for what it [#has].
     public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String origin = header(request, "Origin");
         if (origin.equals("null")) {
@@ -87,7 +93,7 @@ public final class FrontendApi {
                     method,
                     request.getRequestURI().substring(request.getContextPath().length()))) {
                 case Routes.Found<FrontHandler> found -> {
-                    FrontCall call = call(request, found.variables(), query, origin);
+                    FrontCall call = call(request, found, query, origin);
                     begun = Optional.of(call);
                     write(response, found.handler().answer(call), call);
                 }
@@ -105,6 +111,11 @@ public final class FrontendApi {
     /// Resources answer with this: themselves, and the client as it is after what they did.
     public static Reply enveloped(Map<String, @Nullable Object> resource) {
         return Reply.ok(new Enveloped(resource));
+    }
+
+    /// The same where there is nothing to answer with.
+    public static Reply envelopedNothing() {
+        return Reply.ok(new Enveloped(null));
     }
 
     /// @param resource null for nothing
@@ -164,9 +175,11 @@ public final class FrontendApi {
                 + (wire.place().secure() ? "; Secure" : "");
     }
 
-    private FrontCall call(HttpServletRequest request, Map<String, String> variables, Fields query, String origin)
+    private FrontCall call(HttpServletRequest request, Routes.Found<FrontHandler> found, Fields query, String origin)
             throws IOException {
-        Fields body = request.getMethod().equals("GET") ? Fields.NONE : Body.form(request);
+        boolean file = found.handler().takesFile();
+        Fields body = file || request.getMethod().equals("GET") ? Fields.NONE : Body.form(request);
+        byte[] octets = file ? Upload.read(request) : new byte[0];
         Browser browser = new Browser(
                         surroundings.clientOf(request).map(Network::of).orElse(""),
                         header(request, "User-Agent"),
@@ -174,7 +187,14 @@ public final class FrontendApi {
                         wire.atTheMachine().isTrueOf(request))
                 .showing(new DeviceToken(cookie(request, "__device")));
         return new FrontCall(
-                wire, variables, query, body, origin, browser, new ClientToken(cookie(request, "__client")));
+                wire,
+                found.variables(),
+                query,
+                body,
+                octets,
+                origin,
+                browser,
+                new ClientToken(cookie(request, "__client")));
     }
 
     private static String method(HttpServletRequest request) {

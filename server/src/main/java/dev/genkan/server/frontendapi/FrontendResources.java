@@ -25,6 +25,15 @@ public final class FrontendResources {
         routes.addAll(signUps.routes());
         routes.addAll(signIns.routes());
         routes.addAll(new LinksResource(wire, signUps.attempts(), signIns.attempts()).routes());
+        routes.addAll(new PasswordResource(wire).routes());
+        routes.addAll(new MySessionsResource(wire).routes());
+        routes.addAll(new AddressesResource(wire).routes());
+        routes.addAll(new ProfileImageResource(wire).routes());
+        routes.addAll(new PicturesResource(wire).routes());
+        routes.addAll(new ReverificationResource(wire).routes());
+        routes.addAll(new HouseResource(wire).routes());
+        routes.addAll(NotHere.routes());
+        routes.addAll(new InterstitialResource(wire).routes());
         return new FrontendApi(wire, surroundings, routes, clients);
     }
 }

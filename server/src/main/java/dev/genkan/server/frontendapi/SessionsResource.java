@@ -2,12 +2,14 @@ package dev.genkan.server.frontendapi;
 
 import dev.genkan.identity.session.Minted;
 import dev.genkan.identity.session.Session;
+import dev.genkan.identity.session.TemplateMinted;
 import dev.genkan.identity.user.User;
 import dev.genkan.server.wire.Errors;
 import dev.genkan.server.wire.Refused;
 import dev.genkan.server.wire.Reply;
 import dev.genkan.server.wire.Routes.Route;
 import dev.genkan.server.wire.SessionJson;
+import dev.genkan.server.wire.UserJson;
 import dev.genkan.server.wire.Wire;
 import dev.genkan.server.wire.WireIds;
 import dev.genkan.token.SessionId;
@@ -24,7 +26,8 @@ public record SessionsResource(Wire wire, ClientJson clients) {
                 new Route<>("POST", "/v1/client/sessions/{session_id}/touch", this::touch),
                 new Route<>("POST", "/v1/client/sessions/{session_id}/end", this::end),
                 new Route<>("POST", "/v1/client/sessions/{session_id}/remove", this::remove),
-                new Route<>("POST", "/v1/client/sessions/{session_id}/tokens", this::token));
+                new Route<>("POST", "/v1/client/sessions/{session_id}/tokens", this::token),
+                new Route<>("POST", "/v1/client/sessions/{session_id}/tokens/{template_name}", this::templateToken));
     }
 
     private Reply read(FrontCall call) {
@@ -68,9 +71,40 @@ public record SessionsResource(Wire wire, ClientJson clients) {
         };
     }
 
+    /// A token for another service, by one of the instance's templates.
+    private Reply templateToken(FrontCall call) {
+        Session session = ownSession(call);
+        String template = call.variable("template_name");
+        return switch (wire.templateTokens().mint(session.id(), template, call.origin())) {
+            case TemplateMinted.Token token -> Reply.ok(TokenJson.of(token.jwt()));
+            case TemplateMinted.NoTemplate none -> throw new Refused(Errors.notFound("template"));
+            case TemplateMinted.Nobody nobody -> throw new Refused(Errors.signedOut());
+            case TemplateMinted.TooLong tooLong -> throw new Refused(Errors.templateTooLong(template, tooLong.most()));
+        };
+    }
+
+    private Session ownSession(FrontCall call) {
+        return WireIds.session(id(call))
+                .flatMap(wire.sessions()::find)
+                .filter(found -> call.client()
+                        .filter(client -> client.id().equals(found.clientId()))
+                        .isPresent())
+                .orElseThrow(() -> new Refused(Errors.notFound("session")));
+    }
+
     private Map<String, @Nullable Object> over(Session before) {
         Session after = wire.sessions().find(before.id()).orElse(before);
-        return SessionJson.common(after);
+        Map<String, @Nullable Object> json = SessionJson.common(after);
+        json.put(
+                "factor_verification_age",
+                SessionJson.factorAges(after, wire.clock().millis()));
+        json.put(
+                "public_user_data",
+                wire.users()
+                        .find(after.userId())
+                        .map(UserJson.of(wire)::publicData)
+                        .orElse(null));
+        return json;
     }
 
     private Map<String, @Nullable Object> json(Session session, FrontCall call) {

@@ -44,6 +44,16 @@ public final class BrowserName {
                 : words.text("browser.on", locale, Map.of("browser", browser, "system", system));
     }
 
+    /// "Firefox"; empty if it is none that is known.
+    public static String browser(String userAgent) {
+        return first(BROWSERS, userAgent.toLowerCase(Locale.ROOT));
+    }
+
+    /// "Linux"; empty if it is none that is known.
+    public static String system(String userAgent) {
+        return first(SYSTEMS, userAgent.toLowerCase(Locale.ROOT));
+    }
+
     private static String first(List<Map.Entry<String, String>> names, String hay) {
         return names.stream()
                 .filter(name -> hay.contains(name.getKey()))

@@ -23,7 +23,8 @@ public record WireFilter(FrontendApi frontend, BackendApi backend) implements Fi
             throws IOException, ServletException {
         if (!(anyRequest instanceof HttpServletRequest request)
                 || !(anyResponse instanceof HttpServletResponse response)
-                || !request.getRequestURI().startsWith(request.getContextPath() + "/v1/")) {
+                || !isOurs(request.getRequestURI()
+                        .substring(request.getContextPath().length()))) {
             chain.doFilter(anyRequest, anyResponse);
             return;
         }
@@ -40,5 +41,9 @@ public record WireFilter(FrontendApi frontend, BackendApi backend) implements Fi
                 Writing.error(response, Errors.internal());
             }
         }
+    }
+
+    private boolean isOurs(String path) {
+        return path.startsWith("/v1/") || frontend.has(path);
     }
 }

@@ -2,12 +2,13 @@ package dev.genkan.server.wire;
 
 import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.user.Picture;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own
-/// for
-/// the codes they know.
+/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their
+/// own for the codes they know.
 public final class Errors {
 
     private Errors() {}
@@ -152,22 +153,9 @@ public final class Errors {
                 400, "ticket_invalid", "The ticket opens nothing", "It was used, taken back or is too old.");
     }
 
-    public static WireError codeIncorrect() {
-        return new WireError(422, "form_code_incorrect", "The code is wrong", "Look at it again.").at("code");
-    }
-
     public static WireError verificationExpired() {
         return new WireError(422, "verification_expired", "The code does not work any more", "Ask for another one.")
                 .at("code");
-    }
-
-    public static WireError passwordIncorrect() {
-        return new WireError(
-                        422,
-                        "form_password_incorrect",
-                        "The password is wrong",
-                        "Try again, or use another way to sign in.")
-                .at("password");
     }
 
     /// @param wait until it is over; empty for one without an end
@@ -220,6 +208,113 @@ public final class Errors {
         return new WireError(501, "operation_not_supported", operation + " is not supported here", reason);
     }
 
+    /// @param status 404 for a document that is not published, 501 for what is not done
+    public static WireError notHere(int status, String operation, String reason) {
+        return status == 404
+                ? new WireError(404, "resource_not_found", operation + " has nothing to answer here", reason)
+                : notHere(operation, reason);
+    }
+
+    // what a member proves and changes
+
+    /// @param fresh how long a proof is good for
+    public static WireError reverificationRequired(Duration fresh) {
+        return new WireError(
+                        403,
+                        "session_reverification_required",
+                        "Prove once more who you are",
+                        "This wants a password or a code from the last " + fresh.toMinutes()
+                                + " minutes. If you are not asked for one, sign out and sign in again.")
+                .with("reverification", Map.of("level", "first_factor", "afterMinutes", fresh.toMinutes()));
+    }
+
+    public static WireError passwordIncorrect(String field) {
+        return new WireError(
+                        422,
+                        "form_password_incorrect",
+                        "The password is not right",
+                        "The password is not right. Try again, or use a code from a mail.")
+                .at(field);
+    }
+
+    public static WireError codeIncorrect(int triesLeft) {
+        return new WireError(
+                        422,
+                        "form_code_incorrect",
+                        "The code is not right",
+                        "The code is not right. It can be tried " + triesLeft + " more times.")
+                .at("code");
+    }
+
+    public static WireError passwordFlawed(String field, Passwords.Flaw flaw) {
+        return switch (flaw) {
+            case MISSING -> missing(field);
+            case TOO_SHORT ->
+                new WireError(
+                                422,
+                                "form_password_length_too_short",
+                                "The password is too short",
+                                "It has to have " + Passwords.SHORTEST + " characters at least.")
+                        .at(field);
+            case TOO_LONG ->
+                new WireError(
+                                422,
+                                "form_password_size_in_bytes_exceeded",
+                                "The password is too long",
+                                "It may have " + Passwords.LONGEST + " characters, and 1,024 bytes.")
+                        .at(field);
+            case COMMON ->
+                new WireError(
+                                422,
+                                "form_password_pwned",
+                                "This password is tried first by everybody who tries passwords",
+                                "Choose another one.")
+                        .at(field);
+        };
+    }
+
+    public static WireError samePassword(String field) {
+        return new WireError(
+                        422,
+                        "form_new_password_matches_current",
+                        "This is the password you have",
+                        "Choose another one, or keep it.")
+                .at(field);
+    }
+
+    public static WireError identifierExists(String field) {
+        return new WireError(
+                        422, "form_identifier_exists", "This is taken", "Somebody has it already. Use another one.")
+                .at(field);
+    }
+
+    public static WireError cannotBeRemoved(String remedy) {
+        return new WireError(400, "identification_deletion_failed", "This cannot be removed", remedy);
+    }
+
+    public static WireError notOffered(String field, String remedy) {
+        return new WireError(422, "strategy_for_user_invalid", "This way is not offered", remedy).at(field);
+    }
+
+    public static WireError notAPicture() {
+        return new WireError(
+                        422,
+                        "form_param_format_invalid",
+                        "This is no picture",
+                        "A picture is a PNG, JPEG, GIF or WebP of " + Picture.LARGEST + " bytes at most.")
+                .at("file");
+    }
+
+    /// @param template as it was asked for
+    public static WireError templateTooLong(String template, int most) {
+        return new WireError(
+                422,
+                "token_too_long",
+                "The token would be too long",
+                "A token may have " + most + " characters, and what the template " + template
+                        + " says of this user makes more. Let the template name single values.");
+    }
+
     public static WireError tooMany(Duration retryAfter) {
         return new WireError(
                         429,
@@ -236,5 +331,46 @@ public final class Errors {
     public static WireError internal() {
         return new WireError(
                 500, "internal_server_error", "Something went wrong here", "The log has more, by the trace id.");
+    }
+
+    // people, for programs
+
+    public static WireError passwordWrong() {
+        return new WireError(422, "incorrect_password", "This is not the password", "The user has another password.")
+                .at("password");
+    }
+
+    public static WireError noPassword() {
+        return new WireError(
+                400, "no_password_set", "This user has no password", "They sign in by a code that is mailed to them.");
+    }
+
+    /// @param field whose value is on the list already
+    public static WireError listed(String field) {
+        return new WireError(
+                        422, "duplicate_record", "It is there already", "The same " + field + " is listed already.")
+                .at(field);
+    }
+
+    public static WireError stays(String reason) {
+        return new WireError(409, "identification_deletion_failed", "This cannot be deleted", reason);
+    }
+
+    /// @param operation as the specification calls it
+    public static WireError developmentOnly(String operation) {
+        return new WireError(
+                403,
+                "development_instance_only",
+                operation + " is for tests",
+                "It is answered by development instances and not by this one.");
+    }
+
+    /// @param what was used already
+    public static WireError spent(String what) {
+        return new WireError(
+                400,
+                "already_accepted",
+                "The " + what + " was used",
+                "What has come of it is not taken back by revoking.");
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is answered to a call. Never stored by anybody, unless a header says otherwise.
 ///
-/// @param json the body; null for none
+/// @param json the body; null for none, [Octets] for one that is no JSON
 /// @param cookies whole `Set-Cookie` lines
 public record Reply(int status, @Nullable Object json, List<String> cookies, Map<String, String> headers) {
 
@@ -23,6 +23,14 @@ public record Reply(int status, @Nullable Object json, List<String> cookies, Map
 
     public static Reply of(int status, Object json) {
         return new Reply(status, json, List.of(), Map.of());
+    }
+
+    /// What is answered in place of JSON, such as a picture.
+    public record Octets(String mediaType, byte[] octets) {}
+
+    /// @param mediaType what browsers are to take it for, and for nothing else
+    public static Reply octets(String mediaType, byte[] octets) {
+        return new Reply(200, new Octets(mediaType, octets), List.of(), Map.of());
     }
 
     public static Reply noContent() {

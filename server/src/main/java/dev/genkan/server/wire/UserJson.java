@@ -86,7 +86,6 @@ public record UserJson(Place place, Passwords passwords, InstantSource clock) {
         json.put("updated_at", user.updatedAt().toEpochMilli());
         json.put("delete_self_enabled", true);
         json.put("create_organization_enabled", false);
-        json.put("create_organizations_limit", null);
         json.put("last_active_at", millis(user.lastActiveAt()));
         json.put("mfa_enabled_at", null);
         json.put("mfa_disabled_at", null);

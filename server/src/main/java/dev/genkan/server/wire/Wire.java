@@ -9,15 +9,20 @@ import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.Handshakes;
+import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.user.EmailAddresses;
+import dev.genkan.identity.user.Pictures;
 import dev.genkan.identity.user.Users;
 import dev.genkan.server.development.AtTheMachine;
 import java.time.Duration;
@@ -52,4 +57,9 @@ public record Wire(
         Duration cookieLife,
         InstantSource clock,
         SignInTokens signInTokens,
-        Invitations invitations) {}
+        Invitations invitations,
+        JwtTemplates jwtTemplates,
+        TemplateTokens templateTokens,
+        Pictures pictures,
+        RedirectUrls redirectUrls,
+        IdentifierLists identifierLists) {}

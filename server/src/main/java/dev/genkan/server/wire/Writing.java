@@ -40,6 +40,12 @@ public final class Writing {
         if (json == null) {
             return;
         }
+        if (json instanceof Reply.Octets file) {
+            response.setHeader("Content-Type", file.mediaType());
+            response.setContentLength(file.octets().length);
+            response.getOutputStream().write(file.octets());
+            return;
+        }
         byte[] octets = Json.write(json).getBytes(StandardCharsets.UTF_8);
         // set as a header and without a charset: backend SDKs compare the whole text
         response.setHeader("Content-Type", "application/json");

@@ -185,6 +185,12 @@ class HandshakeTest {
             List<String> lines = directives(live, nonce);
             assertThat(named(lines, "__clerk_db_jwt")).isEmpty();
             assertThat(named(lines, "__session")).hasSize(2);
+            assertThat(named(lines, "__clerk_handshake_nonce"))
+                    .as("taken away with the same answer, or the next request would look for it again")
+                    .singleElement()
+                    .asString()
+                    .startsWith("__clerk_handshake_nonce=;")
+                    .contains("Max-Age=0");
         }
     }
 

@@ -149,10 +149,14 @@ record EnvironmentJson(Wire wire) {
         json.put(
                 "username_settings",
                 Map.of(
-                        "min_length", 4,
-                        "max_length", 64,
-                        "allow_extended_special_characters", false,
-                        "allow_numeric_usernames", false));
+                        "min_length",
+                        4,
+                        "max_length",
+                        64,
+                        "allow_extended_special_characters",
+                        false,
+                        "allow_numeric_usernames",
+                        false));
         Map<String, @Nullable Object> actions = new LinkedHashMap<>();
         actions.put("delete_self", true);
         actions.put("create_organization", false);

@@ -95,7 +95,9 @@ public record SessionsResource(Wire wire, ClientJson clients) {
     private Map<String, @Nullable Object> over(Session before) {
         Session after = wire.sessions().find(before.id()).orElse(before);
         Map<String, @Nullable Object> json = SessionJson.common(after);
-        json.put("factor_verification_age", SessionJson.factorAges(after, wire.clock().millis()));
+        json.put(
+                "factor_verification_age",
+                SessionJson.factorAges(after, wire.clock().millis()));
         json.put(
                 "public_user_data",
                 wire.users()

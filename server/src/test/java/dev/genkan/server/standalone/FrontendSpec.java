@@ -29,9 +29,7 @@ final class FrontendSpec {
                 .filter(fault -> DIFFERENCES.stream()
                         .noneMatch(known -> known.matcher(fault).matches()))
                 .toList();
-        assertThat(faults)
-                .as(method + " " + path)
-                .isEmpty();
+        assertThat(faults).as(method + " " + path).isEmpty();
     }
 
     private static List<Pattern> differences() {

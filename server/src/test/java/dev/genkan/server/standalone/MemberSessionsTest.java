@@ -135,8 +135,7 @@ class MemberSessionsTest {
     private static Object activity(List<Map<String, @Nullable Object>> sessions, boolean mobile) {
         return sessions.stream()
                 .map(session -> session.get("latest_activity"))
-                .filter(activity -> activity instanceof Map<?, ?> map
-                        && Objects.equals(map.get("is_mobile"), mobile))
+                .filter(activity -> activity instanceof Map<?, ?> map && Objects.equals(map.get("is_mobile"), mobile))
                 .findFirst()
                 .orElseThrow();
     }

@@ -122,6 +122,26 @@ class ArchitectureTest {
         assertThat(forgetful).isEmpty();
     }
 
+    /// What could be guessed is no secret. The word under which an operator finds a failure in the log is none.
+    @Test
+    void whatever_is_drawn_is_drawn_by_the_secure_generator() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.genkan.onboarding.Reference")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.SplittableRandom")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(HOUSE);
+    }
+
     @Test
     void nobody_asks_the_wall_for_the_time() {
         noClasses()

@@ -27,14 +27,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -337,8 +340,7 @@ class ParsersTest {
 
     @Test
     void answers() {
-        Form<Answers> form =
-                Form.of(Answers.class, Validation.buildDefaultValidatorFactory().getValidator());
+        Form<Answers> form = form(Answers.class);
         run(
                 "Form",
                 text -> switch (form.read(Map.of(
@@ -357,6 +359,83 @@ class ParsersTest {
                 "Tidepool",
                 "B2B",
                 "Ünïcödé Inc.");
+    }
+
+    record Amounts(
+            int seats, long views, double weight, @NotNull BigDecimal price) {}
+
+    @Test
+    void posted_numbers() {
+        Form<Amounts> form = form(Amounts.class);
+        run(
+                "Form, numbers",
+                text -> {
+                    Map<String, List<String>> posted = new HashMap<>(Map.of(
+                            "seats",
+                            List.of("1"),
+                            "views",
+                            List.of("1"),
+                            "weight",
+                            List.of("1"),
+                            "price",
+                            List.of("1")));
+                    posted.put(hostile.oneOf("seats", "views", "weight", "price"), List.of(text));
+                    return comesBackTheSame(form, posted);
+                },
+                "12",
+                "-3",
+                "+4",
+                "\u22125",
+                "1.234,50",
+                "1,234,567.5",
+                "1 234 567",
+                "1'234.50",
+                "0.000001",
+                "2147483647",
+                "9223372036854775807");
+    }
+
+    record Days(@NotNull LocalDate from) {}
+
+    @Test
+    void posted_dates() {
+        Form<Days> form = form(Days.class);
+        run(
+                "Form, dates",
+                text -> {
+                    Map<String, List<String>> posted = new HashMap<>(Map.of(
+                            "from.day", List.of(hostile.oneOf("1", "29", "30", "31")),
+                            "from.month", List.of(hostile.oneOf("2", "4", "12")),
+                            "from.year", List.of(hostile.oneOf("1900", "2024", "2026", "9999"))));
+                    posted.put(hostile.oneOf("from.day", "from.month", "from.year", "from"), List.of(text));
+                    return comesBackTheSame(form, posted);
+                },
+                "1",
+                "09",
+                "31",
+                "2027",
+                "1000",
+                "2026-02-28");
+    }
+
+    private static <R extends Record> Form<R> form(Class<R> type) {
+        return Form.of(type, Validation.buildDefaultValidatorFactory().getValidator());
+    }
+
+    /// What was taken is shown again as text that is taken as the same, and so it is after it was kept as JSON.
+    private static <R extends Record> boolean comesBackTheSame(Form<R> form, Map<String, List<String>> posted) {
+        return switch (form.read(posted)) {
+            case Submission.Accepted<R> taken -> {
+                String kept = Json.write(form.toJson(taken.record()));
+                assertThat(form.read(form.typed(taken.record()))).isEqualTo(taken);
+                assertThat(form.read(form.typed(Json.parseObject(kept)))).isEqualTo(taken);
+                yield true;
+            }
+            case Submission.Rejected<R> refused -> {
+                assertThat(refused.errors()).isNotEmpty();
+                yield false;
+            }
+        };
     }
 
     private void run(String parser, Reading reading, String... examples) {

@@ -52,9 +52,15 @@ record NumberControl(Field.Numeric field, NumberKind kind, boolean primitive) im
         if (kind.whole() && number.scale() > 0) {
             return unreadable("validation.integer", shown);
         }
-        return beyond(number)
-                .<Reading>map(error -> new Reading.Unreadable(error, shown(shown)))
-                .orElseGet(() -> new Reading.Value(kind.value(number), shown(shown)));
+        Optional<FieldError> beyond = beyond(number);
+        if (beyond.isPresent()) {
+            return new Reading.Unreadable(beyond.get(), shown(shown));
+        }
+        Object value = kind.value(number);
+        // forty nines are, as a double, a one with forty zeros, which would be too long when it is sent again
+        return NumberText.of(new BigDecimal(value.toString())).length() > NumberText.LONGEST
+                ? unreadable("validation.number", shown)
+                : new Reading.Value(value, shown(shown));
     }
 
     private Optional<FieldError> beyond(BigDecimal number) {

@@ -98,6 +98,16 @@ class AnswersTest {
                 .containsExactly("seats validation.max", "few validation.required.text", "share validation.number");
     }
 
+    /// As a double it is longer than it was typed, and the form that shows it again would be refused as it is.
+    @Test
+    void a_number_that_could_not_be_sent_again_is_none() {
+        assertThat(errors(Counted.class, "seats", "1", "few", "1", "share", "9".repeat(40)))
+                .containsExactly("share validation.number");
+        assertThat(accepted(Counted.class, "seats", "1", "few", "1", "share", "9".repeat(39))
+                        .share())
+                .isEqualTo(1e39);
+    }
+
     record Price(
             @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 4, fraction = 2)
             BigDecimal price) {}

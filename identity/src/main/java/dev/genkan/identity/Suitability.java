@@ -44,7 +44,8 @@ public sealed interface Suitability {
                     // races are settled by conditional updates, which at a stricter level fail instead of finding
                     // nothing
                     : new Unfit("Its connections do not begin at the isolation level READ COMMITTED.");
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalStateException e) {
+            // the latter from one that routes, and has nowhere to lead whoever is nobody's tenant
             throw new IllegalStateException("The database does not answer: " + e.getMessage(), e);
         }
     }

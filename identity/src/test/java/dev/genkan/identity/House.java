@@ -7,10 +7,15 @@ import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.account.Leaving;
 import dev.genkan.identity.account.PasswordChange;
 import dev.genkan.identity.attempt.Answer;
+import dev.genkan.identity.attempt.AttemptLinks;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.Rules;
+import dev.genkan.identity.attempt.SignInAttempts;
+import dev.genkan.identity.attempt.SignInTokens;
+import dev.genkan.identity.attempt.SignUpAttempts;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.credential.EmailCodes;
@@ -19,6 +24,7 @@ import dev.genkan.identity.credential.KnownDevices;
 import dev.genkan.identity.credential.LinkToken;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.SigningKeys;
@@ -71,7 +77,9 @@ public final class House {
     public final Limits limits;
     public final Database database;
     public final NewId ids = new NewId(clock);
+    public final Bell bell = new Bell();
     public final Events events;
+    public final EncryptionKey key;
     public final Audit audit;
     public final RecentChanges changes;
     public final CookieBudget budget;
@@ -97,6 +105,11 @@ public final class House {
     public final PasswordChange passwordChange;
     public final AddressBook addressBook;
     public final Leaving leaving;
+    public final SignInTokens signInTokens;
+    public final Invitations invitations;
+    public final SignUpAttempts signUps;
+    public final SignInAttempts signIns;
+    public final AttemptLinks attemptLinks;
 
     public House(Database database) {
         this(database, Limits.defaults().perNetwork(10_000, 10_000));
@@ -108,9 +121,9 @@ public final class House {
 
     public House(Database database, Limits limits, Rules rules) {
         this.limits = limits;
-        EncryptionKey key = KEYS.computeIfAbsent(database, any -> EncryptionKey.generate());
+        key = KEYS.computeIfAbsent(database, any -> EncryptionKey.generate());
         this.database = database;
-        events = new Events(database, ids, clock);
+        events = new Events(database, ids, clock, bell);
         audit = new Audit(database, ids, clock);
         changes = new RecentChanges(clock, Duration.ofSeconds(60), Duration.ofSeconds(5));
         budget = new CookieBudget(
@@ -151,6 +164,11 @@ public final class House {
         passwordChange = new PasswordChange(with, audit);
         addressBook = new AddressBook(with, emailAddresses);
         leaving = new Leaving(with);
+        signInTokens = new SignInTokens(database, ids, audit, clock);
+        invitations = new Invitations(database, ids, audit, outbox::add, clock);
+        signUps = new SignUpAttempts(with, invitations);
+        signIns = new SignInAttempts(with, signInTokens);
+        attemptLinks = new AttemptLinks(with, signUps, signIns);
     }
 
     /// Tokens with the default template and this layout.

@@ -15,6 +15,7 @@ import dev.genkan.identity.credential.KnownDevices;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.Instance;
@@ -23,6 +24,7 @@ import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
+import dev.genkan.identity.mail.MailOutbox;
 import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.session.Activity;
@@ -40,6 +42,10 @@ import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.Users;
+import dev.genkan.identity.webhook.Courier;
+import dev.genkan.identity.webhook.Destinations;
+import dev.genkan.identity.webhook.MailEvents;
+import dev.genkan.identity.webhook.Webhooks;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.server.command.Chores;
@@ -50,7 +56,10 @@ import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
 import dev.genkan.server.mail.SmtpSettings;
+import dev.genkan.server.mail.ToldDelivery;
+import dev.genkan.server.wire.EventJson;
 import dev.genkan.server.wire.Place;
+import dev.genkan.server.wire.UserJson;
 import dev.genkan.token.Expectations;
 import jakarta.validation.Validator;
 import java.io.UncheckedIOException;
@@ -102,11 +111,14 @@ public final class Engine implements AutoCloseable {
     final SecretKeys secretKeys;
     final Handshakes handshakes;
     final JwtTemplates jwtTemplates;
+    final Webhooks webhooks;
+    private final Bell bell = new Bell();
     final Words words;
     final Pages pages;
     final Inbox inbox = new Inbox();
     final Delivery delivery;
     private @Nullable ControlSocket control;
+    private @Nullable Courier courier;
 
     private Engine(EngineSettings settings, EncryptionKey encryptionKey, Database database, InstantSource clock) {
         this.settings = settings;
@@ -117,7 +129,7 @@ public final class Engine implements AutoCloseable {
         this.signingKeys = new SigningKeys(database, encryptionKey, ids, rotation(settings.rotateKeysEvery()), clock);
         this.budget = budget(settings, new LargestFields(database));
         this.changes = new RecentChanges(clock, TOKEN_LIFETIME, Expectations.USUAL_SKEW);
-        this.events = new Events(database, ids, clock);
+        this.events = new Events(database, ids, clock, bell);
         this.audit = new Audit(database, ids, clock);
         this.passwords = new Passwords(
                 database, clock, settings.brand().name(), settings.entrance().hashingWait());
@@ -134,13 +146,15 @@ public final class Engine implements AutoCloseable {
         this.secretKeys = new SecretKeys(database, ids, audit, clock);
         this.handshakes = new Handshakes(database, encryptionKey, clock);
         this.jwtTemplates = new JwtTemplates(database, encryptionKey, ids, audit, clock);
+        this.webhooks = new Webhooks(database, encryptionKey, ids, audit, destinations(settings), bell, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
                 Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
         this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
         this.delivery = switch (settings.mail()) {
             case EngineSettings.Mail.ToTheInbox here -> inbox;
-            case EngineSettings.Mail.OverSmtp smtp -> delivery(smtp.settings());
+            case EngineSettings.Mail.OverSmtp smtp ->
+                delivery(smtp.settings(), new MailOutbox(database, encryptionKey, ids, clock));
         };
     }
 
@@ -155,6 +169,9 @@ public final class Engine implements AutoCloseable {
             engine.tellHowItLooksAndSpeaks();
             engine.welcomeFirstOperator();
             engine.listenForCommands();
+            if (engine.delivery instanceof SmtpDelivery smtp) {
+                smtp.start();
+            }
             return engine;
         } catch (IllegalStateException e) {
             database.close();
@@ -266,6 +283,39 @@ public final class Engine implements AutoCloseable {
         return secretKeys;
     }
 
+    /// Who is told over HTTP of what happens.
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /// How letters leave the house: as the settings say, and told to whoever wants to be told.
+    Delivery letterbox() {
+        String from = switch (settings.mail()) {
+            case EngineSettings.Mail.ToTheInbox here -> "inbox";
+            case EngineSettings.Mail.OverSmtp smtp ->
+                ToldDelivery.nameOf(smtp.settings().from());
+        };
+        MailEvents told = new MailEvents(database, encryptionKey, ids, instance::id, bell, clock);
+        return new ToldDelivery(delivery, told, ids, from, settings.brand().name());
+    }
+
+    /// Begins to tell webhook endpoints what happens, once, when it is known what addresses are told.
+    void tellOthers(Place place) {
+        if (courier == null) {
+            EventJson told = new EventJson(new UserJson(place, passwords, clock), users, sessions);
+            courier = new Courier(
+                    database, encryptionKey, events, told, instance::id, destinations(settings), bell, clock);
+            courier.start();
+        }
+    }
+
+    private static Destinations destinations(EngineSettings settings) {
+        return switch (settings.environment()) {
+            case DEVELOPMENT -> Destinations.ANYWHERE;
+            case PRODUCTION -> Destinations.inProduction(settings.operation().privateWebhooks());
+        };
+    }
+
     /// Makes the owner of the address that the configuration names the first operator, if it is proven and nobody is
     /// one. Called at the start and whenever somebody arrives.
     void welcomeFirstOperator() {
@@ -286,7 +336,15 @@ public final class Engine implements AutoCloseable {
             return;
         }
         Chores chores = new Chores(
-                database, directory, () -> encryptionKey, () -> signingKeys, operators, this::layOutByCommand, clock);
+                database,
+                directory,
+                () -> encryptionKey,
+                () -> signingKeys,
+                operators,
+                instance,
+                this::layOutByCommand,
+                () -> webhooks,
+                clock);
         try {
             control = ControlSocket.open(new DataFolder(directory, ""), chores);
         } catch (UncheckedIOException e) {
@@ -348,9 +406,12 @@ public final class Engine implements AutoCloseable {
         return jwtTemplates;
     }
 
-    /// Stops sending mail and hearing commands, and closes the database, unless it is the application's.
+    /// Stops sending mail and webhooks and hearing commands, and closes the database, unless it is the application's.
     @Override
     public void close() {
+        if (courier != null) {
+            courier.close();
+        }
         if (control != null) {
             control.close();
         }
@@ -402,9 +463,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static Delivery delivery(SmtpSettings settings) {
+    private static Delivery delivery(SmtpSettings settings, MailOutbox outbox) {
         try {
-            return new SmtpDelivery(settings);
+            return new SmtpDelivery(settings, outbox);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

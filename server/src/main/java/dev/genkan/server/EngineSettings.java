@@ -234,9 +234,15 @@ public record EngineSettings(
     ///
     /// @param controlSocket whether commands reach the application while it runs, by a socket in the data directory
     /// @param firstOperator the address whose owner becomes the first operator once it is proven; empty for nobody
-    public record Operation(boolean controlSocket, String firstOperator) {
+    /// @param privateWebhooks whether in production webhooks may go to addresses that are not on the public internet
+    public record Operation(boolean controlSocket, String firstOperator, boolean privateWebhooks) {
 
         public static final Operation NONE = new Operation(false, "");
+
+        /// With webhooks to the public internet alone.
+        public Operation(boolean controlSocket, String firstOperator) {
+            this(controlSocket, firstOperator, false);
+        }
     }
 
     /// How mail leaves the house.

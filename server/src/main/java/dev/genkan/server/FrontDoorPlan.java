@@ -14,10 +14,15 @@ import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.account.Leaving;
 import dev.genkan.identity.account.PasswordChange;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
+import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
+import dev.genkan.identity.instance.IdentifierLists;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
@@ -78,6 +83,7 @@ final class FrontDoorPlan {
     private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
     private final Desk desk;
+    private final Letters letters;
     private final Collaborators entrance;
     private @Nullable ServerPlan server;
 
@@ -90,7 +96,8 @@ final class FrontDoorPlan {
                 validator,
                 new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
                 engine.settings.surroundings(),
-                flows.isEmpty() ? "/" : flows.getFirst().landAt());
+                flows.isEmpty() ? "/" : flows.getFirst().landAt(),
+                Membership.open());
     }
 
     /// As a server of its own.
@@ -110,7 +117,10 @@ final class FrontDoorPlan {
                         origins,
                         engine.settings.surroundings().proxies(),
                         new Applications(place, sdkCookies, engine.clients, engine.sessions)),
-                "/");
+                "/",
+                new Membership(
+                        engine.instance::settings,
+                        address -> lists(engine).admits(address, engine.instance.settings())));
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
 
@@ -121,7 +131,8 @@ final class FrontDoorPlan {
             @Nullable Validator validator,
             Cookies cookies,
             Surroundings surroundings,
-            String landing) {
+            String landing,
+            Membership membership) {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
@@ -138,13 +149,18 @@ final class FrontDoorPlan {
         this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
         this.desk =
                 new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
-        this.entrance = engine.collaborators(new Letters(
+        this.letters = new Letters(
                 engine.pages,
                 publicUrl,
                 paths,
                 engine.settings.limits().codeLifetime(),
-                engine.delivery,
-                engine.clock));
+                engine.letterbox(),
+                engine.clock);
+        this.entrance = engine.collaborators(letters).admitting(membership);
+    }
+
+    private static IdentifierLists lists(Engine engine) {
+        return new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock);
     }
 
     /// What a server of its own has besides.
@@ -154,6 +170,8 @@ final class FrontDoorPlan {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
         // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
         tokens.follow(() -> engine.instance.settings().sessionClaims());
+        Collaborators wireEntrance = engine.collaborators(letters.linking("/v1/verify?token="))
+                .admitting(entrance.membership());
         Wire wire = new Wire(
                 plan.place(),
                 plan.origins(),
@@ -173,15 +191,20 @@ final class FrontDoorPlan {
                 engine.activity,
                 engine.handshakes,
                 engine.audit,
-                entrance,
+                wireEntrance,
                 engine.settings.brand(),
                 atTheMachine(),
                 engine.cookieLifetime(),
                 engine.clock,
+                new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock),
+                new Invitations(
+                        engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock),
                 engine.jwtTemplates,
                 new TemplateTokens(
                         engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
-                new Pictures(engine.database, engine.users, engine.ids, engine.clock));
+                new Pictures(engine.database, engine.users, engine.ids, engine.clock),
+                new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
+                lists(engine));
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();
@@ -190,6 +213,7 @@ final class FrontDoorPlan {
     }
 
     FrontDoor build(Gate gate) {
+        engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());

@@ -164,7 +164,8 @@ public final class House implements AutoCloseable {
     /// The newest, but for the notice of a new browser.
     public Letter newestLetter(String address) {
         return lettersTo(address).stream()
-                .filter(letter -> !letter.subject().startsWith("New sign-in"))
+                .filter(letter -> !letter.subject().startsWith("New sign-in")
+                        && !letter.subject().startsWith("Neue Anmeldung"))
                 .findFirst()
                 .orElseThrow();
     }

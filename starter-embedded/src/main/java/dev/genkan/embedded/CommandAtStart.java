@@ -22,7 +22,8 @@ import org.springframework.core.env.PropertySource;
 final class CommandAtStart implements EnvironmentPostProcessor, Ordered {
 
     private static final String COMMAND = "genkan.command";
-    private static final Set<String> TEXTS = Set.of("to", "with-key", "from", "replace", "address", "role");
+    private static final Set<String> TEXTS = Set.of(
+            "to", "with-key", "from", "replace", "address", "role", "url", "types", "endpoint", "event", "since");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -38,6 +38,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     socket in `data-dir` that only the same user can open
  * @param firstOperator the address whose owner becomes the first operator as soon as it is proven, as long as there is
  *     none; nobody if empty
+ * @param webhooks where webhooks may go
  * @param enumerationProtection whether nobody is told, before they have proven an address, that it is known here or is
  *     not; `false` says both at the field
  */
@@ -62,6 +63,7 @@ public record GenkanProperties(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("true") boolean controlSocket,
         @DefaultValue("") String firstOperator,
+        @DefaultValue Webhooks webhooks,
         @DefaultValue("true") boolean enumerationProtection) {
 
     /// As they are set in this environment.
@@ -175,6 +177,12 @@ public record GenkanProperties(
             @DefaultValue("24h") Duration signUpLifetime,
             @DefaultValue("5s") Duration hashingWait,
             @DefaultValue("10m") Duration freshFactor) {}
+
+    /**
+     * @param allowPrivateAddresses whether in production endpoints may be on this machine or in a private network; in
+     *     development they may
+     */
+    public record Webhooks(@DefaultValue("false") boolean allowPrivateAddresses) {}
 
     /// Without the key.
     @Override

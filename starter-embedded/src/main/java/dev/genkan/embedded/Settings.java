@@ -58,7 +58,10 @@ final class Settings {
                 properties.signingKeys().rotateEvery(),
                 entrance(),
                 new Surroundings(returnOrigins(), trustedProxies()),
-                new EngineSettings.Operation(properties.controlSocket(), properties.firstOperator()),
+                new EngineSettings.Operation(
+                        properties.controlSocket(),
+                        properties.firstOperator(),
+                        properties.webhooks().allowPrivateAddresses()),
                 properties.languages());
     }
 

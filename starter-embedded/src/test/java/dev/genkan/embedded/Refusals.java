@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -90,6 +91,11 @@ final class Refusals {
                         return () -> {};
                     }),
             Refusal.of(
+                            "There is no signing key left in the database.",
+                            "Somebody has retired them all by hand. Set retired_at of the youngest to null in"
+                                    + " genkan.signing_keys, or restore a back-up.")
+                    .before(Refusals::withoutKeys),
+            Refusal.of(
                             "The directory … cannot be made: …",
                             "A file is in the way, or the folder above cannot be written.")
                     .before(data -> write(parentOf(data), "data", "a file")),
@@ -130,6 +136,10 @@ final class Refusals {
                     .with("theirs", DataSource.class, data -> TheirDatabase.file(data, "theirs;MODE=Oracle")),
             Refusal.of("The database does not answer: …", "Start it, and look at its address and password.")
                     .with("theirs", DataSource.class, data -> TheirDatabase.h2("tcp://localhost:1/theirs")),
+            Refusal.of(
+                            "The database cannot be used: …",
+                            "It answered a moment before: its own log says why it does not any more.")
+                    .with("theirs", DataSource.class, data -> TheirDatabase.goingAway(data, "theirs")),
             Refusal.of(
                             "The user of the H2 database has no administrator rights and may not set WRITE_DELAY=0,"
                                     + " without which a killed process loses what it has acknowledged.",
@@ -325,6 +335,13 @@ final class Refusals {
                 FileChannel.open(data.resolve("genkan.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.lock();
         return channel;
+    }
+
+    /// As after a statement too many of somebody who tidied up.
+    private static AutoCloseable withoutKeys(Path data) throws SQLException {
+        Running.start(Applications.Plain.class, parentOf(data)).close();
+        return TheirDatabase.in(
+                TheirDatabase.h2("file:" + data.resolve("genkan")), "update genkan.signing_keys set retired_at = 1");
     }
 
     private static Path parentOf(Path data) {

@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -43,6 +45,20 @@ final class TheirDatabase {
         return h2("file:" + data.resolveSibling(name));
     }
 
+    /// Answers as long as it is looked at, and is gone when it is to be used.
+    static DataSource goingAway(Path data, String name) {
+        AtomicInteger looks = new AtomicInteger();
+        return new DelegatingDataSource(file(data, name)) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (looks.incrementAndGet() > 2) {
+                    throw new SQLException("it has been shut down");
+                }
+                return super.getConnection();
+            }
+        };
+    }
+
     /// As somebody who may do nothing there but look round.
     static DataSource ofVisitor(Path data) {
         JdbcDataSource dataSource = file(data, "theirs");
@@ -52,12 +68,12 @@ final class TheirDatabase {
     }
 
     static AutoCloseable withVisitor(Path data) throws SQLException {
-        return after(data, "create user " + VISITOR + " password 'secret'");
+        return in(file(data, "theirs"), "create user " + VISITOR + " password 'secret'");
     }
 
     /// With a table of theirs where one of ours belongs.
     static AutoCloseable occupied(Path data, String table) throws SQLException {
-        return after(data, "create schema genkan", "create table genkan." + table + " (theirs integer)");
+        return in(file(data, "theirs"), "create schema genkan", "create table genkan." + table + " (theirs integer)");
     }
 
     /// The manager of the data source that the application has.
@@ -73,8 +89,9 @@ final class TheirDatabase {
         return new WrappedManager(new JdbcTransactionManager(file(data, "another")));
     }
 
-    private static AutoCloseable after(Path data, String... statements) throws SQLException {
-        try (Connection connection = file(data, "theirs").getConnection();
+    /// With these statements already run.
+    static AutoCloseable in(DataSource database, String... statements) throws SQLException {
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

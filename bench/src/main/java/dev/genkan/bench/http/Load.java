@@ -37,12 +37,21 @@ final class Load {
                                 + (header.isEmpty() ? "" : header + "\r\n") + "\r\n")
                         .map(request -> request.getBytes(StandardCharsets.ISO_8859_1))
                         .toList();
+        return send(port, requests, 200, seconds);
+    }
+
+    /// @param requests whole ones, sent in turn
+    /// @param status with which each is answered
+    /// @param seconds how long
+    /// @return how many were answered so
+    /// @throws IllegalStateException if one was answered otherwise
+    static long send(int port, List<byte[]> requests, int status, double seconds) {
         AtomicInteger next = new AtomicInteger();
         long end = System.nanoTime() + (long) (seconds * 1e9);
         try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<Long>> counts = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                counts.add(threads.submit(() -> connection(port, requests, next, end)));
+                counts.add(threads.submit(() -> connection(port, requests, status, next, end)));
             }
             long all = 0;
             for (Future<Long> count : counts) {
@@ -50,14 +59,15 @@ final class Load {
             }
             return all;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a request was not answered with 200", e.getCause());
+            throw new IllegalStateException("a request was not answered with " + status, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private static long connection(int port, List<byte[]> requests, AtomicInteger next, long end) throws IOException {
+    private static long connection(int port, List<byte[]> requests, int expected, AtomicInteger next, long end)
+            throws IOException {
         long count = 0;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
@@ -66,16 +76,16 @@ final class Load {
             while (System.nanoTime() < end) {
                 out.write(requests.get(Math.floorMod(next.getAndIncrement(), requests.size())));
                 out.flush();
-                readAnswer(in);
+                readAnswer(in, expected);
                 count++;
             }
         }
         return count;
     }
 
-    private static void readAnswer(InputStream in) throws IOException {
+    private static void readAnswer(InputStream in, int expected) throws IOException {
         String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
+        if (!status.startsWith("HTTP/1.1 " + expected)) {
             throw new IOException("answered " + status);
         }
         int length = -1;

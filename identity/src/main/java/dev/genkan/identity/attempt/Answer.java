@@ -1,6 +1,7 @@
 package dev.genkan.identity.attempt;
 
 import dev.genkan.identity.DeviceToken;
+import dev.genkan.identity.credential.AttemptId;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
@@ -17,6 +18,11 @@ public sealed interface Answer {
     /// @param client what the browser must show from now on
     record NeedsCode(ClientToken client) implements Answer, SignUpBegun, SignInBegun, ResetBegun {}
 
+    /// It goes on; what is asked next stands in the attempt itself.
+    ///
+    /// @param client what the browser must show from now on
+    record Standing(AttemptId id, ClientToken client) implements Answer, AttemptMoved {}
+
     /// A password or a code, please.
     ///
     /// @param client what the browser must show from now on
@@ -24,7 +30,7 @@ public sealed interface Answer {
 
     /// Something typed cannot be right; nothing has begun, or been used up.
     record Rejected(List<Problem> problems)
-            implements Answer, SignUpBegun, SignInBegun, ResetBegun, ResetFinished, LinkFollowed {
+            implements Answer, SignUpBegun, SignInBegun, ResetBegun, ResetFinished, LinkFollowed, AttemptMoved {
         public Rejected {
             problems = List.copyOf(problems);
         }
@@ -54,7 +60,8 @@ public sealed interface Answer {
     /// More passwords are being hashed than this machine can hash. Nothing was compared, counted or begun.
     ///
     /// @param retryAfter when it may be better
-    record Busy(Duration retryAfter) implements Answer, SignUpBegun, PasswordEntered, ResetFinished, LinkFollowed {
+    record Busy(Duration retryAfter)
+            implements Answer, SignUpBegun, PasswordEntered, ResetFinished, LinkFollowed {
 
         /// Nobody knows when; as long as people were kept waiting is a fair guess.
         static final Busy ABOUT = new Busy(Duration.ofSeconds(5));

@@ -16,21 +16,23 @@ import java.util.stream.Stream;
 final class Arrival {
 
     private final Collaborators with;
-    private final List<Attempts> kinds;
+    private final List<Finishing> kinds;
 
     Arrival(Collaborators with) {
         this.with = with;
-        this.kinds =
-                Stream.of(Kind.values()).map(kind -> Attempts.of(with, kind)).toList();
+        this.kinds = Stream.<Finishing>concat(
+                        Stream.of(Kind.values()).map(kind -> Attempts.of(with, kind)),
+                        Stream.of(SignUpRows.of(with), SignInRows.of(with)))
+                .toList();
     }
 
     /// Of somebody new, or somebody who is told in another way.
-    Answer.SignedIn of(UserId user, Attempt attempt, Attempts kind, Browser browser) {
+    Answer.SignedIn of(UserId user, Attempt attempt, Finishing kind, Browser browser) {
         return of(user, attempt, kind, browser, with.devices().recognise(user, browser.device()));
     }
 
     /// Of a member, who is told by mail if the browser is one they have not signed in with before.
-    Answer.SignedIn back(Account member, Attempt attempt, Attempts kind, Browser browser) {
+    Answer.SignedIn back(Account member, Attempt attempt, Finishing kind, Browser browser) {
         Recognised device = with.devices().recognise(member.id(), browser.device());
         if (!device.wasKnown() && with.rules().newDeviceNotice()) {
             Mail notice = new Mail.NewDevice(member.address(), browser);
@@ -39,7 +41,7 @@ final class Arrival {
         return of(member.id(), attempt, kind, browser, device);
     }
 
-    private Answer.SignedIn of(UserId user, Attempt attempt, Attempts kind, Browser browser, Recognised device) {
+    private Answer.SignedIn of(UserId user, Attempt attempt, Finishing kind, Browser browser, Recognised device) {
         SessionId session = with.sessions().begin(attempt.client(), user, browser);
         ClientToken token = with.clients().rotate(attempt.client());
         kind.cameTo(attempt, user, session);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Attempts of one kind. A browser has at most one that counts, the youngest.
-final class Attempts {
+final class Attempts implements Finishing {
 
     /// Which kind, and where it is kept.
     enum Kind {
@@ -161,8 +161,8 @@ final class Attempts {
                 row.getString("return_to"));
     }
 
-    /// Ends what this browser has begun and not finished.
-    void close(ClientId client) {
+    @Override
+    public void close(ClientId client) {
         String forget = kind == Kind.SIGN_UP ? ", password_hash = null" : "";
         database.jdbc()
                 .sql("update " + kind.table + " set closed_at = :now" + forget + """
@@ -173,8 +173,8 @@ final class Attempts {
                 .update();
     }
 
-    /// Finishes it; of many callers at once at most one gets `true`.
-    boolean complete(Attempt attempt) {
+    @Override
+    public boolean complete(Attempt attempt) {
         long now = clock.millis();
         return database.jdbc()
                         .sql("update " + kind.table + """
@@ -187,8 +187,8 @@ final class Attempts {
                 == 1;
     }
 
-    /// Notes what came of it.
-    void cameTo(Attempt attempt, UserId user, SessionId session) {
+    @Override
+    public void cameTo(Attempt attempt, UserId user, SessionId session) {
         if (kind == Kind.SIGN_UP) {
             database.jdbc()
                     .sql("""

@@ -31,4 +31,63 @@ public record Collaborators(
         Limits limits,
         Rules rules,
         Postbox postbox,
-        InstantSource clock) {}
+        InstantSource clock,
+        Membership membership) {
+
+    /// In a house that anybody may enter.
+    public Collaborators(
+            Database database,
+            NewId ids,
+            Users users,
+            Clients clients,
+            Sessions sessions,
+            Passwords passwords,
+            EmailCodes codes,
+            EmailLinks links,
+            KnownDevices devices,
+            RateLimits rateLimits,
+            Lockouts lockouts,
+            Limits limits,
+            Rules rules,
+            Postbox postbox,
+            InstantSource clock) {
+        this(
+                database,
+                ids,
+                users,
+                clients,
+                sessions,
+                passwords,
+                codes,
+                links,
+                devices,
+                rateLimits,
+                lockouts,
+                limits,
+                rules,
+                postbox,
+                clock,
+                Membership.open());
+    }
+
+    /// The same in a house with a say in who becomes a member.
+    public Collaborators admitting(Membership other) {
+        return new Collaborators(
+                database,
+                ids,
+                users,
+                clients,
+                sessions,
+                passwords,
+                codes,
+                links,
+                devices,
+                rateLimits,
+                lockouts,
+                limits,
+                rules,
+                postbox,
+                clock,
+                other);
+    }
+}

@@ -1,7 +1,7 @@
 package dev.genkan.identity.attempt;
 
 /// What a password answers.
-public sealed interface PasswordEntered
+public sealed interface PasswordEntered extends AttemptMoved
         permits Answer.SignedIn,
                 Answer.WrongPassword,
                 Answer.Locked,

@@ -8,9 +8,7 @@ import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
-import dev.genkan.identity.user.Admission;
 import dev.genkan.identity.user.EmailAddress;
-import dev.genkan.token.UserId;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +21,12 @@ public final class Resetting {
 
     private final Collaborators with;
     private final Way way;
+    private final ChosenPassword chosen;
 
     public Resetting(Collaborators with) {
         this.with = with;
         this.way = Way.of(with, Kind.PASSWORD_RESET);
+        this.chosen = new ChosenPassword(with, way, way.attempts());
     }
 
     /// Begins, and sends a code, in place of a reset that this browser was in the middle of.
@@ -126,34 +126,12 @@ public final class Resetting {
             Optional<Account> account = way.accounts().find(attempt.address());
             return proof.use(attempt)
                     .filter(used -> account.isPresent() && way.attempts().complete(used))
-                    .map(used -> change(account.orElseThrow(), used, hash, browser));
+                    .map(used -> chosen.change(account.orElseThrow(), used, hash, browser));
         });
         if (proven.isPresent()) {
             with.lockouts().forget(attempt.address().key());
         }
         return proven;
-    }
-
-    private Proven change(Account account, Attempt attempt, PasswordHash hash, Browser browser) {
-        UserId user = account.id();
-        // holds the user: a sign-in with the old password at this moment is over before, or finds the new one
-        return switch (with.users().signIn(user)) {
-            case Admission.Welcome in -> changed(account, attempt, hash, browser);
-            case Admission.Locked out -> new Answer.LockedOut(out.until());
-            // deleted between two statements: nobody is there to be let in
-            case Admission.Banned out -> new Answer.Banned();
-            case Admission.Gone gone -> new Answer.Banned();
-        };
-    }
-
-    private Answer.SignedIn changed(Account account, Attempt attempt, PasswordHash hash, Browser browser) {
-        UserId user = account.id();
-        with.passwords().set(user, hash);
-        with.devices().forget(user);
-        Answer.SignedIn in = way.arrival().of(user, attempt, way.attempts(), browser);
-        with.sessions().endOthers(in.sessionId(), browser);
-        way.post(new Mail.PasswordChanged(account.address(), browser));
-        return in;
     }
 
     private Optional<Mail> send(Attempt attempt, Browser browser) {

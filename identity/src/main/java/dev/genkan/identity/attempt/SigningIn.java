@@ -1,17 +1,11 @@
 package dev.genkan.identity.attempt;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.attempt.Accounts.Account;
 import dev.genkan.identity.attempt.Attempts.Kind;
-import dev.genkan.identity.credential.PasswordHash;
-import dev.genkan.identity.credential.Passwords;
-import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
-import dev.genkan.identity.user.Admission;
 import dev.genkan.identity.user.EmailAddress;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +18,12 @@ public final class SigningIn {
 
     private final Collaborators with;
     private final Way way;
+    private final FirstFactor firstFactor;
 
     public SigningIn(Collaborators with) {
         this.with = with;
         this.way = Way.of(with, Kind.SIGN_IN);
+        this.firstFactor = new FirstFactor(with, way, way.attempts());
     }
 
     /// Begins, in place of a sign-in that this browser was in the middle of.
@@ -97,69 +93,7 @@ public final class SigningIn {
     /// others together, so that strangers who lock the address lock each other out.
     public PasswordEntered password(ClientToken browserShows, String typed, Browser browser) {
         Optional<Attempt> open = way.open(browserShows);
-        if (open.isEmpty()) {
-            return new Answer.NoAttempt();
-        }
-        Attempt attempt = open.get();
-        String address = attempt.address().key();
-        boolean known = with.devices().knows(attempt.address(), browser.device());
-        String tries = known ? address + " on " + browser.device().hash() : address;
-        Optional<Answer.TooMany> tooMany = way.limits().tryPassword(tries);
-        if (tooMany.isPresent()) {
-            return tooMany.get();
-        }
-        if (with.lockouts().count(tries) instanceof Lockouts.Answer.Locked locked) {
-            return new Answer.Locked(locked.until());
-        }
-        try {
-            PasswordEntered entered = compare(attempt, typed, browser);
-            if (!(entered instanceof Answer.WrongPassword)) {
-                with.lockouts().forget(tries);
-                with.lockouts().forget(address);
-            }
-            return entered;
-        } catch (Passwords.Busy busy) {
-            with.lockouts().takeBack(tries);
-            return Answer.Busy.ABOUT;
-        }
-    }
-
-    private PasswordEntered compare(Attempt attempt, String typed, Browser browser) {
-        while (true) {
-            Optional<Account> account = way.accounts().find(attempt.address());
-            if (!matches(typed, account)) {
-                return new Answer.WrongPassword();
-            }
-            Account member = account.orElseThrow();
-            PasswordHash right = with.passwords().renewed(member.id(), requireNonNull(member.password()), typed);
-            Optional<PasswordEntered> entered =
-                    with.database().inTransaction(() -> enter(attempt, member, right, browser));
-            if (entered.isPresent()) {
-                return entered.get();
-            }
-            // The password was changed between two statements: ask again.
-        }
-    }
-
-    /// Empty if `right` is not the password any more.
-    private Optional<PasswordEntered> enter(Attempt attempt, Account member, PasswordHash right, Browser browser) {
-        // holds the user, as a change of the password does: either it sees this session and ends it, or this sees the
-        // new password
-        Admission admission = with.users().signIn(member.id());
-        if (admission instanceof Admission.Welcome
-                && !with.passwords().of(member.id()).equals(Optional.of(right))) {
-            return Optional.empty();
-        }
-        if (!way.attempts().complete(attempt)) {
-            return Optional.of(new Answer.NoAttempt());
-        }
-        return Optional.of(
-                switch (admission) {
-                    case Admission.Welcome in -> way.arrival().back(member, attempt, way.attempts(), browser);
-                    case Admission.Banned out -> new Answer.Banned();
-                    case Admission.Locked out -> new Answer.LockedOut(out.until());
-                    case Admission.Gone gone -> new Answer.NoAttempt();
-                });
+        return open.isEmpty() ? new Answer.NoAttempt() : firstFactor.password(open.get(), typed, browser);
     }
 
     /// Sends a code to the address. If nobody lives there, the mail says so, and no code fits.
@@ -177,59 +111,13 @@ public final class SigningIn {
     /// @param typed everything but digits is passed over
     public CodeEntered enterCode(ClientToken browserShows, String typed, Browser browser) {
         Optional<Attempt> open = way.open(browserShows);
-        if (open.isEmpty()) {
-            return new Answer.NoAttempt();
-        }
-        Attempt attempt = open.get();
-        Optional<Answer.TooMany> tooMany = way.limits().tryCode(attempt.address());
-        if (tooMany.isPresent()) {
-            return tooMany.get();
-        }
-        if (!with.codes().count(attempt.id())) {
-            return new Answer.ExpiredCode();
-        }
-        Optional<Proven> proven = prove(attempt, Proof.code(with.codes(), typed), browser);
-        if (proven.isPresent()) {
-            return proven.get();
-        }
-        Optional<Answer.WrongCode> wrong = way.typedCode().wrong(attempt);
-        return wrong.isPresent() ? wrong.get() : new Answer.NoAttempt();
+        return open.isEmpty() ? new Answer.NoAttempt() : firstFactor.code(open.get(), typed, browser);
     }
 
     /// The same by the link from the mail.
     LinkFollowed follow(Attempt attempt, Proof link, Browser browser) {
-        Optional<Proven> proven = prove(attempt, link, browser);
+        Optional<Proven> proven = firstFactor.prove(attempt, link, browser);
         return proven.isPresent() ? proven.get() : new Answer.NoAttempt();
-    }
-
-    private Optional<Proven> prove(Attempt attempt, Proof proof, Browser browser) {
-        Optional<Proven> proven = with.database().inTransaction(() -> {
-            Optional<Account> account = way.accounts().find(attempt.address());
-            return proof.use(attempt)
-                    .filter(used -> account.isPresent() && way.attempts().complete(used))
-                    .map(used -> letIn(account.orElseThrow(), used, browser));
-        });
-        if (proven.isPresent()) {
-            with.lockouts().forget(attempt.address().key());
-        }
-        return proven;
-    }
-
-    private Proven letIn(Account member, Attempt attempt, Browser browser) {
-        return switch (with.users().signIn(member.id())) {
-            case Admission.Welcome in -> way.arrival().back(member, attempt, way.attempts(), browser);
-            case Admission.Locked out -> new Answer.LockedOut(out.until());
-            // deleted between two statements: nobody is there to be let in
-            case Admission.Banned out -> new Answer.Banned();
-            case Admission.Gone gone -> new Answer.Banned();
-        };
-    }
-
-    private boolean matches(String typed, Optional<Account> account) {
-        PasswordHash hash = account.map(Account::password).orElse(null);
-        return hash == null
-                ? with.passwords().matchesNobody(typed)
-                : with.passwords().matches(typed, hash);
     }
 
     private Optional<Mail> send(Attempt attempt, Browser browser) {

@@ -40,6 +40,12 @@ public final class SigningUp {
             return new Answer.Rejected(problems);
         }
         EmailAddress address = parsed.orElseThrow();
+        Optional<Problem> unwelcome =
+                with.membership().closed(false).or(() -> with.membership().refuses(address));
+        if (unwelcome.isPresent()) {
+            return new Answer.Rejected(
+                    List.of(new Problem("email_address", unwelcome.get().code())));
+        }
         Optional<Answer.TooMany> tooMany =
                 way.limits().signUp(browser).or(() -> way.limits().sendCode(address));
         if (tooMany.isPresent()) {
@@ -60,7 +66,7 @@ public final class SigningUp {
             Clients.Opened client = with.clients().open(browserShows);
             Attempt attempt = way.attempts().begin(client.id(), address, returnTo, browser);
             way.attempts().keepPassword(attempt, hash);
-            way.post(send(attempt, browser).orElseThrow());
+            way.post(way.sendToNewcomer(attempt, browser).orElseThrow());
             return new Answer.NeedsCode(client.token());
         });
     }
@@ -88,7 +94,7 @@ public final class SigningUp {
 
     /// Sends another code.
     public CodeRequested resend(ClientToken browserShows, Browser browser) {
-        return way.codeByMail().request(browserShows, attempt -> send(attempt, browser));
+        return way.codeByMail().request(browserShows, attempt -> way.sendToNewcomer(attempt, browser));
     }
 
     /// Ends in the house if the code is right: user, proven address, password, session and events come to be in one
@@ -144,14 +150,5 @@ public final class SigningUp {
         hash.ifPresent(known -> with.passwords().set(user.id(), known));
         with.users().signIn(user.id());
         return way.arrival().of(user.id(), used, way.attempts(), browser);
-    }
-
-    /// Puts a code in place that fits for a newcomer only.
-    ///
-    /// @return the mail to send after the commit; empty if one was sent just now
-    private Optional<Mail> send(Attempt attempt, Browser browser) {
-        return way.accounts().find(attempt.address()).isPresent()
-                ? way.sendUnfitting(attempt, new Mail.AlreadyRegistered(attempt.address(), browser))
-                : way.send(attempt, browser, attempt.address(), Mail.SignUpCode::new);
     }
 }

@@ -62,6 +62,16 @@ record Way(
                 : send(attempt, browser, account.get().address(), letter);
     }
 
+    /// Puts a code and a link in place that fit for a newcomer only.
+    ///
+    /// @return the mail to send after the commit, which says that they live there already if somebody does; empty if one
+    ///     was sent just now
+    Optional<Mail> sendToNewcomer(Attempt attempt, Browser browser) {
+        return accounts.find(attempt.address()).isPresent()
+                ? sendUnfitting(attempt, new Mail.AlreadyRegistered(attempt.address(), browser))
+                : send(attempt, browser, attempt.address(), Mail.SignUpCode::new);
+    }
+
     /// The same for anybody.
     ///
     /// @param to the address as its owner has proven it, or wants to

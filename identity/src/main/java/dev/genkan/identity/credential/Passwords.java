@@ -123,6 +123,17 @@ public final class Passwords implements PasswordKeeper {
         return new PasswordHash(compute(() -> argon2.hash(password)));
     }
 
+    /// Hashes a password that somebody has already, whatever its [#flaw]: for those who bring people along.
+    ///
+    /// @throws IllegalArgumentException if it is empty or longer than any password; the caller's fault
+    /// @throws Busy if no place came free
+    public PasswordHash hashAsItIs(String password) {
+        if (password.isEmpty() || tooManyBytes(password)) {
+            throw new IllegalArgumentException("a password has 1 to " + MOST_BYTES + " bytes");
+        }
+        return new PasswordHash(compute(() -> argon2.hash(password)));
+    }
+
     /// Whether `typed` is the password of this hash. Costs one hash, whatever was typed.
     ///
     /// @throws Busy if no place came free
@@ -130,8 +141,12 @@ public final class Passwords implements PasswordKeeper {
         if (typed.isEmpty() || tooManyBytes(typed)) {
             return matchesNobody(typed);
         }
-        return compute(
-                () -> hash.isBcrypt() ? bcrypt.matches(typed, hash.encoded()) : argon2.verify(hash.encoded(), typed));
+        return compute(() -> {
+            if (hash.isPbkdf2()) {
+                return Pbkdf2.matches(typed, hash.encoded());
+            }
+            return hash.isBcrypt() ? bcrypt.matches(typed, hash.encoded()) : argon2.verify(hash.encoded(), typed);
+        });
     }
 
     /// False, at the price of one hash: what is done for an address at which nobody lives.
@@ -216,7 +231,7 @@ public final class Passwords implements PasswordKeeper {
                 == 1;
     }
 
-    /// Takes the user's password away.
+    /// Takes the user's password away: they sign in by a code.
     ///
     /// @return whether they had one
     public boolean remove(UserId user) {

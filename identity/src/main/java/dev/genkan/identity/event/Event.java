@@ -15,7 +15,8 @@ public sealed interface Event {
 
     record UserUpdated(UserId userId) implements Event {}
 
-    record UserDeleted(UserId userId) implements Event {}
+    /// @param externalId what the application calls the user who is gone; empty if it never said
+    record UserDeleted(UserId userId, String externalId) implements Event {}
 
     record SessionCreated(UserId userId, SessionId session) implements Event {}
 
@@ -55,8 +56,10 @@ public sealed interface Event {
         };
     }
 
-    /// What is stored with it beside the ids: nothing yet, because what a webhook tells is read when it is sent.
+    /// What is stored with it beside the ids: only what nobody could read any more when it is told.
     default Map<String, @Nullable Object> data() {
-        return Map.of();
+        return this instanceof UserDeleted gone && !gone.externalId().isEmpty()
+                ? Map.of("external_id", gone.externalId())
+                : Map.of();
     }
 }

@@ -67,6 +67,14 @@ public sealed interface Mail {
     /// Somebody wants to add the address of a member to their own account.
     record AddressWanted(EmailAddress to, Browser asked) implements Mail {}
 
+    /// Somebody is asked to become a member; the ticket is the key.
+    record Invitation(EmailAddress to, String ticket, Browser asked) implements Mail {
+        @Override
+        public String toString() {
+            return "Invitation[" + to + "]";
+        }
+    }
+
     /// @param added what one can sign in with from now on
     record AddressAdded(EmailAddress to, EmailAddress added, Browser asked) implements Mail {}
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Browsers that have begun to sign up or in. One that only looks around gets no row.
@@ -65,6 +66,23 @@ public final class Clients {
                 .optional();
     }
 
+    /// A part of all of them, the youngest first.
+    public List<Client> list(long offset, int limit) {
+        return database.jdbc()
+                .sql(COLUMNS + "order by created_at desc, id desc offset :offset rows fetch next :limit rows only")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, n) -> client(row))
+                .list();
+    }
+
+    public long count() {
+        return database.jdbc()
+                .sql("select count(*) from genkan.clients")
+                .query(Long.class)
+                .single();
+    }
+
     private static Client client(ResultSet row) throws SQLException {
         return new Client(
                 new ClientId(row.getString("id")),
@@ -78,6 +96,11 @@ public final class Clients {
     /// In a transaction it is held until the end, so that it is not swept away under the caller's feet.
     public Opened open(ClientToken token) {
         return touch(token) ? new Opened(find(token).orElseThrow(), token) : create();
+    }
+
+    /// The client that shows this token, held until the transaction ends.
+    public Optional<ClientId> hold(ClientToken token) {
+        return touch(token) ? find(token) : Optional.empty();
     }
 
     /// Deletes, now and then and outside of any transaction, the browsers that never came to a session and have done

@@ -3,6 +3,8 @@ package dev.genkan.identity.session;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A member in a browser, from signing in to signing out.
 ///
@@ -12,6 +14,7 @@ import java.time.Instant;
 /// @param version grows with every change
 /// @param userAgent what the browser called itself when they signed in
 /// @param network where they signed in from
+/// @param actor who acts as the member, as an application has said it; empty where they do so themselves
 public record Session(
         SessionId id,
         ClientId clientId,
@@ -22,4 +25,5 @@ public record Session(
         Instant firstFactorAt,
         long version,
         String userAgent,
-        String network) {}
+        String network,
+        Map<String, @Nullable Object> actor) {}

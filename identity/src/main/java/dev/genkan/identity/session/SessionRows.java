@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class SessionRows {
 
     private static final String COLUMNS = """
             id, client_id, user_id, status, tasks, created_at, expire_at, last_active_at, ended_at, ending,
-            first_factor_at, version, user_agent, network
+            first_factor_at, version, user_agent, network, actor
             """;
 
     private final Database database;
@@ -53,6 +54,24 @@ final class SessionRows {
                 .param("end", end)
                 .param("userAgent", browser.userAgent())
                 .param("network", browser.network())
+                .update();
+    }
+
+    /// Notes who acts in it.
+    void setActor(SessionId id, String actor) {
+        database.jdbc()
+                .sql("update genkan.sessions set actor = :actor where id = :id")
+                .param("actor", actor)
+                .param("id", id.value())
+                .update();
+    }
+
+    /// Lets it end earlier than others.
+    void endAt(SessionId id, long end) {
+        database.jdbc()
+                .sql("update genkan.sessions set expire_at = :end, abandon_at = :end where id = :id and expire_at > :end")
+                .param("end", end)
+                .param("id", id.value())
                 .update();
     }
 
@@ -218,6 +237,27 @@ final class SessionRows {
                 .list();
     }
 
+    List<Session> list(SessionQuery query, long offset, int limit, long now) {
+        return database.jdbc()
+                .sql("select " + COLUMNS + " from genkan.sessions where " + query.condition()
+                        + " order by created_at desc, id desc offset :offset rows fetch next :limit rows only")
+                .params(query.values())
+                .param("now", now)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, n) -> session(row, now))
+                .list();
+    }
+
+    long count(SessionQuery query, long now) {
+        return database.jdbc()
+                .sql("select count(*) from genkan.sessions where " + query.condition())
+                .params(query.values())
+                .param("now", now)
+                .query(Long.class)
+                .single();
+    }
+
     private static Session session(ResultSet row, long now) throws SQLException {
         return new Session(
                 new SessionId(row.getString("id")),
@@ -229,7 +269,12 @@ final class SessionRows {
                 Instant.ofEpochMilli(row.getLong("first_factor_at")),
                 row.getLong("version"),
                 row.getString("user_agent"),
-                row.getString("network"));
+                row.getString("network"),
+                actor(row.getString("actor")));
+    }
+
+    private static Map<String, @Nullable Object> actor(@Nullable String json) {
+        return json == null ? Map.of() : Json.parseObject(json);
     }
 
     /// A session whose time is up is over, whether or not anybody has written that down yet.

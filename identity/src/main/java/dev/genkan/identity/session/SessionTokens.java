@@ -87,16 +87,6 @@ public final class SessionTokens {
         return mint(TokenSource.read(database, session, now), inForce, terms.madeFor(authorizedParty), now);
     }
 
-    /// The same, living otherwise than tokens usually do; not longer than the session.
-    ///
-    /// @param lifetime whole seconds, at least one
-    public Minted mintFor(SessionId session, String authorizedParty, Duration lifetime) {
-        InForce inForce = inForce();
-        Instant now = clock.instant();
-        TokenTerms asked = terms.madeFor(authorizedParty).living(lifetime);
-        return mint(TokenSource.read(database, session, now), inForce, asked, now);
-    }
-
     /// The same, if this browser holds the session.
     public Minted mintFor(ClientToken client, SessionId session, String authorizedParty) {
         InForce inForce = inForce();
@@ -135,6 +125,16 @@ public final class SessionTokens {
         }
     }
 
+    /// The same, living otherwise than tokens usually do; not longer than the session.
+    ///
+    /// @param lifetime whole seconds, at least one
+    public Minted mintFor(SessionId session, String authorizedParty, Duration lifetime) {
+        InForce inForce = inForce();
+        Instant now = clock.instant();
+        TokenTerms asked = terms.madeFor(authorizedParty).living(lifetime);
+        return mint(TokenSource.read(database, session, now), inForce, asked, now);
+    }
+
     /// From now on tokens are laid out by this template; those that are out are looked at again.
     ///
     /// @throws dev.genkan.identity.user.TokenBudget.Exceeded if no cookie could carry them; the old template stays then
@@ -165,6 +165,10 @@ public final class SessionTokens {
                 source.factorAges(),
                 source.status(),
                 inForce.template().render(source.context()));
+        if (!source.context().actor().isEmpty()) {
+            // RFC 8693, section 4.1: a token says whenever somebody acts as somebody else
+            payload.put("act", source.context().actor());
+        }
         String jwt = signer().sign(payload);
         if (payload.containsKey("jti")) {
             // a token without an id cannot be told from its neighbours of the same second, and stays as suspect as they

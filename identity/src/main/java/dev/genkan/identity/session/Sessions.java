@@ -9,12 +9,15 @@ import dev.genkan.identity.event.Event;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.identity.session.SessionState.Ending;
+import dev.genkan.token.Json;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions: begun once, over once. A browser has one live session; signing in again replaces it.
 ///
@@ -62,6 +65,29 @@ public final class Sessions {
             events.add(new Event.SessionCreated(user, id), browser);
             return id;
         });
+    }
+
+    /// Begins a session in which somebody else acts as the member, and which ends early.
+    ///
+    /// @param actor who, as a JSON object
+    /// @param lasts how long at most; not longer than other sessions
+    public SessionId beginActing(
+            ClientId client, UserId user, Map<String, @Nullable Object> actor, Duration lasts, Browser browser) {
+        return database.inTransaction(() -> {
+            SessionId id = begin(client, user, browser);
+            rows.setActor(id, Json.write(actor));
+            rows.endAt(id, clock.millis() + lasts.toMillis());
+            return id;
+        });
+    }
+
+    /// A part of the sessions that are looked for, the youngest first.
+    public List<Session> list(SessionQuery query, long offset, int limit) {
+        return rows.list(query, offset, limit, clock.millis());
+    }
+
+    public long count(SessionQuery query) {
+        return rows.count(query, clock.millis());
     }
 
     public Optional<Session> find(SessionId id) {

@@ -2,6 +2,7 @@ package dev.genkan.identity.user;
 
 import dev.genkan.identity.Database;
 import dev.genkan.token.UserId;
+import java.util.Optional;
 
 /// The SQL of [EmailAddresses].
 final class AddressRows {
@@ -10,6 +11,14 @@ final class AddressRows {
 
     AddressRows(Database database) {
         this.database = database;
+    }
+
+    Optional<UserId> ownerOf(String addressId) {
+        return database.jdbc()
+                .sql("select user_id from genkan.email_addresses where id = :id")
+                .param("id", addressId)
+                .query((row, n) -> new UserId(row.getString("user_id")))
+                .optional();
     }
 
     /// An address that is still to be proven: it has no key, and so takes none from anybody.

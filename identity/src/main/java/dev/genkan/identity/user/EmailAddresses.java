@@ -80,6 +80,38 @@ public final class EmailAddresses {
         this.clock = clock;
     }
 
+    /// Whose address this is, proven or not.
+    public Optional<UserId> ownerOf(String addressId) {
+        return rows.ownerOf(addressId);
+    }
+
+    /// Gives the user this one address in place of all they had, by the application's word.
+    ///
+    /// @return it; empty if there is no such user
+    /// @throws org.springframework.dao.DuplicateKeyException if it is somebody else's; the transaction is then lost
+    public Optional<User.Address> replaceAll(UserId id, EmailAddress address, Actor actor) {
+        return database.inTransaction(() -> users.lock(id).map(user -> {
+            User.Address kept = user.addresses().stream()
+                    .filter(one -> one.address().key().equals(address.key()))
+                    .findFirst()
+                    .orElseGet(() -> inserted(user, address));
+            if (!kept.verified()) {
+                prove(id, kept.id(), "admin", actor);
+            }
+            makePrimary(id, kept.id(), actor);
+            user.addresses().stream()
+                    .filter(one -> !one.id().equals(kept.id()))
+                    .forEach(one -> remove(id, one.id(), actor));
+            return users.find(id).orElseThrow().addresses().getFirst();
+        }));
+    }
+
+    private User.Address inserted(User user, EmailAddress address) {
+        User.Address added = User.Address.unproven(ids.of("idn_"), address, Instant.ofEpochMilli(clock.millis()));
+        rows.insert(user.id(), added, clock.millis());
+        return added;
+    }
+
     /// Adds an address that is still to be proven; one that was added before stays as it is.
     public Added add(UserId id, EmailAddress address) {
         return database.inTransaction(
@@ -96,9 +128,7 @@ public final class EmailAddresses {
         if (user.addresses().size() >= MOST) {
             return new Added.TooMany();
         }
-        User.Address added = User.Address.unproven(ids.of("idn_"), address, Instant.ofEpochMilli(clock.millis()));
-        rows.insert(user.id(), added, clock.millis());
-        return new Added.ToProve(added);
+        return new Added.ToProve(inserted(user, address));
     }
 
     /// Notes that an address is proven: from now on it is theirs alone, and they sign in with it.

@@ -110,6 +110,11 @@ public record User(
         });
     }
 
+    /// @param at when they came to be here, or elsewhere before; null to leave it
+    User since(@Nullable Instant at) {
+        return with(draft -> draft.createdAt = at == null ? createdAt : at);
+    }
+
     User banned(@Nullable Instant at) {
         return with(draft -> draft.bannedAt = at);
     }
@@ -142,7 +147,7 @@ public record User(
                 draft.version,
                 draft.bannedAt,
                 draft.lockedUntil,
-                createdAt,
+                draft.createdAt,
                 draft.updatedAt,
                 lastSignInAt,
                 lastActiveAt);
@@ -162,6 +167,7 @@ public record User(
         private long version;
         private @Nullable Instant bannedAt;
         private @Nullable Instant lockedUntil;
+        private Instant createdAt;
         private Instant updatedAt;
 
         private Draft(User user) {
@@ -177,6 +183,7 @@ public record User(
             version = user.version();
             bannedAt = user.bannedAt();
             lockedUntil = user.lockedUntil();
+            createdAt = user.createdAt();
             updatedAt = user.updatedAt();
         }
     }

@@ -1,5 +1,6 @@
 package dev.genkan.identity.user;
 
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class UserPatch {
     private final @Nullable Metadata publicMetadata;
     private final @Nullable Metadata privateMetadata;
     private final @Nullable Metadata unsafeMetadata;
+    private final @Nullable Instant createdAt;
 
     private UserPatch(
             @Nullable String firstName,
@@ -27,7 +29,8 @@ public final class UserPatch {
             @Nullable String externalId,
             @Nullable Metadata publicMetadata,
             @Nullable Metadata privateMetadata,
-            @Nullable Metadata unsafeMetadata) {
+            @Nullable Metadata unsafeMetadata,
+            @Nullable Instant createdAt) {
         this.firstName = firstName;
         this.lastName = lastName;
         this.imageUrl = imageUrl;
@@ -36,25 +39,26 @@ public final class UserPatch {
         this.publicMetadata = publicMetadata;
         this.privateMetadata = privateMetadata;
         this.unsafeMetadata = unsafeMetadata;
+        this.createdAt = createdAt;
     }
 
     public static UserPatch nothing() {
-        return new UserPatch(null, null, null, null, null, null, null, null);
+        return new UserPatch(null, null, null, null, null, null, null, null, null);
     }
 
     public UserPatch firstName(String name) {
         return new UserPatch(
-                name, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata);
+                name, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
     }
 
     public UserPatch lastName(String name) {
         return new UserPatch(
-                firstName, name, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata);
+                firstName, name, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
     }
 
     public UserPatch imageUrl(String url) {
         return new UserPatch(
-                firstName, lastName, url, username, externalId, publicMetadata, privateMetadata, unsafeMetadata);
+                firstName, lastName, url, username, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
     }
 
     /// What people call them here: 1 to 64 letters, digits, dots, hyphens and underscores of ASCII, one user's alone
@@ -66,7 +70,7 @@ public final class UserPatch {
             throw new IllegalArgumentException("a username is 1 to 64 letters, digits, dots, hyphens and underscores");
         }
         return new UserPatch(
-                firstName, lastName, imageUrl, name, externalId, publicMetadata, privateMetadata, unsafeMetadata);
+                firstName, lastName, imageUrl, name, externalId, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
     }
 
     /// What the application calls them: at most 256 characters, one user's alone. Empty takes it away.
@@ -77,26 +81,34 @@ public final class UserPatch {
             throw new IllegalArgumentException("an external id has " + LONGEST_ID + " characters at most");
         }
         return new UserPatch(
-                firstName, lastName, imageUrl, username, id, publicMetadata, privateMetadata, unsafeMetadata);
+                firstName, lastName, imageUrl, username, id, publicMetadata, privateMetadata, unsafeMetadata, createdAt);
     }
 
     public UserPatch publicMetadata(Metadata metadata) {
         return new UserPatch(
-                firstName, lastName, imageUrl, username, externalId, metadata, privateMetadata, unsafeMetadata);
+                firstName, lastName, imageUrl, username, externalId, metadata, privateMetadata, unsafeMetadata, createdAt);
     }
 
     public UserPatch privateMetadata(Metadata metadata) {
         return new UserPatch(
-                firstName, lastName, imageUrl, username, externalId, publicMetadata, metadata, unsafeMetadata);
+                firstName, lastName, imageUrl, username, externalId, publicMetadata, metadata, unsafeMetadata, createdAt);
     }
 
     public UserPatch unsafeMetadata(Metadata metadata) {
         return new UserPatch(
-                firstName, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, metadata);
+                firstName, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, metadata, createdAt);
+    }
+
+    /// When they came to be with the application, if that was before they came here. To the millisecond.
+    public UserPatch createdAt(Instant at) {
+        return new UserPatch(
+                firstName, lastName, imageUrl, username, externalId, publicMetadata, privateMetadata, unsafeMetadata,
+                Instant.ofEpochMilli(at.toEpochMilli()));
     }
 
     User applyTo(User user) {
-        return user.named(or(firstName, user.firstName()), or(lastName, user.lastName()))
+        return user.since(createdAt)
+                .named(or(firstName, user.firstName()), or(lastName, user.lastName()))
                 .pictured(or(imageUrl, user.imageUrl()))
                 .identifiedBy(or(username, user.username()), or(externalId, user.externalId()))
                 .knownBy(

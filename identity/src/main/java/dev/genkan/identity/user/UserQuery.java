@@ -2,6 +2,7 @@ package dev.genkan.identity.user;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,82 @@ public final class UserQuery {
 
     public static UserQuery everybody() {
         return new UserQuery(List.of(), Map.of(), Order.CREATED, false);
+    }
+
+    /// Nobody at all.
+    public UserQuery nobody() {
+        return and("1 = 0");
+    }
+
+    /// Whose id is one of these; nobody if there are none.
+    public UserQuery anyId(Collection<String> ids) {
+        return anyOf("u.id in (?)", ids);
+    }
+
+    public UserQuery noneOfIds(Collection<String> ids) {
+        return ids.isEmpty() ? this : and("u.id not in (?)").with(List.copyOf(ids));
+    }
+
+    /// Who have one of these as a proven address; nobody if there are none.
+    public UserQuery anyEmailAddress(Collection<EmailAddress> addresses) {
+        return anyOf(
+                "u.id in (select e.user_id from genkan.email_addresses e where e.address_key in (?))",
+                addresses.stream().map(EmailAddress::key).toList());
+    }
+
+    public UserQuery anyUsername(Collection<String> usernames) {
+        return anyOf(
+                "u.username_key in (?)",
+                usernames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+    }
+
+    public UserQuery anyExternalId(Collection<String> ids) {
+        return anyOf("u.external_id in (?)", ids);
+    }
+
+    public UserQuery noneOfExternalIds(Collection<String> ids) {
+        return ids.isEmpty()
+                ? this
+                : and("(u.external_id is null or u.external_id not in (?))").with(List.copyOf(ids));
+    }
+
+    private UserQuery anyOf(String condition, Collection<String> values) {
+        return values.isEmpty() ? nobody() : and(condition).with(List.copyOf(values));
+    }
+
+    /// Of whom anything begins so that one would look for: id, proven address, username, external id, first or last
+    /// name. Each has an index.
+    public UserQuery startingAnyhow(String beginning) {
+        return and("""
+                u.id in (
+                    select id from genkan.users where id like ? escape '!'
+                    union select id from genkan.users where external_id like ? escape '!')""")
+                .with(pattern(beginning))
+                .or("""
+                        u.id in (
+                            select user_id from genkan.email_addresses where address_key like ? escape '!'
+                            union select id from genkan.users where username_key like ? escape '!'
+                            union select id from genkan.users where first_name_key like ? escape '!'
+                            union select id from genkan.users where last_name_key like ? escape '!')""")
+                .with(pattern(beginning.toLowerCase(Locale.ROOT)));
+    }
+
+    /// Who have a proven address that contains this. Looks at everybody.
+    public UserQuery emailAddressContaining(String part) {
+        return and("exists (select 1 from genkan.email_addresses e where e.user_id = u.id"
+                        + " and e.address_key like ? escape '!')")
+                .with(inside(part));
+    }
+
+    /// Looks at everybody.
+    public UserQuery usernameContaining(String part) {
+        return and("u.username_key like ? escape '!'").with(inside(part));
+    }
+
+    /// Whose first name, a space and last name contain this. Looks at everybody.
+    public UserQuery nameContaining(String part) {
+        return and("u.first_name_key || ' ' || u.last_name_key like ? escape '!'")
+                .with(inside(part));
     }
 
     /// Whose proven address this is.
@@ -94,6 +171,35 @@ public final class UserQuery {
         return and("u.created_at < ?").with(until.toEpochMilli());
     }
 
+    /// Last here then or later.
+    public UserQuery activeSince(Instant since) {
+        return and("u.last_active_at >= ?").with(since.toEpochMilli());
+    }
+
+    /// Last here before then; not who never was.
+    public UserQuery activeUntil(Instant until) {
+        return and("u.last_active_at < ? and u.last_active_at > 0").with(until.toEpochMilli());
+    }
+
+    /// Last signed in then or later.
+    public UserQuery signedInSince(Instant since) {
+        return and("u.last_sign_in_at >= ?").with(since.toEpochMilli());
+    }
+
+    /// Last signed in before then; not who never did.
+    public UserQuery signedInUntil(Instant until) {
+        return and("u.last_sign_in_at < ? and u.last_sign_in_at > 0").with(until.toEpochMilli());
+    }
+
+    /// Who come after this one in the order of their creation.
+    public UserQuery createdAfter(User last, boolean oldestFirst) {
+        String beyond = oldestFirst ? ">" : "<";
+        // the first half is what an index is good for
+        return and("u.created_at " + beyond + "= ? and (u.created_at " + beyond + " ? or u.id " + beyond + " #)")
+                .with("?", last.createdAt().toEpochMilli())
+                .with("#", last.id().value());
+    }
+
     public UserQuery by(Order newOrder) {
         return new UserQuery(conditions, values, newOrder, ascending);
     }
@@ -131,11 +237,22 @@ public final class UserQuery {
         return new UserQuery(List.copyOf(more), values, order, ascending);
     }
 
+    /// Widens the last condition.
+    private UserQuery or(String condition) {
+        List<String> wider = new ArrayList<>(conditions);
+        wider.add("(" + wider.removeLast() + " or " + condition + ")");
+        return new UserQuery(List.copyOf(wider), values, order, ascending);
+    }
+
     /// Gives the last condition its value.
     private UserQuery with(Object value) {
+        return with("?", value);
+    }
+
+    private UserQuery with(String mark, Object value) {
         String name = "value" + values.size();
         List<String> named = new ArrayList<>(conditions);
-        named.add(named.removeLast().replace("?", ":" + name));
+        named.add(named.removeLast().replace(mark, ":" + name));
         Map<String, Object> more = new HashMap<>(values);
         more.put(name, value);
         return new UserQuery(List.copyOf(named), Map.copyOf(more), order, ascending);
@@ -143,5 +260,9 @@ public final class UserQuery {
 
     private static String pattern(String beginning) {
         return beginning.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    private static String inside(String part) {
+        return "%" + pattern(part.toLowerCase(Locale.ROOT));
     }
 }

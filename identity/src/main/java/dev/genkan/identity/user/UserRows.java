@@ -28,13 +28,44 @@ final class UserRows {
         this.database = database;
     }
 
+    /// With their addresses in one statement, because this is asked most.
     Optional<User> find(UserId id) {
-        return database.jdbc()
-                .sql("select " + COLUMNS + " from genkan.users u where u.id = :id")
+        List<Joined> rows = database.jdbc()
+                .sql("select " + COLUMNS + """
+                        , e.id as address_id, e.address, e.verified_at, e.verification_strategy,
+                          e.created_at as address_created_at, e.updated_at as address_updated_at
+                        from genkan.users u left join genkan.email_addresses e on e.user_id = u.id
+                        where u.id = :id order by e.created_at, e.id
+                        """)
                 .param("id", id.value())
-                .query((row, n) -> read(row))
-                .optional()
-                .map(this::whole);
+                .query((row, n) -> new Joined(read(row), joinedAddress(row)))
+                .list();
+        return rows.stream().findFirst().map(first -> first.row()
+                .user()
+                .reachedAt(rows.stream()
+                        .flatMap(one -> one.address().stream())
+                        .map(address -> address.madePrimary(
+                                address.id().equals(first.row().primaryAddressId())))
+                        .toList()));
+    }
+
+    private record Joined(Row row, List<User.Address> address) {}
+
+    private static List<User.Address> joinedAddress(ResultSet row) throws SQLException {
+        String id = row.getString("address_id");
+        return id == null ? List.of() : List.of(address(row, id, "address_created_at", "address_updated_at"));
+    }
+
+    private static User.Address address(ResultSet row, String id, String createdAt, String updatedAt)
+            throws SQLException {
+        return new User.Address(
+                id,
+                new EmailAddress(row.getString("address")),
+                row.getObject("verified_at", Long.class) != null,
+                false,
+                orEmpty(row.getString("verification_strategy")),
+                Instant.ofEpochMilli(row.getLong(createdAt)),
+                Instant.ofEpochMilli(row.getLong(updatedAt)));
     }
 
     Optional<User> findByEmailAddress(EmailAddress address) {
@@ -88,6 +119,20 @@ final class UserRows {
                 .query((row, n) -> read(row))
                 .list();
         return whole(rows);
+    }
+
+    List<User> slice(UserQuery query, UserSlice slice, long now) {
+        String direction = slice.ascending() ? " asc" : " desc";
+        return whole(database.jdbc()
+                .sql("select " + COLUMNS + " from genkan.users u where " + query.condition() + " order by "
+                        + slice.by().in(direction) + ", u.id" + direction
+                        + " offset :offset rows fetch next :limit rows only")
+                .params(query.values())
+                .param("now", now)
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
+                .query((row, n) -> read(row))
+                .list());
     }
 
     long count(UserQuery query, long now) {
@@ -161,14 +206,7 @@ final class UserRows {
                 .param("users", users)
                 .query((row, n) -> new Stored(
                         new UserId(row.getString("user_id")),
-                        new User.Address(
-                                row.getString("id"),
-                                new EmailAddress(row.getString("address")),
-                                row.getObject("verified_at", Long.class) != null,
-                                false,
-                                orEmpty(row.getString("verification_strategy")),
-                                Instant.ofEpochMilli(row.getLong("created_at")),
-                                Instant.ofEpochMilli(row.getLong("updated_at")))))
+                        address(row, row.getString("id"), "created_at", "updated_at")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Stored::user));

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The SQL that changes users; [UserRows] finds them.
 final class UserWrites {
 
+    private static final List<String> ATTEMPTS =
+            List.of("sign_ups", "sign_ins", "sign_up_attempts", "sign_in_attempts", "invitations");
+
     private final Database database;
     private final UserRows rows;
 
@@ -25,10 +28,11 @@ final class UserWrites {
         database.jdbc()
                 .sql("""
                         insert into genkan.users (id, primary_email_address_id, external_id, username, username_key,
-                          first_name, last_name, image_url, public_metadata, private_metadata, unsafe_metadata,
+                          first_name, last_name, first_name_key, last_name_key, image_url, public_metadata, private_metadata, unsafe_metadata,
                           version, created_at, updated_at)
                         values (:id, :addressId, :externalId, :username, :usernameKey, :firstName, :lastName,
-                          :imageUrl, :public, :private, :unsafe, :version, :now, :now)
+                          :firstNameKey, :lastNameKey, :imageUrl, :public, :private, :unsafe, :version, :createdAt,
+                          :now)
                         """)
                 .param("id", user.id().value())
                 .param("addressId", user.addresses().getFirst().id())
@@ -37,12 +41,15 @@ final class UserWrites {
                 .param("usernameKey", orNull(key(user.username())))
                 .param("firstName", orNull(user.firstName()))
                 .param("lastName", orNull(user.lastName()))
+                .param("firstNameKey", key(user.firstName()))
+                .param("lastNameKey", key(user.lastName()))
                 .param("imageUrl", orNull(user.imageUrl()))
                 .param("public", user.publicMetadata().toJson())
                 .param("private", user.privateMetadata().toJson())
                 .param("unsafe", user.unsafeMetadata().toJson())
                 .param("version", user.version())
-                .param("now", user.createdAt().toEpochMilli())
+                .param("createdAt", user.createdAt().toEpochMilli())
+                .param("now", user.updatedAt().toEpochMilli())
                 .update();
         // in the order of their ids, which is the order in which they are read back
         for (User.Address address : user.addresses()) {
@@ -57,7 +64,7 @@ final class UserWrites {
                     .param("address", address.address().value())
                     .param("key", address.address().key())
                     .param("strategy", verifiedBy)
-                    .param("now", user.createdAt().toEpochMilli())
+                    .param("now", address.createdAt().toEpochMilli())
                     .update();
         }
     }
@@ -67,7 +74,8 @@ final class UserWrites {
                 .sql("""
                         update genkan.users
                         set external_id = :externalId, username = :username, username_key = :usernameKey,
-                            first_name = :firstName, last_name = :lastName, image_url = :imageUrl,
+                            first_name = :firstName, last_name = :lastName, first_name_key = :firstNameKey,
+                            last_name_key = :lastNameKey, image_url = :imageUrl, created_at = :createdAt,
                             public_metadata = :public, private_metadata = :private, unsafe_metadata = :unsafe,
                             version = :version, banned_at = :bannedAt, locked_until = :lockedUntil,
                             updated_at = :updatedAt
@@ -78,6 +86,8 @@ final class UserWrites {
                 .param("usernameKey", orNull(key(user.username())))
                 .param("firstName", orNull(user.firstName()))
                 .param("lastName", orNull(user.lastName()))
+                .param("firstNameKey", key(user.firstName()))
+                .param("lastNameKey", key(user.lastName()))
                 .param("imageUrl", orNull(user.imageUrl()))
                 .param("public", user.publicMetadata().toJson())
                 .param("private", user.privateMetadata().toJson())
@@ -85,6 +95,7 @@ final class UserWrites {
                 .param("version", user.version())
                 .param("bannedAt", millis(user.bannedAt()))
                 .param("lockedUntil", millis(user.lockedUntil()))
+                .param("createdAt", user.createdAt().toEpochMilli())
                 .param("updatedAt", user.updatedAt().toEpochMilli())
                 .param("id", user.id().value())
                 .update();
@@ -133,7 +144,7 @@ final class UserWrites {
         List<String> keys = user.addresses().stream()
                 .map(address -> address.address().key())
                 .toList();
-        for (String attempts : keys.isEmpty() ? List.<String>of() : List.of("sign_ups", "sign_ins")) {
+        for (String attempts : keys.isEmpty() ? List.<String>of() : ATTEMPTS) {
             database.jdbc()
                     .sql("delete from genkan." + attempts + " where address_key in (:keys)")
                     .param("keys", keys)
@@ -142,12 +153,22 @@ final class UserWrites {
     }
 
     /// Deletes the user, with everything that belongs to them in these tables. Events keep that something happened, and
-    /// lose from where.
-    void delete(UserId id) {
+    /// lose from where and what was to be told of it. What waits to be told is told no more; what is on its way just
+    /// now is left to who is at it.
+    void delete(UserId id, long now) {
+        // the events first: whoever makes deliveries of one at this moment is waited for, and their rows are seen below
         database.jdbc()
                 .sql("update genkan.events set network = '', user_agent = '' where user_id = :user")
                 .param("user", id.value())
                 .update();
+        database.jdbc().sql("""
+                        delete from genkan.webhook_messages
+                        where sequence in (select sequence from genkan.events where user_id = :user)
+                        """).param("user", id.value()).update();
+        database.jdbc().sql("""
+                        update genkan.webhook_deliveries set status = 'withdrawn', settled_at = :now
+                        where lane = :user and status = 'waiting' and claimed_until <= :now
+                        """).param("user", id.value()).param("now", now).update();
         database.jdbc()
                 .sql("delete from genkan.users where id = :id")
                 .param("id", id.value())
@@ -174,8 +195,8 @@ final class UserWrites {
         return instant == null ? null : instant.toEpochMilli();
     }
 
-    private static String key(String username) {
-        return username.toLowerCase(Locale.ROOT);
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String orNull(String text) {

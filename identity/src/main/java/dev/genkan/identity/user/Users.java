@@ -81,6 +81,26 @@ public final class Users {
         });
     }
 
+    /// The same, with what they have said of themselves when they signed up.
+    ///
+    /// @throws TokenBudget.Exceeded if no session cookie could carry so much
+    public User create(EmailAddress address, String verifiedBy, UserPatch profile, Browser browser) {
+        return database.inTransaction(() -> {
+            User user = fitting(profile::applyTo).apply(newcomer(List.of(address), verifiedBy));
+            writes.insert(user, verifiedBy);
+            events.add(new Event.UserCreated(user.id()), browser);
+            return user;
+        });
+    }
+
+    /// Whether somebody with this address may begin like that. Nothing is kept.
+    ///
+    /// @throws TokenBudget.Exceeded if no session cookie could carry so much
+    public void requireFits(EmailAddress address, UserPatch profile) {
+        User bare = newcomer(List.of(address), "");
+        budget.requireFits(bare, profile.applyTo(bare));
+    }
+
     /// Makes a user by the application's word alone.
     ///
     /// @throws Taken if an address, the username or the external id is somebody's already
@@ -158,6 +178,11 @@ public final class Users {
                 page,
                 user -> new Cursor(
                         query.list(), key(user, query.order()), user.id().value()));
+    }
+
+    /// A part of the users that are looked for, in its own order.
+    public List<User> slice(UserQuery query, UserSlice slice) {
+        return rows.slice(query, slice, clock.millis());
     }
 
     private static long key(User user, UserQuery.Order order) {
@@ -278,8 +303,8 @@ public final class Users {
                 for (SessionId session : writes.revokeSessions(id, clock.millis())) {
                     events.add(new Event.SessionRemoved(id, session), actor.browser());
                 }
-                writes.delete(id);
-                events.add(new Event.UserDeleted(id), Browser.NONE);
+                writes.delete(id, clock.millis());
+                events.add(new Event.UserDeleted(id, gone.externalId()), Browser.NONE);
                 audit.write(actor, "user.delete", id.value(), Map.of(), Map.of("deleted", true));
                 database.afterCommit(() -> changes.userChanged(id, Long.MAX_VALUE));
             });

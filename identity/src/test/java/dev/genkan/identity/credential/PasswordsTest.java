@@ -9,8 +9,10 @@ import dev.genkan.identity.Store;
 import dev.genkan.identity.TestClock;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.token.UserId;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +45,24 @@ class PasswordsTest {
             assertThat(passwords.matches(password + "!", ofJava)).isFalse();
             assertThat(fallback.matches(password + "!", ofNative)).isFalse();
         }
+    }
+
+    @Test
+    void a_password_is_compared_as_it_was_typed_to_its_last_character() {
+        String typed = " Grüße,  \uD83D\uDDDD " + "x".repeat(242) + "End";
+        assertThat(typed.codePointCount(0, typed.length())).isEqualTo(Passwords.LONGEST);
+        PasswordHash hash = passwords.hash(typed);
+
+        assertThat(passwords.matches(typed, hash)).isTrue();
+        assertThat(List.of(
+                        typed.strip(),
+                        typed.replace("  ", " "),
+                        typed.toLowerCase(Locale.ROOT),
+                        typed.substring(0, typed.length() - 1),
+                        typed + " ",
+                        Normalizer.normalize(typed, Normalizer.Form.NFD)))
+                .doesNotContain(typed)
+                .noneMatch(other -> passwords.matches(other, hash));
     }
 
     @Test

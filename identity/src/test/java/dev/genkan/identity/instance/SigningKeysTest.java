@@ -49,6 +49,20 @@ class SigningKeysTest {
         assertThat(keys.published().find(keys.current().kid())).isPresent();
     }
 
+    /// A new one in place of those that somebody took away would sign everybody out without a word.
+    @Test
+    void where_all_keys_were_retired_by_hand_none_is_made_and_taking_it_back_helps() {
+        String kid = keys(encryptionKey).current().kid();
+        database.jdbc().sql("update genkan.signing_keys set retired_at = 1").update();
+
+        assertThatThrownBy(() -> keys(encryptionKey).current())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("There is no signing key left in the database.");
+
+        database.jdbc().sql("update genkan.signing_keys set retired_at = null").update();
+        assertThat(keys(encryptionKey).current().kid()).isEqualTo(kid);
+    }
+
     @Test
     void with_another_encryption_key_nothing_opens_and_one_sentence_says_why() {
         String kid = keys(encryptionKey).current().kid();

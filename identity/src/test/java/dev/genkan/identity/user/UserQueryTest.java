@@ -121,6 +121,53 @@ class UserQueryTest {
     }
 
     @Test
+    void parts_are_counted_from_the_beginning_in_every_order() {
+        for (UserSlice.Sort by : UserSlice.Sort.values()) {
+            for (boolean ascending : List.of(true, false)) {
+                List<UserId> whole = new ArrayList<>();
+                for (int offset = 0; offset < 12; offset += 3) {
+                    users.slice(UserQuery.everybody(), new UserSlice(by, ascending, offset, 3))
+                            .forEach(user -> whole.add(user.id()));
+                }
+                assertThat(whole).as(by + " " + ascending).containsExactlyInAnyOrderElementsOf(all);
+            }
+        }
+        UserSlice byName = new UserSlice(UserSlice.Sort.USERNAME, false, 0, 2);
+        assertThat(users.slice(UserQuery.everybody(), byName)).extracting(User::id).containsExactly(all.get(9), all.get(8));
+    }
+
+    @Test
+    void programs_look_for_people_in_many_ways() {
+        users.update(all.get(4), UserPatch.nothing().firstName("Ada").lastName("LOVELACE"));
+        UserQuery everybody = UserQuery.everybody();
+        List<String> two = List.of(all.get(2).value(), all.get(3).value());
+        assertThat(found(everybody.anyId(two))).containsExactly(all.get(3), all.get(2));
+        assertThat(found(everybody.noneOfIds(two))).hasSize(8).doesNotContain(all.get(2), all.get(3));
+        assertThat(found(everybody.anyId(List.of()))).isEmpty();
+        assertThat(found(everybody.anyUsername(List.of("PERSON_1", "nobody")))).containsExactly(all.get(1));
+        assertThat(found(everybody.anyExternalId(List.of("crm_0_0")))).containsExactly(all.get(0));
+        assertThat(found(everybody.noneOfExternalIds(List.of("crm_0_0")))).hasSize(9);
+        assertThat(found(everybody.anyEmailAddress(List.of(new EmailAddress("PERSON%7@example.com")))))
+                .containsExactly(all.get(7));
+        for (String beginning : List.of("ada", "LOVE", "person%4", "person_4", "crm_0_4", all.get(4).value())) {
+            assertThat(found(everybody.startingAnyhow(beginning))).as(beginning).containsExactly(all.get(4));
+        }
+        assertThat(found(everybody.startingAnyhow("velace"))).isEmpty();
+        assertThat(found(everybody.startingAnyhow("%"))).isEmpty();
+        assertThat(found(everybody.nameContaining("a LOV"))).containsExactly(all.get(4));
+        assertThat(found(everybody.usernameContaining("SON_5"))).containsExactly(all.get(5));
+        assertThat(found(everybody.emailAddressContaining("%5@EX"))).containsExactly(all.get(5));
+        users.signIn(all.get(6));
+        assertThat(found(everybody.signedInSince(first))).containsExactly(all.get(6));
+        assertThat(found(everybody.activeSince(first))).containsExactly(all.get(6));
+        assertThat(found(everybody.signedInUntil(first))).isEmpty();
+        assertThat(found(everybody.activeUntil(house.clock.instant().plusSeconds(1)))).containsExactly(all.get(6));
+        User fourth = users.find(all.get(4)).orElseThrow();
+        assertThat(found(everybody.createdAfter(fourth, true))).hasSize(5).contains(all.get(9));
+        assertThat(found(everybody.createdAfter(fourth, false))).hasSize(4).contains(all.get(0));
+    }
+
+    @Test
     void a_cursor_is_believed_only_where_it_was_given() {
         UserQuery everybody = UserQuery.everybody();
         String cursor = users.list(everybody, PageRequest.first(2)).next();

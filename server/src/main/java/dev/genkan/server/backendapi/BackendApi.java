@@ -11,6 +11,7 @@ import dev.genkan.server.wire.Fields;
 import dev.genkan.server.wire.Refused;
 import dev.genkan.server.wire.Reply;
 import dev.genkan.server.wire.Routes;
+import dev.genkan.server.wire.Upload;
 import dev.genkan.server.wire.Wire;
 import dev.genkan.server.wire.WireError;
 import dev.genkan.server.wire.Writing;
@@ -62,8 +63,8 @@ public final class BackendApi {
             String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
             switch (routes.find(method, path)) {
                 case Routes.Found<BackHandler> found -> {
-                    Reply reply = found.handler()
-                            .answer(call(request, found.variables(), method, version, actor(key, request)));
+                    Reply reply =
+                            found.handler().answer(call(request, found, method, version, actor(key, request)));
                     Writing.write(response, reply, reply.json());
                 }
                 case Routes.OtherMethods<BackHandler> other -> {
@@ -79,10 +80,16 @@ public final class BackendApi {
     }
 
     private BackCall call(
-            HttpServletRequest request, Map<String, String> variables, String method, ApiVersion version, Actor actor)
+            HttpServletRequest request, Routes.Found<BackHandler> found, String method, ApiVersion version, Actor actor)
             throws IOException {
-        Fields body = method.equals("GET") ? Fields.NONE : Body.json(request);
-        return new BackCall(wire, variables, Body.query(request), body, version, actor);
+        boolean takesFile = found.handler().takesFile();
+        Fields body = takesFile || method.equals("GET") ? Fields.NONE : body(request, found.handler());
+        byte[] file = takesFile ? Upload.read(request) : new byte[0];
+        return new BackCall(wire, found.variables(), Body.query(request), body, version, actor, file);
+    }
+
+    private static Fields body(HttpServletRequest request, BackHandler handler) throws IOException {
+        return handler.takesList() ? Body.jsonList(request) : Body.json(request);
     }
 
     private Actor actor(SecretKeys.Key key, HttpServletRequest request) {

@@ -5,12 +5,15 @@ import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.identity.instance.Instance;
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.webhook.Destinations;
+import dev.genkan.identity.webhook.Webhooks;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,20 +34,50 @@ public final class Chores {
     private final Operators operators;
     private final InstantSource clock;
     private final KeysChores secretKeys;
+    private final WebhookChores webhooks;
     private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
-    /// @param directory of the file database
-    /// @param key asked when a command needs it
-    /// @param keys likewise
-    /// @param sessionClaims saves a template of the session token; refuses one that does not fit
+    /// Without the engine, which knows whether this is a production instance.
     public Chores(
             Database database,
             Path directory,
             Supplier<EncryptionKey> key,
             Supplier<SigningKeys> keys,
             Operators operators,
+            Instance instance,
             BiConsumer<String, Actor> sessionClaims,
+            InstantSource clock) {
+        this(
+                database,
+                directory,
+                key,
+                keys,
+                operators,
+                instance,
+                sessionClaims,
+                () -> {
+                    NewId ids = new NewId(clock);
+                    Audit audit = new Audit(database, ids, clock);
+                    return new Webhooks(database, key.get(), ids, audit, Destinations.ANYWHERE, new Bell(), clock);
+                },
+                clock);
+    }
+
+    /// @param directory of the file database
+    /// @param key asked when a command needs it
+    /// @param keys likewise
+    /// @param sessionClaims saves a template of the session token; refuses one that does not fit
+    /// @param webhooks asked when a command needs them
+    public Chores(
+            Database database,
+            Path directory,
+            Supplier<EncryptionKey> key,
+            Supplier<SigningKeys> keys,
+            Operators operators,
+            Instance instance,
+            BiConsumer<String, Actor> sessionClaims,
+            Supplier<Webhooks> webhooks,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -55,8 +88,8 @@ public final class Chores {
         this.sessionClaims = sessionClaims;
         NewId ids = new NewId(clock);
         Audit audit = new Audit(database, ids, clock);
-        this.secretKeys = new KeysChores(
-                new Instance(database, ids, audit, clock), new SecretKeys(database, ids, audit, clock), keys);
+        this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
+        this.webhooks = new WebhookChores(webhooks);
     }
 
     /// @param say what the operator is told, line by line
@@ -99,6 +132,11 @@ public final class Chores {
                 say.accept("Session tokens are laid out by this template, beginning with the next one.");
             }
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
+            case Command.AddWebhook it -> webhooks.add(it, COMMAND, say);
+            case Command.ListWebhooks it -> webhooks.list(say);
+            case Command.RemoveWebhook it -> webhooks.remove(it.endpoint(), COMMAND, say);
+            case Command.RotateWebhook it -> webhooks.rotate(it.endpoint(), COMMAND, say);
+            case Command.ReplayWebhook it -> webhooks.replay(it, COMMAND, say);
         }
     }
 

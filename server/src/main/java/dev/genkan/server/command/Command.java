@@ -2,9 +2,12 @@ package dev.genkan.server.command;
 
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.webhook.EndpointId;
 import dev.genkan.server.wire.EnvironmentLines;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +48,31 @@ public sealed interface Command {
 
     record RevokeKey(String id) implements Command {}
 
+    /// Has this address told of these events, or of all if there are none.
+    record AddWebhook(URI url, Set<String> types) implements Command {
+        public AddWebhook {
+            types = Set.copyOf(types);
+        }
+    }
+
+    record ListWebhooks() implements Command {}
+
+    record RemoveWebhook(EndpointId endpoint) implements Command {}
+
+    record RotateWebhook(EndpointId endpoint) implements Command {}
+
+    record ReplayWebhook(EndpointId endpoint, What what) implements Command {
+
+        /// What is told again.
+        sealed interface What {}
+
+        /// One event.
+        record One(String eventId) implements What {}
+
+        /// All that happened then or later.
+        record Since(Instant at) implements What {}
+    }
+
     /// How commands and their texts are written.
     String USAGE = """
             backup              to=FILE [with-key=true]
@@ -58,6 +86,11 @@ public sealed interface Command {
             keys-list
             session-claims      template=JSON
             keys-revoke         id=ID
+            webhook-add         url=URL [types=TYPE,TYPE]
+            webhook-list
+            webhook-remove      endpoint=ID
+            webhook-rotate      endpoint=ID
+            webhook-replay      endpoint=ID event=ID|since=TIME
             """;
 
     /// The command of this name.
@@ -110,6 +143,26 @@ public sealed interface Command {
                 known(texts, Set.of("id"));
                 yield new RevokeKey(texts.getOrDefault("id", ""));
             }
+            case "webhook-add" -> {
+                known(texts, Set.of("url", "types"));
+                yield new AddWebhook(WebhookTexts.url(texts), WebhookTexts.types(texts));
+            }
+            case "webhook-list" -> {
+                known(texts, Set.of());
+                yield new ListWebhooks();
+            }
+            case "webhook-remove" -> {
+                known(texts, Set.of("endpoint"));
+                yield new RemoveWebhook(WebhookTexts.endpoint(texts));
+            }
+            case "webhook-rotate" -> {
+                known(texts, Set.of("endpoint"));
+                yield new RotateWebhook(WebhookTexts.endpoint(texts));
+            }
+            case "webhook-replay" -> {
+                known(texts, Set.of("endpoint", "event", "since"));
+                yield new ReplayWebhook(WebhookTexts.endpoint(texts), WebhookTexts.what(texts));
+            }
             default -> throw Refused.usage("There is no command \"" + name + "\".");
         };
     }
@@ -127,6 +180,11 @@ public sealed interface Command {
             case ListKeys it -> "keys-list";
             case SetSessionClaims it -> "session-claims";
             case RevokeKey it -> "keys-revoke";
+            case AddWebhook it -> "webhook-add";
+            case ListWebhooks it -> "webhook-list";
+            case RemoveWebhook it -> "webhook-remove";
+            case RotateWebhook it -> "webhook-rotate";
+            case ReplayWebhook it -> "webhook-replay";
         };
     }
 
@@ -145,6 +203,16 @@ public sealed interface Command {
             case ListKeys it -> Map.of();
             case SetSessionClaims it -> Map.of("template", it.template());
             case RevokeKey it -> Map.of("id", it.id());
+            case AddWebhook it ->
+                Map.of(
+                        "url",
+                        it.url().toString(),
+                        "types",
+                        String.join(",", it.types().stream().sorted().toList()));
+            case ListWebhooks it -> Map.of();
+            case RemoveWebhook it -> Map.of("endpoint", it.endpoint().value());
+            case RotateWebhook it -> Map.of("endpoint", it.endpoint().value());
+            case ReplayWebhook it -> WebhookTexts.of(it);
         };
     }
 

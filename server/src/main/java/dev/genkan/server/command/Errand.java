@@ -2,7 +2,9 @@ package dev.genkan.server.command;
 
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
+import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.Instance;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operators;
 import java.io.PrintStream;
@@ -60,6 +62,7 @@ public record Errand(DataFolder folder, InstantSource clock, PrintStream out, Pr
                             this::key,
                             () -> new SigningKeys(database, key(), ids, clock),
                             new Operators(database, ids, clock),
+                            new Instance(database, ids, new Audit(database, ids, clock), clock),
                             (template, actor) -> {
                                 throw Refused.because("Start the server first: what fits into a token depends on it.");
                             },

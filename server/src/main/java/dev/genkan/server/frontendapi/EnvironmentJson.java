@@ -167,7 +167,7 @@ record EnvironmentJson(Wire wire) {
                 Map.of(
                         "user_lockout", lockout(),
                         "pii", Map.of("enabled", true),
-                        "email_link", Map.of("require_same_client", false),
+                        "email_link", Map.of("require_same_client", true),
                         "enumeration_protection",
                                 Map.of("enabled", wire.entrance().rules().enumerationProtection())));
         json.put(
@@ -187,7 +187,8 @@ record EnvironmentJson(Wire wire) {
 
     private Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("email_address", attribute(true, true, List.of("email_code"), List.of("email_code")));
+        List<String> mail = byMail();
+        json.put("email_address", attribute(true, true, mail, mail));
         for (String none : List.of("phone_number", "username", "web3_wallet")) {
             json.put(none, attribute(false, false, List.of(), List.of()));
         }
@@ -199,6 +200,13 @@ record EnvironmentJson(Wire wire) {
             json.put(none, attribute(false, false, List.of(), List.of()));
         }
         return json;
+    }
+
+    /// Links are offered by prebuilt components where the instance says so; programs may ask for them anyway.
+    private List<String> byMail() {
+        return wire.instance().settings().is("email_link", false)
+                ? List.of("email_code", "email_link")
+                : List.of("email_code");
     }
 
     private static Map<String, @Nullable Object> attribute(

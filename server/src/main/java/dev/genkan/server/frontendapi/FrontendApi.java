@@ -148,6 +148,7 @@ public final class FrontendApi {
                     "meta", Map.of("client", clients.of(known, call.get().origin()))));
             cookies(response, call.get(), false, client);
         }
+        refused.errors().getFirst().retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         Writing.write(response, Reply.of(refused.status(), body), body);
     }
 

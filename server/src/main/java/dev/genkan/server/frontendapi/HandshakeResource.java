@@ -36,14 +36,18 @@ public record HandshakeResource(Wire wire) {
         String asked = call.query().required("redirect_url");
         String back = ReturnAddress.safe(asked, wire.place().publicUrl(), wire.origins())
                 .map(safe -> safe.startsWith("/") ? wire.place().publicUrl() + safe : safe)
-                .orElseThrow(() -> new Refused(
-                        Errors.unfit("redirect_url", "It has to lead to an origin that the instance allows.")));
-        List<String> directives = directives(call, Origin.of(URI.create(back)));
+                .orElseThrow(() -> new Refused(Errors.unfit(
+                        "redirect_url", "It has to lead to an origin that the instance allows.")));
         boolean byNonce = call.query().text("format").filter("nonce"::equals).isPresent();
         String name = byNonce ? NONCE : TOKEN;
+        List<String> directives = directives(call, Origin.of(URI.create(back)));
+        if (wire.place().live()) {
+            // or the SDK would take the next request for one more return from here, and find nothing
+            directives.add(cookie(name, "", 0));
+        }
         String value = byNonce ? wire.handshakes().keep(directives) : token(directives);
         if (wire.place().live()) {
-            return Reply.redirect(307, back).withCookies(List.of(cookie(name, value)));
+            return Reply.redirect(307, back).withCookies(List.of(cookie(name, value, COOKIE_SECONDS)));
         }
         String joint = back.contains("?") ? "&" : "?";
         return Reply.redirect(307, back + joint + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
@@ -88,11 +92,9 @@ public record HandshakeResource(Wire wire) {
         return new TokenSigner(wire.signingKeys().current()).sign(Map.of("handshake", directives));
     }
 
-    private String cookie(String name, String value) {
-        String domain = wire.place().domain().isEmpty()
-                ? ""
-                : "; Domain=" + wire.place().domain();
-        return name + "=" + value + "; Path=/" + domain + "; Max-Age=" + COOKIE_SECONDS + "; SameSite=Lax"
+    private String cookie(String name, String value, int seconds) {
+        String domain = wire.place().domain().isEmpty() ? "" : "; Domain=" + wire.place().domain();
+        return name + "=" + value + "; Path=/" + domain + "; Max-Age=" + seconds + "; SameSite=Lax"
                 + (wire.place().secure() ? "; Secure" : "");
     }
 }

@@ -26,7 +26,7 @@ public record PicturesResource(Wire wire) {
                 new Route<>("GET", "/v1/avatars/{user_id}", this::avatar));
     }
 
-    static String address(Place place, String pictureId) {
+    public static String address(Place place, String pictureId) {
         return place.publicUrl() + PICTURES + pictureId;
     }
 

@@ -7,6 +7,7 @@ import dev.genkan.server.wire.Errors;
 import dev.genkan.server.wire.Refused;
 import dev.genkan.server.wire.Wire;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What proofs come to on the wire, and the one question before everything dangerous: whether one is fresh enough.
 record Proving(Wire wire, FreshFactor factor) {
@@ -31,11 +32,12 @@ record Proving(Wire wire, FreshFactor factor) {
             case Proof.Proven proven -> {}
             case Proof.WrongPassword wrong -> throw new Refused(Errors.passwordIncorrect(field));
             case Proof.WrongCode wrong -> throw new Refused(Errors.codeIncorrect(wrong.triesLeft()));
-            case Proof.ExpiredCode expired -> throw new Refused(Errors.codeExpired());
+            case Proof.ExpiredCode expired -> throw new Refused(Errors.verificationExpired());
             case Proof.Locked locked ->
-                throw new Refused(Errors.locked(Duration.between(wire.clock().instant(), locked.until())));
+                throw new Refused(
+                        Errors.userLocked(Optional.of(Duration.between(wire.clock().instant(), locked.until()))));
             case Proof.TooMany tooMany -> throw new Refused(Errors.tooMany(tooMany.retryAfter()));
-            case Proof.Nothing nothing -> throw new Refused(Errors.codeExpired());
+            case Proof.Nothing nothing -> throw new Refused(Errors.verificationExpired());
         }
     }
 }

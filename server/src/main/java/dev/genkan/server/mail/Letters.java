@@ -28,17 +28,37 @@ public final class Letters implements Postbox {
     private final Duration codeLifetime;
     private final Delivery delivery;
     private final InstantSource clock;
+    private final String linkStart;
 
     /// @param publicUrl what links in mails begin with
     /// @param codeLifetime how long a code works, as the mail says it
     public Letters(
             Pages pages, URI publicUrl, Paths paths, Duration codeLifetime, Delivery delivery, InstantSource clock) {
+        this(pages, publicUrl, paths, codeLifetime, delivery, clock, paths.link() + "?t=");
+    }
+
+    private Letters(
+            Pages pages,
+            URI publicUrl,
+            Paths paths,
+            Duration codeLifetime,
+            Delivery delivery,
+            InstantSource clock,
+            String linkStart) {
         this.pages = pages;
         this.publicUrl = publicUrl;
         this.paths = paths;
         this.codeLifetime = codeLifetime;
         this.delivery = delivery;
         this.clock = clock;
+        this.linkStart = linkStart;
+    }
+
+    /// The same, with links of another kind beside the codes.
+    ///
+    /// @param start path and query of such a link up to what it carries
+    public Letters linking(String start) {
+        return new Letters(pages, publicUrl, paths, codeLifetime, delivery, clock, start);
     }
 
     @Override
@@ -58,12 +78,17 @@ public final class Letters implements Postbox {
                     case Mail.AddressAdded it -> notice("mail.addressAdded", it, it.added());
                     case Mail.AddressRemoved it -> notice("mail.addressRemoved", it, it.removed());
                     case Mail.PrimaryChanged it -> notice("mail.primaryChanged", it, it.primary());
+                    case Mail.Invitation it -> invitation(it);
                     case Mail.AccountDeleted it -> letter("mail.accountDeleted", it, "", "", it.to());
                 });
     }
 
     private Letter code(String key, Mail mail, String code, LinkToken link) {
-        return letter(key, mail, code, publicUrl + paths.link() + "?t=" + link.value(), mail.to());
+        return letter(key, mail, code, publicUrl + linkStart + link.value(), mail.to());
+    }
+
+    private Letter invitation(Mail.Invitation mail) {
+        return letter("mail.invitation", mail, "", publicUrl + "/v1/tickets/accept?ticket=" + mail.ticket(), mail.to());
     }
 
     private Letter note(String key, Mail mail, String path) {

@@ -1,5 +1,7 @@
 package dev.genkan.server.mail;
 
+import dev.genkan.identity.mail.MailOutbox;
+import dev.genkan.identity.mail.MailOutbox.Waiting;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -14,32 +16,38 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Hands letters to an SMTP server, one at a time on a thread of its own, so that no answer to a visitor waits for
 /// (or tells anything about) a mail. A letter that is refused is tried again after 5, 30 and 120 seconds, then given
-/// up with a line in the log; the visitor can ask for a new one. Letters still waiting when the process ends are lost.
+/// up with a line in the log; the visitor can ask for a new one. Letters wait in the database, so that what a process
+/// leaves behind is sent by the next one, or by another node.
 public final class SmtpDelivery implements Delivery, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SmtpDelivery.class.getName());
     private static final List<Duration> USUAL_PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120));
     private static final String TIMEOUT_MILLIS = "10000";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Session session;
     private final InternetAddress from;
+    private final MailOutbox outbox;
     private final List<Duration> pauses;
     private final ScheduledThreadPoolExecutor postman;
 
     /// @throws IllegalArgumentException if `from` is not a mail address; the operator's fault
-    public SmtpDelivery(SmtpSettings settings) {
-        this(settings, USUAL_PAUSES);
+    public SmtpDelivery(SmtpSettings settings, MailOutbox outbox) {
+        this(settings, outbox, USUAL_PAUSES);
     }
 
     /// @param pauses before each further try; a letter that was refused once more than there are pauses is given up
-    SmtpDelivery(SmtpSettings settings, List<Duration> pauses) {
+    SmtpDelivery(SmtpSettings settings, MailOutbox outbox, List<Duration> pauses) {
+        this.outbox = outbox;
         this.pauses = List.copyOf(pauses);
         try {
             InternetAddress[] senders = InternetAddress.parse(settings.from(), true);
@@ -54,32 +62,68 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
         this.session = session(settings);
         this.postman = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("genkan-mail").daemon().factory());
+        postman.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        postman.setRemoveOnCancelPolicy(true);
+    }
+
+    /// Begins with what was left behind, and looks after it from now on.
+    public void start() {
+        postman.scheduleWithFixedDelay(this::round, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void deliver(Letter letter) {
-        postman.execute(() -> attempt(letter, 0));
-    }
-
-    private void attempt(Letter letter, int failures) {
-        try {
-            Transport.send(message(letter));
-        } catch (MessagingException e) {
-            again(letter, failures, e);
-        } catch (RuntimeException e) {
-            // nobody looks at what a task of the postman's throws
-            LOG.log(System.Logger.Level.ERROR, "Could not send " + letter, e);
+        outbox.add(letter.toJson());
+        if (!postman.isShutdown()) {
+            postman.execute(this::round);
         }
     }
 
-    private void again(Letter letter, int failures, MessagingException refusal) {
-        if (failures == pauses.size() || postman.isShutdown()) {
+    private void round() {
+        try {
+            Optional<Waiting> waiting = outbox.next();
+            while (waiting.isPresent()) {
+                attempt(waiting.get());
+                waiting = postman.isShutdown() ? Optional.empty() : outbox.next();
+            }
+        } catch (RuntimeException e) {
+            // nobody looks at what a task of the postman's throws
+            LOG.log(System.Logger.Level.WARNING, "Mails wait: " + e.getMessage());
+        }
+    }
+
+    private void attempt(Waiting waiting) {
+        Letter letter;
+        try {
+            letter = Letter.of(waiting.text());
+        } catch (RuntimeException e) {
+            outbox.done(waiting);
+            LOG.log(System.Logger.Level.ERROR, "A letter could not be read", e);
+            return;
+        }
+        try {
+            Transport.send(message(letter));
+        } catch (MessagingException e) {
+            again(waiting, letter, e);
+            return;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Could not send " + letter, e);
+        }
+        outbox.done(waiting);
+    }
+
+    private void again(Waiting waiting, Letter letter, MessagingException refusal) {
+        if (waiting.attempts() > pauses.size()) {
+            outbox.done(waiting);
             LOG.log(System.Logger.Level.ERROR, "Gave up on " + letter, refusal);
             return;
         }
         LOG.log(System.Logger.Level.WARNING, "The mail server did not take " + letter + ": " + refusal.getMessage());
-        postman.schedule(
-                () -> attempt(letter, failures + 1), pauses.get(failures).toMillis(), TimeUnit.MILLISECONDS);
+        Duration pause = pauses.get(waiting.attempts() - 1);
+        outbox.again(waiting, pause);
+        if (!postman.isShutdown()) {
+            postman.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private MimeMessage message(Letter letter) throws MessagingException {
@@ -131,8 +175,16 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
         });
     }
 
+    /// What is being sent is sent to its end; the rest waits in the database.
     @Override
     public void close() {
         postman.shutdown();
+        try {
+            if (!postman.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "A mail is still being sent");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

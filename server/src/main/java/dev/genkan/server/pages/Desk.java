@@ -237,6 +237,10 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
             case "form_password_pwned" -> text(request, "error.form_password_pwned", Map.of());
             case "form_identifier_not_found" -> text(request, "error.form_identifier_not_found", Map.of());
             case "form_identifier_exists" -> text(request, "error.form_identifier_exists", Map.of());
+            case "sign_up_mode_restricted", "sign_up_restricted_waitlist" ->
+                text(request, "error.sign_up_mode_restricted", Map.of());
+            case "not_allowed_access" -> text(request, "error.not_allowed_access", Map.of());
+            case "form_email_address_blocked" -> text(request, "error.form_email_address_blocked", Map.of());
             default -> throw new IllegalStateException("no words for " + problem);
         };
     }

@@ -97,7 +97,10 @@ public record ServerConfiguration(
                                 given.flag("mail.new-device-notice", production)),
                         Passwords.USUAL_PATIENCE),
                 new Surroundings(ReturnOrigins.NONE, proxies(given)),
-                new EngineSettings.Operation(given.flag("control-socket", true), given.text("first-operator", "")),
+                new EngineSettings.Operation(
+                        given.flag("control-socket", true),
+                        given.text("first-operator", ""),
+                        given.flag("webhooks.allow-private-addresses", false)),
                 given.texts("languages").stream().map(Locale::forLanguageTag).toList());
     }
 

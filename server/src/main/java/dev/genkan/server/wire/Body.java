@@ -52,16 +52,41 @@ public final class Body {
         if (!kind(request).equals("application/json")) {
             throw new Refused(Errors.contentType("application/json"));
         }
+        return parsed(text(octets));
+    }
+
+    private static String text(byte[] octets) {
         try {
-            return Fields.ofJson(Json.parseObject(StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(octets))
-                    .toString()));
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Refused(Errors.unreadable("It has to be encoded in UTF-8."));
-        } catch (Json.Malformed e) {
-            throw new Refused(Errors.unreadable("It has to be a JSON object: " + e.getMessage() + "."));
         }
+    }
+
+    private static Fields parsed(String json) {
+        try {
+            return Fields.ofJson(Json.parseObject(json));
+        } catch (Json.Malformed e) {
+            throw new Refused(Errors.unreadable("It has to be JSON: " + e.getMessage() + "."));
+        }
+    }
+
+    /// A JSON array, under the name `list`.
+    ///
+    /// @throws Refused as above
+    public static Fields jsonList(HttpServletRequest request) throws IOException {
+        byte[] octets = octets(request);
+        if (!kind(request).equals("application/json")) {
+            throw new Refused(Errors.contentType("application/json"));
+        }
+        Fields list = parsed("{\"list\":" + text(octets) + "}");
+        if (list.names().size() != 1) {
+            throw new Refused(Errors.unreadable("It has to be a JSON array."));
+        }
+        return list;
     }
 
     private static Fields fields(byte[] octets) {

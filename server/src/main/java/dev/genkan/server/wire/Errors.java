@@ -1,13 +1,14 @@
 package dev.genkan.server.wire;
 
+import dev.genkan.identity.attempt.Problem;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.user.Picture;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
-/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their own
-/// for
-/// the codes they know.
+/// Every error of both APIs, by its code on the wire. Messages are ours; prebuilt components have texts of their
+/// own for the codes they know.
 public final class Errors {
 
     private Errors() {}
@@ -94,6 +95,103 @@ public final class Errors {
                 400, "session_exists", "Somebody is signed in already", "This browser is signed in; sign out first.");
     }
 
+    // how somebody signs up or in
+
+    /// Of something typed, by the code that the house has for it.
+    public static WireError of(Problem problem) {
+        String field = problem.field();
+        WireError error = switch (problem.code()) {
+            case "form_param_nil" -> missing(field);
+            case "form_param_format_invalid" -> malformed(field, "Write it in full, such as name@example.com.");
+            case "form_param_max_length_exceeded" ->
+                new WireError(422, problem.code(), field + " is too long", "Make " + field + " shorter.");
+            case "form_param_value_invalid" -> unfit(field, "Give " + field + " another value.");
+            case "form_password_length_too_short" ->
+                new WireError(
+                        422,
+                        problem.code(),
+                        "The password is too short",
+                        "A password has at least " + Passwords.SHORTEST + " characters.");
+            case "form_password_size_in_bytes_exceeded" ->
+                new WireError(
+                        422,
+                        problem.code(),
+                        "The password is too long",
+                        "A password has at most " + Passwords.LONGEST + " characters.");
+            case "form_password_pwned" ->
+                new WireError(
+                        422,
+                        problem.code(),
+                        "The password is one of the first that are guessed",
+                        "Choose one that nobody else has.");
+            case "form_identifier_not_found" ->
+                new WireError(422, problem.code(), "There is no such account", "Nobody has signed up with it.");
+            case "form_identifier_exists" ->
+                new WireError(422, problem.code(), "It is taken", "Somebody has signed up with it; choose another.");
+            case "strategy_for_user_invalid" ->
+                new WireError(
+                        422, problem.code(), "This is no factor of theirs", "Choose one of the supported factors.");
+            case "form_email_address_blocked" ->
+                new WireError(
+                        422, problem.code(), "This kind of address is not taken", "Use one without a plus sign.");
+            case "not_allowed_access" ->
+                new WireError(403, problem.code(), "This address may not sign up", "Ask whoever runs this.");
+            case "sign_up_mode_restricted", "sign_up_restricted_waitlist" ->
+                new WireError(403, problem.code(), "Nobody may sign up by themselves", "Ask for an invitation.");
+            case "ticket_invalid" -> ticketInvalid();
+            case "ticket_expired" ->
+                new WireError(400, problem.code(), "The ticket's time is up", "Ask for another.");
+            case "verification_already_verified" ->
+                new WireError(400, problem.code(), "It is proven already", "Go on with what is missing.");
+            case "verification_missing" ->
+                new WireError(400, problem.code(), "Nothing was sent yet", "Prepare the verification first.");
+            default -> new WireError(422, problem.code(), field + " cannot be this", "Give it another value.");
+        };
+        return field.isEmpty() ? error : error.at(field);
+    }
+
+    public static WireError ticketInvalid() {
+        return new WireError(
+                400, "ticket_invalid", "The ticket opens nothing", "It was used, taken back or is too old.");
+    }
+
+    public static WireError verificationExpired() {
+        return new WireError(
+                        422, "verification_expired", "The code does not work any more", "Ask for another one.")
+                .at("code");
+    }
+
+    /// @param wait until it is over; empty for one without an end
+    public static WireError userLocked(Optional<Duration> wait) {
+        WireError error = new WireError(
+                403, "user_locked", "The account is locked", "Try again later, or ask whoever runs this.");
+        return wait.map(time -> error.with("lockout_expires_in_seconds", Math.max(1, time.toSeconds())))
+                .orElse(error);
+    }
+
+    public static WireError userBanned() {
+        return new WireError(403, "user_banned", "The account is banned", "Ask whoever runs this.");
+    }
+
+    /// @param strategy as it was asked for
+    public static WireError noSuchStrategy(String strategy) {
+        return new WireError(
+                        422,
+                        "form_param_value_invalid",
+                        "This strategy is not known here",
+                        "There is no factor called " + strategy + " here.")
+                .at("strategy");
+    }
+
+    public static WireError noSecondFactor() {
+        return new WireError(
+                        422,
+                        "strategy_for_user_invalid",
+                        "There is no such factor",
+                        "Second factors do not exist here; a sign-in is complete after the first.")
+                .at("strategy");
+    }
+
     // what was asked for
 
     public static WireError notFound(String what) {
@@ -149,25 +247,6 @@ public final class Errors {
                         "The code is not right",
                         "The code is not right. It can be tried " + triesLeft + " more times.")
                 .at("code");
-    }
-
-    public static WireError codeExpired() {
-        return new WireError(
-                        400,
-                        "verification_expired",
-                        "The code is not good any more",
-                        "Have another code sent, and use that.")
-                .at("code");
-    }
-
-    public static WireError locked(Duration remaining) {
-        long seconds = Math.max(1, remaining.toSeconds());
-        return new WireError(
-                        403,
-                        "user_locked",
-                        "Too many wrong passwords",
-                        "Try again in " + seconds + " seconds, or use a code from a mail.")
-                .with("lockout_expires_in_seconds", seconds);
     }
 
     public static WireError passwordFlawed(String field, Passwords.Flaw flaw) {
@@ -241,10 +320,11 @@ public final class Errors {
 
     public static WireError tooMany(Duration retryAfter) {
         return new WireError(
-                429,
+                        429,
                 "too_many_requests",
                 "That was tried too often",
-                "Try again in " + Math.max(1, retryAfter.toSeconds()) + " seconds.");
+                "Try again in " + Math.max(1, retryAfter.toSeconds()) + " seconds.")
+                .with(WireError.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
     }
 
     public static WireError busy() {
@@ -254,5 +334,44 @@ public final class Errors {
     public static WireError internal() {
         return new WireError(
                 500, "internal_server_error", "Something went wrong here", "The log has more, by the trace id.");
+    }
+
+    // people, for programs
+
+    public static WireError passwordWrong() {
+        return new WireError(
+                        422, "incorrect_password", "This is not the password", "The user has another password.")
+                .at("password");
+    }
+
+    public static WireError noPassword() {
+        return new WireError(
+                400, "no_password_set", "This user has no password", "They sign in by a code that is mailed to them.");
+    }
+
+    /// @param field whose value is on the list already
+    public static WireError listed(String field) {
+        return new WireError(
+                        422, "duplicate_record", "It is there already", "The same " + field + " is listed already.")
+                .at(field);
+    }
+
+    public static WireError stays(String reason) {
+        return new WireError(409, "identification_deletion_failed", "This cannot be deleted", reason);
+    }
+
+    /// @param operation as the specification calls it
+    public static WireError developmentOnly(String operation) {
+        return new WireError(
+                403,
+                "development_instance_only",
+                operation + " is for tests",
+                "It is answered by development instances and not by this one.");
+    }
+
+    /// @param what was used already
+    public static WireError spent(String what) {
+        return new WireError(
+                400, "already_accepted", "The " + what + " was used", "What has come of it is not taken back by revoking.");
     }
 }

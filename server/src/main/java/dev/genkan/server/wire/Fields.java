@@ -57,6 +57,18 @@ public final class Fields {
         return values.containsKey(name) && values.get(name) == null;
     }
 
+    /// Whether it was not given, or with null, an empty text or an empty list.
+    public boolean isNothing(String name) {
+        Object value = values.get(name);
+        return value == null || value.equals("") || (value instanceof List<?> list && list.isEmpty());
+    }
+
+    /// Whether it was given as one of these JSON values.
+    public boolean isOneOf(String name, Set<Object> wanted) {
+        Object value = values.get(name);
+        return value != null && wanted.contains(value);
+    }
+
     /// The text, stripped of nothing. Empty if it was not given; of a form also if it was left empty.
     ///
     /// @throws Refused if it is another kind of value, given twice, longer than 4,096 characters, or holds NUL or half
@@ -166,6 +178,24 @@ public final class Fields {
         } catch (Json.Malformed e) {
             throw new Refused(Errors.malformed(name, name + " has to be a JSON object: " + e.getMessage() + "."));
         }
+    }
+
+    /// Objects in a list of JSON.
+    ///
+    /// @throws Refused if it is no list, or holds anything else
+    @SuppressWarnings("unchecked") // the JSON reader makes maps of this type and of no other
+    public List<Fields> objects(String name) {
+        if (!(values.get(name) instanceof List<?> list)) {
+            throw new Refused(Errors.malformed(name, name + " has to be a list of objects."));
+        }
+        List<Fields> all = new ArrayList<>();
+        for (Object one : list) {
+            if (!(one instanceof Map<?, ?> object)) {
+                throw new Refused(Errors.malformed(name, name + " has to be a list of objects."));
+            }
+            all.add(ofJson((Map<String, @Nullable Object>) object));
+        }
+        return List.copyOf(all);
     }
 
     private static String checked(String name, String text, int longest) {

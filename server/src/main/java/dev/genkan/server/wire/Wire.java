@@ -4,10 +4,14 @@ import dev.genkan.forms.html.Brand;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Invitations;
+import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.session.Activity;
@@ -52,6 +56,10 @@ public record Wire(
         AtTheMachine atTheMachine,
         Duration cookieLife,
         InstantSource clock,
+        SignInTokens signInTokens,
+        Invitations invitations,
         JwtTemplates jwtTemplates,
         TemplateTokens templateTokens,
-        Pictures pictures) {}
+        Pictures pictures,
+        RedirectUrls redirectUrls,
+        IdentifierLists identifierLists) {}

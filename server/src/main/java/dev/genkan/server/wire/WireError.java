@@ -3,6 +3,7 @@ package dev.genkan.server.wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One error, as both APIs say it.
@@ -13,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param meta what belongs to it, such as `param_name`; empty for nothing
 public record WireError(int status, String code, String message, String longMessage, Map<String, ?> meta) {
 
+    /// In `meta`: how many seconds to wait. It is a header of the answer as well.
+    static final String RETRY_AFTER = "retry_after";
+
     public WireError {
         meta = Map.copyOf(meta);
+    }
+
+    /// How many seconds to wait before the same may be tried again, if that is what is wrong.
+    public Optional<String> retryAfter() {
+        return Optional.ofNullable(meta.get(RETRY_AFTER)).map(String::valueOf);
     }
 
     public WireError(int status, String code, String message, String longMessage) {

@@ -1,5 +1,6 @@
 package dev.genkan.server.wire;
 
+import dev.genkan.identity.credential.AttemptId;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public final class WireIds {
     /// Empty for what is no id of a user.
     public static Optional<UserId> user(String text) {
         return parsed(text, UserId::new);
+    }
+
+    /// Empty for what is no id of a sign-up or sign-in.
+    public static Optional<AttemptId> attempt(String text) {
+        return parsed(text, AttemptId::new);
     }
 
     private static <T> Optional<T> parsed(String text, Function<String, T> parser) {

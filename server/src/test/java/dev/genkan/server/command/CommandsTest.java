@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.genkan.server.EngineSettings.Operation;
 import dev.genkan.server.House;
 import dev.genkan.server.TurnableClock;
+import dev.genkan.server.webhook.Listener;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,6 +55,47 @@ class CommandsTest {
     }
 
     @Test
+    void endpoints_of_webhooks_come_and_go_whether_the_application_runs_or_not() throws Exception {
+        assertThat(ask("webhook-list").err()).startsWith("There is no database");
+        try (House house = running();
+                Listener listener = new Listener()) {
+            assertThat(ask("webhook", "list").out()).isEqualTo("There is no webhook endpoint.\n");
+            Asked added = ask("webhook-add", "url=" + listener.url(), "types=user.created,user.deleted");
+            assertThat(added.out())
+                    .matches("(?s)ep_\\w+ \\S+ user.created,user.deleted\nsecret whsec_\\S+  \\(shown this once\\)\n");
+            String endpoint = added.out().substring(0, added.out().indexOf(' '));
+
+            house.memberAt("ada@example.com");
+            String event = listener.next("user.created").id();
+            assertThat(ask("webhook-replay", "endpoint=" + endpoint, "event=" + event)
+                            .exit())
+                    .isZero();
+            assertThat(listener.next("user.created").id()).isEqualTo(event);
+            assertThat(ask("webhook-replay", "endpoint=" + endpoint, "since=2026-01-01T00:00:00Z")
+                            .out())
+                    .isEqualTo("1 events are told again to " + endpoint + ".\n");
+            assertThat(listener.next("user.created").id()).isEqualTo(event);
+            assertThat(ask("webhook-replay", "endpoint=" + endpoint, "event=evt_1")
+                            .err())
+                    .isEqualTo("There is no event evt_1 that " + endpoint + " wants.\n");
+
+            String secret = added.out().substring(added.out().indexOf("whsec_"));
+            Asked rotated = ask("webhook-rotate", "endpoint=" + endpoint);
+            assertThat(rotated.out()).contains("secret whsec_", "For 24 hours the old one signs too.");
+            assertThat(rotated.out()).doesNotContain(secret.substring(0, 20));
+            assertThat(ask("webhook-add", "url=ftp://acme.example").err())
+                    .isEqualTo("An endpoint has a whole address, such as https://acme.example/webhooks.\n");
+        }
+        Asked list = ask("webhook-list");
+        assertThat(list.out()).contains("user.created,user.deleted").doesNotContain("whsec_");
+        String endpoint = list.out().substring(0, list.out().indexOf(' '));
+        assertThat(ask("webhook-remove", "endpoint=" + endpoint).out())
+                .isEqualTo(endpoint + " is told nothing any more.\n");
+        assertThat(ask("webhook-rotate", "endpoint=" + endpoint).err())
+                .isEqualTo("There is no webhook endpoint " + endpoint + ". The command webhook-list names them.\n");
+    }
+
+    @Test
     void the_status_is_a_few_numbers() {
         try (House house = running()) {
             house.memberAt("ada@example.com");
@@ -85,6 +127,10 @@ class CommandsTest {
         "backup to=x with-key=perhaps,   with-key is true or false.",
         "operator add address=ada,       \"ada\" is no e-mail address",
         "operator add address=a@b.example role=king, 'A role is full or read_only, not \"king\".'",
+        "webhook-add,                    Say whom to tell: url=",
+        "webhook-remove endpoint=1,      Name the endpoint as webhook-list does",
+        "webhook-replay endpoint=ep_1,   Say what to tell again",
+        "webhook-replay endpoint=ep_1 since=now, A time is written as in 2026-11-23T08:00:00Z",
         "status now=true,                \"now\" says nothing to this command."
     })
     void what_is_written_wrongly_is_answered_with_how_it_is_written(String line, String sentence) {

@@ -46,6 +46,16 @@ class CookieTricksTest {
     }
 
     @Test
+    void a_copy_of_the_database_has_no_cookie_in_it() {
+        Browser ada = signedIn(ADA);
+        String reference = ada.cookie("__client");
+
+        assertThat(reference).matches("[A-Za-z0-9_-]{43,}");
+        assertThat(house.everythingKept()).contains(id(ADA)).doesNotContain(reference, ada.cookie("__session"));
+        assertThat(signedIn(ADA).cookie("__client")).isNotEqualTo(reference);
+    }
+
+    @Test
     void a_session_cookie_changed_in_any_character_is_nobodys() {
         String token = signedIn(ADA).cookie("__session");
         assertThat(house.browser().with(session, token).open("/").body()).isEqualTo("/ of " + id(ADA));

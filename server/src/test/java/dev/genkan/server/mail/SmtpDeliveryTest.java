@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.genkan.identity.Database;
+import dev.genkan.identity.NewId;
+import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.mail.MailOutbox;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -28,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SmtpDeliveryTest {
 
@@ -44,9 +51,16 @@ class SmtpDeliveryTest {
     private final int port = freePort();
     private final GreenMail server = new GreenMail(patient(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP)));
     private final Logged logged = new Logged();
+    private final EncryptionKey key = EncryptionKey.generate();
+
+    @TempDir
+    Path directory;
+
+    private Database database;
 
     @BeforeEach
     void listen() {
+        database = Database.h2File(directory);
         Logger.getLogger(SmtpDelivery.class.getName()).addHandler(logged);
         Logger.getLogger(SmtpDelivery.class.getName()).setUseParentHandlers(false);
     }
@@ -55,6 +69,7 @@ class SmtpDeliveryTest {
     void stop() {
         Logger.getLogger(SmtpDelivery.class.getName()).removeHandler(logged);
         server.stop();
+        database.close();
     }
 
     @Test
@@ -125,6 +140,19 @@ class SmtpDeliveryTest {
     }
 
     @Test
+    void a_letter_that_a_process_left_behind_is_sent_by_the_next_one() throws Exception {
+        try (SmtpDelivery delivery = delivery("", "", Collections.nCopies(400, Duration.ofMillis(25)))) {
+            delivery.deliver(LETTER);
+            logged.untilFirst();
+        }
+        server.start();
+        try (SmtpDelivery next = delivery("", "", Collections.nCopies(400, Duration.ofMillis(25)))) {
+            next.start();
+            assertThat(arrived().getSubject()).startsWith("482 913");
+        }
+    }
+
+    @Test
     void a_letter_that_is_refused_to_the_end_is_given_up_and_the_next_one_goes_out() throws Exception {
         try (SmtpDelivery delivery = delivery("", "", List.of(Duration.ofMillis(1), Duration.ofMillis(1)))) {
             delivery.deliver(LETTER);
@@ -142,7 +170,7 @@ class SmtpDeliveryTest {
         server.start();
         SmtpSettings settings =
                 new SmtpSettings(LOOPBACK, port, "", "", SmtpSettings.Security.STARTTLS, "door@acme.example");
-        try (SmtpDelivery delivery = new SmtpDelivery(settings, List.of())) {
+        try (SmtpDelivery delivery = new SmtpDelivery(settings, outbox(), List.of())) {
             delivery.deliver(LETTER);
 
             // by its own refusal or because the server hangs up on it first
@@ -173,7 +201,7 @@ class SmtpDeliveryTest {
     }
 
     private SmtpDelivery delivery(String username, String password, List<Duration> pauses) {
-        return new SmtpDelivery(settings(username, password), pauses);
+        return new SmtpDelivery(settings(username, password), outbox(), pauses);
     }
 
     private SmtpSettings settings(String username, String password) {
@@ -181,8 +209,13 @@ class SmtpDeliveryTest {
                 LOOPBACK, port, username, password, SmtpSettings.Security.NONE, "Acme <door@acme.example>");
     }
 
-    private static void from(String sender) {
-        new SmtpDelivery(new SmtpSettings(LOOPBACK, 25, "", "", SmtpSettings.Security.NONE, sender)).close();
+    private void from(String sender) {
+        new SmtpDelivery(new SmtpSettings(LOOPBACK, 25, "", "", SmtpSettings.Security.NONE, sender), outbox()).close();
+    }
+
+    private MailOutbox outbox() {
+        InstantSource clock = InstantSource.system();
+        return new MailOutbox(database, key, new NewId(clock), clock);
     }
 
     /// On a busy machine a server takes longer to start than two seconds.

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/// A program that asks the Backend API and reads what it answers.
+/// A program that asks the Backend API. Every answer is held against the specification of the version it speaks.
 public final class Program {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -59,6 +59,15 @@ public final class Program {
         return call("PUT", path, Json.write(json));
     }
 
+    private String version() {
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i].equalsIgnoreCase("Clerk-API-Version")) {
+                return headers[i + 1];
+            }
+        }
+        return "";
+    }
+
     /// @param path below `/v1`, with the query
     /// @param body JSON, or whatever the caller takes for it; empty for none
     public Told call(String method, String path, String body) {
@@ -78,7 +87,12 @@ public final class Program {
         }
         request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
-            return new Told(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            Told told = new Told(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            if (told.header("Content-Type").equals("application/json")) {
+                BackendSpec.check(
+                        version(), method, "/v1" + path.split("\\?", 2)[0], told.status(), Json.parse(told.body()));
+            }
+            return told;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

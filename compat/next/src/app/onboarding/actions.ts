@@ -1,0 +1,25 @@
+'use server';
+
+import { auth, clerkClient } from '@clerk/nextjs/server';
+
+export type Answer = { message: UserPublicMetadata; error?: never } | { message?: never; error: string };
+
+export async function completeOnboarding(form: FormData): Promise<Answer> {
+  const { userId } = await auth();
+  if (!userId) {
+    return { error: 'No Logged In User' };
+  }
+  try {
+    const clerk = await clerkClient();
+    const user = await clerk.users.updateUser(userId, {
+      publicMetadata: {
+        onboardingComplete: true,
+        applicationName: form.get('applicationName'),
+        applicationType: form.get('applicationType'),
+      },
+    });
+    return { message: user.publicMetadata };
+  } catch {
+    return { error: 'Your answers could not be saved.' };
+  }
+}

@@ -1,0 +1,6 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  eslint: { ignoreDuringBuilds: true },
+};
+
+export default config;

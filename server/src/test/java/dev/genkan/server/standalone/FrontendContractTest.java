@@ -84,7 +84,8 @@ class FrontendContractTest {
             Operation operation =
                     FrontendSpec.SPEC.find(entry.method(), entry.path()).orElseThrow();
             assertThat(operation.id()).isEqualTo(entry.operation());
-            if (routed().contains(operation.key())) {
+            if (isAnsweredByAResource(operation)) {
+                // with an error of its own, as where a factor is one of several
                 continue;
             }
             Told told = ask(nobody, operation);
@@ -114,6 +115,13 @@ class FrontendContractTest {
         Answer keys = house.browser().request("GET", "/.well-known/jwks.json", "Origin", "https://anybody.example");
         assertThat(keys.status()).isEqualTo(200);
         assertThat(keys.body()).contains("\"kty\":\"RSA\"");
+    }
+
+    private boolean isAnsweredByAResource(Operation operation) {
+        return house.door.frontend().routes().all().stream()
+                        .filter(route -> operation.key().equals(route.method() + " " + route.template()))
+                        .count()
+                > 1;
     }
 
     /// What is answered by a resource, and not by the table of what is not here.

@@ -21,9 +21,9 @@ record ExpiredToken(Visitor visitor, BackendApi backend) {
         String session = SessionCookie.of(visitor).claim("sid");
         // a page whose scripts would fetch a fresh one must not be open meanwhile
         visitor.open("about:blank");
-        String token = String.valueOf(Objects.requireNonNull(
-                backend.send("POST", "/v1/sessions/" + session + "/tokens", "{\"expires_in_seconds\": " + SHORTEST + "}")
-                        .get("jwt")));
+        String token = String.valueOf(Objects.requireNonNull(backend.send(
+                        "POST", "/v1/sessions/" + session + "/tokens", "{\"expires_in_seconds\": " + SHORTEST + "}")
+                .get("jwt")));
         cookies.forEach(cookie -> cookie.value = token);
         visitor.browser().addCookies(cookies);
         long over =

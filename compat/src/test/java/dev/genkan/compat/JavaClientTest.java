@@ -163,7 +163,8 @@ class JavaClientTest {
     void a_request_is_authenticated_without_the_network_and_a_forged_token_is_not_believed() throws Exception {
         Session session = signedIn("edsger");
         String token = tokenOf(session);
-        var options = AuthenticateRequestOptions.Builder.withJwtKey(given("CLERK_JWT_KEY")).build();
+        var options = AuthenticateRequestOptions.Builder.withJwtKey(given("CLERK_JWT_KEY"))
+                .build();
 
         assertThat(AuthenticateRequest.authenticateRequest(bearer(token), options)
                         .claims()
@@ -179,7 +180,9 @@ class JavaClientTest {
                         .isSignedIn())
                 .isFalse();
         assertThatThrownBy(() -> VerifyToken.verifyToken(
-                        forged, VerifyTokenOptions.Builder.withJwtKey(given("CLERK_JWT_KEY")).build()))
+                        forged,
+                        VerifyTokenOptions.Builder.withJwtKey(given("CLERK_JWT_KEY"))
+                                .build()))
                 .isInstanceOf(TokenVerificationException.class);
     }
 

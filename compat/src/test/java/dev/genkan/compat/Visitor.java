@@ -31,9 +31,7 @@ final class Visitor implements AutoCloseable {
     Visitor(String app) {
         this.app = app;
         browser = Chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(app)
-                        .setViewportSize(1280, 844));
+                .newContext(new Browser.NewContextOptions().setBaseURL(app).setViewportSize(1280, 844));
         browser.setDefaultTimeout(20_000);
         browser.onRequest(request -> note(request.url()));
         page = browser.newPage();

@@ -36,8 +36,8 @@ public record HandshakeResource(Wire wire) {
         String asked = call.query().required("redirect_url");
         String back = ReturnAddress.safe(asked, wire.place().publicUrl(), wire.origins())
                 .map(safe -> safe.startsWith("/") ? wire.place().publicUrl() + safe : safe)
-                .orElseThrow(() -> new Refused(Errors.unfit(
-                        "redirect_url", "It has to lead to an origin that the instance allows.")));
+                .orElseThrow(() -> new Refused(
+                        Errors.unfit("redirect_url", "It has to lead to an origin that the instance allows.")));
         boolean byNonce = call.query().text("format").filter("nonce"::equals).isPresent();
         String name = byNonce ? NONCE : TOKEN;
         List<String> directives = directives(call, Origin.of(URI.create(back)));
@@ -93,7 +93,9 @@ public record HandshakeResource(Wire wire) {
     }
 
     private String cookie(String name, String value, int seconds) {
-        String domain = wire.place().domain().isEmpty() ? "" : "; Domain=" + wire.place().domain();
+        String domain = wire.place().domain().isEmpty()
+                ? ""
+                : "; Domain=" + wire.place().domain();
         return name + "=" + value + "; Path=/" + domain + "; Max-Age=" + seconds + "; SameSite=Lax"
                 + (wire.place().secure() ? "; Secure" : "");
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// An application in a process of its own, on a free port of this machine.
 final class Application implements AutoCloseable {
@@ -37,16 +38,31 @@ final class Application implements AutoCloseable {
     /// @param java everything up to the arguments of the application
     /// @param folder where it runs, and where its output goes
     static Application start(String name, List<String> java, List<String> arguments, Path folder) {
+        return startAt(
+                name,
+                java,
+                port -> {
+                    List<String> all = new ArrayList<>();
+                    all.add("--server.port=" + port);
+                    all.add("--server.address=127.0.0.1");
+                    // by itself a container closes a connection after a hundred requests, and then they are measured
+                    all.add("--server.tomcat.max-keep-alive-requests=-1");
+                    all.addAll(arguments);
+                    return all;
+                },
+                folder);
+    }
+
+    /// The same of anything that is told its port otherwise.
+    ///
+    /// @param arguments for a port
+    static Application startAt(String name, List<String> java, IntFunction<List<String>> arguments, Path folder) {
         Path log = folder.resolve("output.log");
         try {
             Files.createDirectories(folder);
             int port = freePort();
             List<String> command = new ArrayList<>(java);
-            command.add("--server.port=" + port);
-            command.add("--server.address=127.0.0.1");
-            // by itself a container closes a connection after a hundred requests, and then they are measured too
-            command.add("--server.tomcat.max-keep-alive-requests=-1");
-            command.addAll(arguments);
+            command.addAll(arguments.apply(port));
             long before = System.nanoTime();
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())

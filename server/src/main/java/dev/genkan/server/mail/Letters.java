@@ -63,24 +63,39 @@ public final class Letters implements Postbox {
 
     @Override
     public void post(Mail mail) {
-        delivery.deliver(
-                switch (mail) {
-                    case Mail.SignUpCode it -> code("mail.signUp", it, it.code(), it.link());
-                    case Mail.SignInCode it -> code("mail.signIn", it, it.code(), it.link());
-                    case Mail.ResetCode it -> code("mail.reset", it, it.code(), it.link());
-                    case Mail.PasswordChanged it -> note("mail.passwordChanged", it, paths.forgotPassword());
-                    case Mail.NewDevice it -> note("mail.newDevice", it, paths.forgotPassword());
-                    case Mail.AlreadyRegistered it -> note("mail.registered", it, paths.signIn());
-                    case Mail.NoAccount it -> note("mail.noAccount", it, paths.signUp());
-                    case Mail.AddressCode it -> letter("mail.addressCode", it, it.code(), "", it.to());
-                    case Mail.FactorCode it -> letter("mail.factorCode", it, it.code(), "", it.to());
-                    case Mail.AddressWanted it -> letter("mail.addressWanted", it, "", "", it.to());
-                    case Mail.AddressAdded it -> notice("mail.addressAdded", it, it.added());
-                    case Mail.AddressRemoved it -> notice("mail.addressRemoved", it, it.removed());
-                    case Mail.PrimaryChanged it -> notice("mail.primaryChanged", it, it.primary());
-                    case Mail.Invitation it -> invitation(it);
-                    case Mail.AccountDeleted it -> letter("mail.accountDeleted", it, "", "", it.to());
-                });
+        Letter letter = drawn(mail);
+        drawAlsoTheOther(mail);
+        delivery.deliver(letter);
+    }
+
+    /// Whoever asks for a code is written to, known here or not, and the two letters differ. The one that is not sent
+    /// is drawn and thrown away, so that the time of the answer does not tell which it was.
+    private void drawAlsoTheOther(Mail mail) {
+        if (mail instanceof Mail.SignInCode || mail instanceof Mail.ResetCode) {
+            drawn(new Mail.NoAccount(mail.to(), mail.asked()));
+        } else if (mail instanceof Mail.NoAccount) {
+            drawn(new Mail.SignInCode(mail.to(), "000000", new LinkToken("0".repeat(43)), mail.asked()));
+        }
+    }
+
+    private Letter drawn(Mail mail) {
+        return switch (mail) {
+            case Mail.SignUpCode it -> code("mail.signUp", it, it.code(), it.link());
+            case Mail.SignInCode it -> code("mail.signIn", it, it.code(), it.link());
+            case Mail.ResetCode it -> code("mail.reset", it, it.code(), it.link());
+            case Mail.PasswordChanged it -> note("mail.passwordChanged", it, paths.forgotPassword());
+            case Mail.NewDevice it -> note("mail.newDevice", it, paths.forgotPassword());
+            case Mail.AlreadyRegistered it -> note("mail.registered", it, paths.signIn());
+            case Mail.NoAccount it -> note("mail.noAccount", it, paths.signUp());
+            case Mail.AddressCode it -> letter("mail.addressCode", it, it.code(), "", it.to());
+            case Mail.FactorCode it -> letter("mail.factorCode", it, it.code(), "", it.to());
+            case Mail.AddressWanted it -> letter("mail.addressWanted", it, "", "", it.to());
+            case Mail.AddressAdded it -> notice("mail.addressAdded", it, it.added());
+            case Mail.AddressRemoved it -> notice("mail.addressRemoved", it, it.removed());
+            case Mail.PrimaryChanged it -> notice("mail.primaryChanged", it, it.primary());
+            case Mail.Invitation it -> invitation(it);
+            case Mail.AccountDeleted it -> letter("mail.accountDeleted", it, "", "", it.to());
+        };
     }
 
     private Letter code(String key, Mail mail, String code, LinkToken link) {

@@ -40,7 +40,10 @@ final class Container implements AutoCloseable {
                 "compressibleMimeType", "text/html,text/css,text/javascript,application/json,image/svg+xml");
         connector.setProperty("connectionTimeout", String.valueOf(TIMEOUT));
         connector.setProperty("maxConnections", String.valueOf(MOST_CONNECTIONS));
+        // SDKs write name[] as it is
         connector.setProperty("relaxedQueryChars", "[]");
+        // proxies keep their connections for as long as they like
+        connector.setProperty("maxKeepAliveRequests", "-1");
         var executor = new StandardVirtualThreadExecutor();
         tomcat.getService().addExecutor(executor);
         if (connector.getProtocolHandler() instanceof Http11NioProtocol http) {

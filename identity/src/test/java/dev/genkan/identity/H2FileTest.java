@@ -22,7 +22,8 @@ class H2FileTest {
         Path directory = folder.resolve("genkan-data");
         try (Database database = Database.h2File(directory)) {
             database.jdbc()
-                    .sql("insert into genkan.clients (id, token_hash, last_active_session_id, created_at, updated_at) values ('client_1', 'x', null, 1, 1)")
+                    .sql(
+                            "insert into genkan.clients (id, token_hash, last_active_session_id, created_at, updated_at) values ('client_1', 'x', null, 1, 1)")
                     .update();
             assertThat(permissions(directory)).isEqualTo("rwx------");
             try (Stream<Path> files = Files.list(directory)) {
@@ -37,7 +38,8 @@ class H2FileTest {
     void it_is_the_same_after_a_restart() {
         try (Database database = Database.h2File(folder)) {
             database.jdbc()
-                    .sql("insert into genkan.clients (id, token_hash, last_active_session_id, created_at, updated_at) values ('client_1', 'x', null, 1, 1)")
+                    .sql(
+                            "insert into genkan.clients (id, token_hash, last_active_session_id, created_at, updated_at) values ('client_1', 'x', null, 1, 1)")
                     .update();
         }
         try (Database database = Database.h2File(folder)) {

@@ -36,7 +36,11 @@ public final class TokenOverHttp {
         Table table = new Table();
         try (Application server = Application.startAt(
                 "server",
-                List.of(arguments[0], "-Xmx512m", "-jar", Path.of(arguments[1]).toAbsolutePath().toString()),
+                List.of(
+                        arguments[0],
+                        "-Xmx512m",
+                        "-jar",
+                        Path.of(arguments[1]).toAbsolutePath().toString()),
                 port -> List.of("--genkan.port=" + port, "--genkan.data-dir=" + data),
                 work)) {
             List<byte[]> requests = new ArrayList<>();

@@ -21,7 +21,10 @@ public final class Clients {
     private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
     private static final String COLUMNS = """
-            select id, last_active_session_id, created_at, updated_at, sessions_changed_at from genkan.clients
+            select c.id, c.last_active_session_id, c.created_at, c.updated_at,
+              (select max(coalesce(s.ended_at, s.created_at)) from genkan.sessions s where s.client_id = c.id)
+                as sessions_changed_at
+            from genkan.clients c
             """;
 
     private final Database database;
@@ -52,7 +55,7 @@ public final class Clients {
         return token.isNone()
                 ? Optional.empty()
                 : database.jdbc()
-                        .sql(COLUMNS + "where token_hash = :hash")
+                        .sql(COLUMNS + "where c.token_hash = :hash")
                         .param("hash", token.hash())
                         .query((row, n) -> client(row))
                         .optional();
@@ -60,7 +63,7 @@ public final class Clients {
 
     public Optional<Client> read(ClientId id) {
         return database.jdbc()
-                .sql(COLUMNS + "where id = :id")
+                .sql(COLUMNS + "where c.id = :id")
                 .param("id", id.value())
                 .query((row, n) -> client(row))
                 .optional();
@@ -69,7 +72,7 @@ public final class Clients {
     /// A part of all of them, the youngest first.
     public List<Client> list(long offset, int limit) {
         return database.jdbc()
-                .sql(COLUMNS + "order by created_at desc, id desc offset :offset rows fetch next :limit rows only")
+                .sql(COLUMNS + "order by c.created_at desc, c.id desc offset :offset rows fetch next :limit rows only")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query((row, n) -> client(row))

@@ -58,11 +58,7 @@ final class SessionRows {
 
     void makeActive(ClientId client, SessionId id, long now) {
         database.jdbc()
-                .sql("""
-                        update genkan.clients
-                        set last_active_session_id = :id, updated_at = :now, sessions_changed_at = :now
-                        where id = :client
-                        """)
+                .sql("update genkan.clients set last_active_session_id = :id, updated_at = :now where id = :client")
                 .param("id", id.value())
                 .param("now", now)
                 .param("client", client.value())
@@ -84,10 +80,6 @@ final class SessionRows {
         if (ended == 0) {
             return Optional.empty();
         }
-        database.jdbc().sql("""
-                        update genkan.clients set sessions_changed_at = :now
-                        where id = (select client_id from genkan.sessions where id = :id)
-                        """).param("now", now).param("id", id.value()).update();
         return database.jdbc()
                 .sql("select user_id, version from genkan.sessions where id = :id")
                 .param("id", id.value())
@@ -188,23 +180,28 @@ final class SessionRows {
                 .list();
     }
 
-    /// Makes a live session the one its browser uses.
+    /// Makes a live session the one its browser uses. The browser first, as everybody holds the two.
     ///
     /// @return whether it was alive
     boolean touch(SessionId id, long now) {
-        int touched = database.jdbc()
-                .sql(
-                        "update genkan.sessions set last_active_at = :now where id = :id and status <> 'over' and expire_at > :now")
-                .param("now", now)
+        database.jdbc()
+                .sql("""
+                        update genkan.clients set last_active_session_id = :id
+                        where id = (select client_id from genkan.sessions
+                                    where id = :id and status <> 'over' and expire_at > :now)
+                        """)
                 .param("id", id.value())
+                .param("now", now)
                 .update();
-        if (touched == 1) {
-            database.jdbc().sql("""
-                            update genkan.clients set last_active_session_id = :id
-                            where id = (select client_id from genkan.sessions where id = :id)
-                            """).param("id", id.value()).update();
-        }
-        return touched == 1;
+        return database.jdbc()
+                        .sql("""
+                                update genkan.sessions set last_active_at = :now
+                                where id = :id and status <> 'over' and expire_at > :now
+                                """)
+                        .param("now", now)
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
     List<Session> ofUser(UserId user, long now) {

@@ -29,7 +29,3 @@ create table genkan.handshakes (
     expire_at   bigint      not null
 );
 create index handshakes_by_end on genkan.handshakes (expire_at);
-
--- When the set of a client's sessions last changed: what SDKs compare with the time a token was made. It must not move
--- for anything else, or they would ask for new tokens without end.
-alter table genkan.clients add column sessions_changed_at bigint default 0 not null;

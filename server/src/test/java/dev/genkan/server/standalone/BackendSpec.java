@@ -18,6 +18,9 @@ final class BackendSpec {
     static final Specification NEWEST = Specification.read("bapi-2026-05-12.yml", "/v1");
     static final Specification OLDEST = Specification.read("bapi-2021-02-05.yml", "/v1");
 
+    /// In no specification, and needed by every SDK of today.
+    private static final String UNPUBLISHED = "/v1/clients/handshake_payload";
+
     private static final List<Pattern> DIFFERENCES = differences();
 
     private BackendSpec() {}
@@ -27,6 +30,9 @@ final class BackendSpec {
     /// @param version as the caller has named it; empty for none
     /// @param path without the query
     static void check(String version, String method, String path, int status, @Nullable Object json) {
+        if (path.equals(UNPUBLISHED)) {
+            return;
+        }
         Specification spec = version.isEmpty() ? OLDEST : NEWEST;
         List<String> faults = spec.faults(method, path, status, json).stream()
                 .filter(fault -> DIFFERENCES.stream()

@@ -50,13 +50,16 @@ final class Application implements AutoCloseable {
                     all.addAll(arguments);
                     return all;
                 },
+                "/public",
                 folder);
     }
 
     /// The same of anything that is told its port otherwise.
     ///
     /// @param arguments for a port
-    static Application startAt(String name, List<String> java, IntFunction<List<String>> arguments, Path folder) {
+    /// @param path what answers with 200 once it is there
+    static Application startAt(
+            String name, List<String> java, IntFunction<List<String>> arguments, String path, Path folder) {
         Path log = folder.resolve("output.log");
         try {
             Files.createDirectories(folder);
@@ -69,7 +72,7 @@ final class Application implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            awaitAnswer(name, process, port, before, log);
+            awaitAnswer(name, process, port, path, before, log);
             return new Application(name, process, port, Duration.ofNanos(System.nanoTime() - before));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " does not start", e);
@@ -129,9 +132,10 @@ final class Application implements AutoCloseable {
         }
     }
 
-    private static void awaitAnswer(String name, Process process, int port, long since, Path log) throws IOException {
+    private static void awaitAnswer(String name, Process process, int port, String path, long since, Path log)
+            throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/public"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .build();
             while (System.nanoTime() - since < LONGEST_START.toNanos()) {
                 if (!process.isAlive()) {

@@ -42,6 +42,7 @@ public final class TokenOverHttp {
                         "-jar",
                         Path.of(arguments[1]).toAbsolutePath().toString()),
                 port -> List.of("--genkan.port=" + port, "--genkan.data-dir=" + data),
+                "/v1/health",
                 work)) {
             List<byte[]> requests = new ArrayList<>();
             for (int number = 0; number < BROWSERS; number++) {

@@ -184,15 +184,11 @@ final class SessionRows {
     ///
     /// @return whether it was alive
     boolean touch(SessionId id, long now) {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         update genkan.clients set last_active_session_id = :id
                         where id = (select client_id from genkan.sessions
                                     where id = :id and status <> 'over' and expire_at > :now)
-                        """)
-                .param("id", id.value())
-                .param("now", now)
-                .update();
+                        """).param("id", id.value()).param("now", now).update();
         return database.jdbc()
                         .sql("""
                                 update genkan.sessions set last_active_at = :now

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// A genuine token of the visitor's session that has run out. The SDKs' clock cannot be turned, so it is made to live
-/// for one
-/// second, and is believed for five more.
+/// for one second, and is believed for five more.
 record ExpiredToken(Visitor visitor, BackendApi backend) {
 
     private static final int SHORTEST = 30;

@@ -248,19 +248,13 @@ public final class Engine implements AutoCloseable {
     ///
     /// @param publicUrl the address SDKs are told, without a path
     /// @param live whether keys and answers are those of a production instance
-    /// @param validator as for pages with forms
     /// @throws CannotStart as above
-    public ServerDoor serverDoor(URI publicUrl, boolean live, @Nullable Validator validator) {
+    public ServerDoor serverDoor(URI publicUrl, boolean live) {
         try {
-            return new FrontDoorPlan(this, Place.of(publicUrl, live), validator).buildServer();
+            return new FrontDoorPlan(this, Place.of(publicUrl, live)).buildServer();
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /// The same; without flows there are no forms to be validated.
-    public ServerDoor serverDoor(URI publicUrl, boolean live) {
-        return serverDoor(publicUrl, live, null);
     }
 
     /// From now on, and after every start, the server lays session tokens out by this template: the very next token, on

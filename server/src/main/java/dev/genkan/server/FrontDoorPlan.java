@@ -100,18 +100,17 @@ final class FrontDoorPlan {
                 Membership.open());
     }
 
-    /// As a server of its own.
-    FrontDoorPlan(Engine engine, Place place, @Nullable Validator validator) {
-        this(engine, place, new AllowedOrigins(place, engine.instance), new SdkCookies(place), validator);
+    /// As a server of its own: without flows, and so without forms to be validated.
+    FrontDoorPlan(Engine engine, Place place) {
+        this(engine, place, new AllowedOrigins(place, engine.instance), new SdkCookies(place));
     }
 
-    private FrontDoorPlan(
-            Engine engine, Place place, AllowedOrigins origins, SdkCookies sdkCookies, @Nullable Validator validator) {
+    private FrontDoorPlan(Engine engine, Place place, AllowedOrigins origins, SdkCookies sdkCookies) {
         this(
                 engine,
                 place.publicUrl(),
                 List.of(),
-                validator,
+                null,
                 Cookies.ofServer(place.secure(), engine.cookieLifetime()),
                 new Surroundings(
                         origins,

@@ -11,8 +11,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /// PBKDF2 (RFC 8018, section 5.2) as other systems have hashed with it, kept as a name, the iterations, salt and hash,
-/// the
-/// latter two in Base64: `pbkdf2_sha256$600000$…$…`. Nothing new is hashed so.
+/// the latter two in Base64: `pbkdf2_sha256$600000$…$…`. Nothing new is hashed so.
 final class Pbkdf2 {
 
     private static final Pattern KEPT = Pattern.compile(

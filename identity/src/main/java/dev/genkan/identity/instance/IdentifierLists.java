@@ -120,8 +120,7 @@ public final class IdentifierLists {
     }
 
     /// Whether somebody with this address may become a member, as the instance wants it now: `allowlist` and
-    /// `blocklist`
-    /// say which lists count. Who is on both is kept out.
+    /// `blocklist` say which lists count. Who is on both is kept out.
     public boolean admits(EmailAddress address, InstanceSettings settings) {
         boolean allowing = settings.is("allowlist", false);
         boolean blocking = settings.is("blocklist", false);

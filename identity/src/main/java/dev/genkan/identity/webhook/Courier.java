@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// database, and what one dies at another takes up a minute later.
 ///
 /// Each round has two halves. Events that nobody has seen to become deliveries, with the text that is told to all and
-/// in
-/// every try. Then of each lane, which is one user at one endpoint, the first delivery that is due is told; the next of
-/// that lane waits until it is settled, and everybody else's does not.
+/// in every try. Then of each lane, which is one user at one endpoint, the first delivery that is due is told; the
+/// next of that lane waits until it is settled, and everybody else's does not.
 public final class Courier implements AutoCloseable {
 
     /// How long an endpoint has for its answer.

@@ -14,9 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Tells endpoints of mails. Mails carry codes, so that whoever is told of them can sign in as anybody: an endpoint
-/// that
-/// wants all events is not told; it has to name this one. The event itself holds nothing of the mail, the text that is
-/// told is encrypted as all of them are, and there is no replay.
+/// that wants all events is not told; it has to name this one. The event itself holds nothing of the mail, the text
+/// that is told is encrypted as all of them are, and there is no replay.
 public final class MailEvents {
 
     /// What such an event is called.

@@ -134,7 +134,7 @@ public final class FrontendApi {
                             .orElse(null));
             json = envelope;
         }
-        cookies(response, call, json instanceof Map<?, ?> && reply.json() instanceof Enveloped, client);
+        cookies(response, call, reply.json() instanceof Enveloped, client);
         Writing.write(response, reply, json);
     }
 

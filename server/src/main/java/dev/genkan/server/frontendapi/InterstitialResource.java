@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The page that SDKs of long ago put in the place of an application's own while the browser finds out who is signed
-/// in:
-/// it loads the browser's script, which writes the cookies, and then the page that was asked for. Nobody's words go
-/// into
-/// it: whatever the address asks for, the server names itself.
+/// in: it loads the browser's script, which writes the cookies, and then the page that was asked for. Nobody's words
+/// go into it: whatever the address asks for, the server names itself.
 public record InterstitialResource(Wire wire) {
 
     public List<Route<FrontHandler>> routes() {

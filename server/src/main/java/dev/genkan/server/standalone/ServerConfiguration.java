@@ -63,7 +63,7 @@ public record ServerConfiguration(
                 given.text("database-user", ""),
                 given.text("database-password", ""),
                 Path.of(given.text("scripts", data.resolve("npm").toString())),
-                given.text("home-url", ""),
+                home(given),
                 origins(given),
                 engine(given, data, production));
         given.requireAllKnown();
@@ -178,6 +178,18 @@ public record ServerConfiguration(
                     .toList();
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.allowed-origins: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String home(Properties given) {
+        String text = given.text("home-url", "");
+        try {
+            if (!text.isEmpty()) {
+                Origin.of(URI.create(text));
+            }
+            return text;
+        } catch (IllegalArgumentException noAddress) {
+            throw given.wrong("home-url", "is the address of the application, such as https://acme.example");
         }
     }
 

@@ -16,7 +16,8 @@ public record AllowedOrigins(Place place, Instance instance) implements ReturnOr
     /// @param origin as a browser sends it; empty and `null` are nobody's
     public boolean allows(String origin) {
         try {
-            return !origin.isEmpty() && contain(new URI(origin));
+            // by name there may also be those of native applications and extensions, which are no addresses on the web
+            return !origin.isEmpty() && (named().contains(origin) || contain(new URI(origin)));
         } catch (URISyntaxException hostile) {
             return false;
         }

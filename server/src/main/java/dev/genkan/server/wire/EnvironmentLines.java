@@ -2,6 +2,7 @@ package dev.genkan.server.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The lines of an application's environment that make its SDK speak to us, and no more than it needs: on an https
@@ -31,7 +32,7 @@ public record EnvironmentLines(Place place, String secret, String pem) {
         }
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

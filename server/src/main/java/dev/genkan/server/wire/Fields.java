@@ -72,8 +72,7 @@ public final class Fields {
     /// The text, stripped of nothing. Empty if it was not given; of a form also if it was left empty.
     ///
     /// @throws Refused if it is another kind of value, given twice, longer than 4,096 characters, or holds NUL or half
-    /// of
-    ///     a surrogate pair
+    ///     of a surrogate pair
     public Optional<String> text(String name) {
         return text(name, LONGEST_TEXT);
     }

@@ -22,8 +22,17 @@ public record Place(URI publicUrl, boolean live, String domain, PublishableKey k
         String port = publicUrl.getPort() == -1 ? "" : ":" + publicUrl.getPort();
         // SDKs of today want a dot in it; where a proxy URL is set, as on this machine, nobody looks it up
         String named = host.contains(".") ? host : OUR_NAME + host;
-        String domain = isThisMachine(host) ? "" : host.startsWith(OUR_NAME) ? host.substring(OUR_NAME.length()) : host;
-        return new Place(publicUrl, live, domain, PublishableKey.of(live, named + port));
+        return new Place(publicUrl, live, domainOf(host), PublishableKey.of(live, named + port));
+    }
+
+    /// What is left of a name such as `clerk.acme.example`, unless that is no domain of somebody's any more but all of
+    /// `example`.
+    private static String domainOf(String host) {
+        if (isThisMachine(host)) {
+            return "";
+        }
+        String rest = host.startsWith(OUR_NAME) ? host.substring(OUR_NAME.length()) : host;
+        return rest.contains(".") ? rest : host;
     }
 
     public String origin() {

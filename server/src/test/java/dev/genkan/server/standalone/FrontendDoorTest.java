@@ -70,6 +70,18 @@ class FrontendDoorTest {
     }
 
     @Test
+    void an_extension_may_ask_once_it_is_named() {
+        String extension = "chrome-extension://abcdefghijklmnop";
+        assertThat(new Page(house.browser(), extension).get("/client").errorCode())
+                .isEqualTo("origin_invalid");
+
+        house.program().patch("/instance", Map.of("allowed_origins", List.of(extension)));
+
+        assertThat(new Page(house.browser(), extension).get("/client").header("Access-Control-Allow-Origin"))
+                .isEqualTo(extension);
+    }
+
+    @Test
     void whoever_signed_in_on_the_hosted_page_has_a_session_with_a_token_for_the_page_that_asks() {
         Page ada = new Page(house.memberAt("ada@example.com"), Page.APP);
 

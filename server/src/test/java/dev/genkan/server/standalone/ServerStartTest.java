@@ -141,6 +141,8 @@ class ServerStartTest {
                 .hasMessageContaining("true or false");
         assertThatThrownBy(() -> configuration(List.of("--genkan.public-url=http://localhost:9000/path")))
                 .hasMessageContaining("genkan.public-url");
+        assertThatThrownBy(() -> configuration(List.of("--genkan.home-url=acme.example")))
+                .hasMessageContaining("genkan.home-url");
         assertThatThrownBy(() -> configuration(List.of("--genkan.allowed-origins=https://a.example/x")))
                 .hasMessageContaining("genkan.allowed-origins");
     }

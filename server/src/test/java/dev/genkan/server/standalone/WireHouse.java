@@ -30,8 +30,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /// A whole server: both APIs and the hosted pages in a real container on a free port, with a real file database, mail
-/// in
-/// the inbox and one secret key.
+/// in the inbox and one secret key.
 public final class WireHouse implements AutoCloseable {
 
     public static final String PASSWORD = House.PASSWORD;
@@ -57,7 +56,7 @@ public final class WireHouse implements AutoCloseable {
         this.clock = clock;
         this.engine = Engine.open(settings, clock);
         start(directory);
-        this.door = engine.serverDoor(URI.create("http://localhost:" + port()), live, House.VALIDATOR);
+        this.door = engine.serverDoor(URI.create("http://localhost:" + port()), live);
         this.secretKey = engine.secretKeys()
                 .make(door.place().secretPrefix(), "tests", Actor.SYSTEM)
                 .secret();

@@ -3,6 +3,7 @@ package dev.genkan.gate;
 import dev.genkan.token.Auth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Who may pass: which routes are open, and what a member must have done before the others open.
@@ -58,6 +59,12 @@ public final class Gate {
         List<Requirement> all =
                 Stream.concat(requirements.stream(), Stream.of(further)).toList();
         return new Gate(publicRoutes, ignoredRoutes, all, afterAuth, steersOnPublicRoutes);
+    }
+
+    /// The same gate with each requirement as this says: for a house that knows more of them than they do themselves.
+    public Gate replacing(UnaryOperator<Requirement> as) {
+        List<Requirement> others = requirements.stream().map(as).toList();
+        return new Gate(publicRoutes, ignoredRoutes, others, afterAuth, steersOnPublicRoutes);
     }
 
     /// The same gate, asking this before the requirements, for anything that they cannot say.

@@ -8,13 +8,24 @@ public sealed interface Answered {
     /// The form comes back with its errors; nothing was kept.
     record Again(Journey journey, Step step, Submission.Rejected<? extends Record> rejected) implements Answered {}
 
-    /// The answers are kept, and there is more to ask.
+    /// The answers are kept, and there is more to do.
     record Next(Journey journey) implements Answered {}
+
+    /// What was typed is kept as a draft, and the member goes back to the step before.
+    ///
+    /// @param to the step before; the same one on the first
+    record Back(Journey journey, Step to) implements Answered {}
+
+    /// What was typed is kept as a draft, and the member goes on another day.
+    record Paused(Journey journey, Step step) implements Answered {}
 
     /// The member is through.
     ///
     /// @param journey as it is stored
     record Finished(Journey journey) implements Answered {}
+
+    /// Nothing is left to be answered: another program, or another journey, was faster. Nothing was taken.
+    record Through(Journey journey) implements Answered {}
 
     /// The form belongs to no journey that this member can go on with: another version, another member, long gone.
     record OutOfDate() implements Answered {}

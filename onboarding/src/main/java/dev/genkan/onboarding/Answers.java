@@ -1,50 +1,84 @@
 package dev.genkan.onboarding;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Everything a member answered in one flow: one record for each step, in the order of the steps.
+/// What a member answered in one flow: one record for each step that was asked and not skipped, in the order of the
+/// steps.
 public final class Answers {
 
-    private final Map<Class<? extends Record>, Record> byType;
+    static final Answers NONE = new Answers(Map.of(), Map.of());
 
-    private Answers(Map<Class<? extends Record>, Record> byType) {
+    private final Map<Class<? extends Record>, Record> byType;
+    private final Map<String, @Nullable Object> values;
+
+    private Answers(Map<Class<? extends Record>, Record> byType, Map<String, @Nullable Object> values) {
         this.byType = byType;
+        this.values = values;
     }
 
-    /// Answers as an application's own tests want them.
+    /// Answers as an application's own tests want them; without [#value].
     ///
     /// @throws IllegalArgumentException if two are of the same type
     public static Answers of(Record... records) {
-        return of(Arrays.asList(records));
+        return Arrays.stream(records).reduce(NONE, (some, one) -> some.and(one, Map.of()), (one, other) -> other);
     }
 
-    static Answers of(List<? extends Record> records) {
-        var byType = new LinkedHashMap<Class<? extends Record>, Record>();
-        for (Record each : records) {
-            if (byType.put(each.getClass(), each) != null) {
-                throw new IllegalArgumentException(
-                        "two answers of the type " + each.getClass().getName());
-            }
+    /// These and one more.
+    ///
+    /// @param json the same answer by question, as JSON
+    Answers and(Record answer, Map<String, @Nullable Object> json) {
+        var types = new LinkedHashMap<>(byType);
+        if (types.put(answer.getClass(), answer) != null) {
+            throw new IllegalArgumentException(
+                    "two answers of the type " + answer.getClass().getName());
         }
-        return new Answers(byType);
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
+        more.putAll(json);
+        return new Answers(types, more);
     }
 
     /// The answers to one step.
     ///
-    /// @throws IllegalArgumentException if the flow does not ask for this record; the caller's fault
+    /// @throws NotAnswered if it was not asked, or skipped
     public <R extends Record> R get(Class<R> type) {
-        Record answer = byType.get(type);
-        if (answer == null) {
-            throw new IllegalArgumentException("this flow does not ask for " + type.getName());
+        return find(type)
+                .orElseThrow(() -> new NotAnswered("there is no answer of the type " + type.getName() + " in " + this));
+    }
+
+    /// The answers to one step; empty if it was not asked, or skipped.
+    public <R extends Record> Optional<R> find(Class<R> type) {
+        return Optional.ofNullable(type.cast(byType.get(type)));
+    }
+
+    /// The answer to one question, as JSON; null if it was left open.
+    ///
+    /// @param question the name of a component
+    /// @throws NotAnswered if it was not asked, or skipped
+    public @Nullable Object value(String question) {
+        if (!values.containsKey(question)) {
+            throw new NotAnswered("there is no answer to " + question + " in " + this);
         }
-        return type.cast(answer);
+        return values.get(question);
+    }
+
+    /// All answers by question, as JSON. Unmodifiable.
+    public Map<String, @Nullable Object> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /// The records, in the order of the steps. Unmodifiable.
+    public List<Record> records() {
+        return List.copyOf(byType.values());
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Answers that && byType.equals(that.byType);
     }
 
@@ -57,5 +91,15 @@ public final class Answers {
     @Override
     public String toString() {
         return "Answers" + byType.keySet().stream().map(Class::getSimpleName).toList();
+    }
+
+    /// An answer is asked for that this member did not give: the step was not asked, or skipped.
+    public static final class NotAnswered extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        NotAnswered(String message) {
+            super(message);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.genkan.onboarding;
 
 import dev.genkan.token.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,22 +12,37 @@ public interface Journeys {
     /// Runs `work` in one transaction: everything it writes is kept, or nothing if it throws.
     <T> T inTransaction(Supplier<T> work);
 
-    /// The one open journey of this member through this flow; a new one begins where there is none. An open journey of
-    /// another version of the flow goes on at the first step of this one, with its answers. Not to be called within a
-    /// transaction: when two requests begin at once, one of them tries again.
+    /// An id that no journey has.
+    JourneyId newId(Instant now);
+
+    /// Keeps a journey that begins.
     ///
-    /// @param returnTo where the member wanted to go, remembered with the journey; empty leaves what is remembered
-    Journey open(UserId user, Onboarding flow, String returnTo);
+    /// @throws AlreadyBegun if the member has an open journey through this flow; the transaction is over then
+    void begin(Journey begun, boolean encrypted);
+
+    /// The one open journey of a member through a flow.
+    Optional<Journey> findOpen(UserId user, String flow);
+
+    /// The journey of a member through a flow that was finished last.
+    Optional<Journey> findFinished(UserId user, String flow);
 
     /// @return empty if there is no such journey
     Optional<Journey> find(JourneyId id);
 
-    /// Keeps the answers of an open journey and the step it is at, if nobody has written it since it was read.
-    Kept save(Journey open);
+    /// Takes a journey for the rest of the transaction that is open on the thread, so that nobody else writes it.
+    Taken take(JourneyId id);
 
-    /// Keeps the answers of a journey and closes it, under the same condition. Of many who try, one wins; while the
-    /// winner's transaction lasts the journey is [Kept#BUSY] to the others.
-    Kept finish(Journey finished);
+    /// Keeps where an open journey is, its answers and drafts, if nobody has written it since it was read.
+    ///
+    /// @param encrypted whether answers and drafts are to be unreadable in the database
+    /// @return false if somebody has; nothing is kept then
+    boolean save(Journey open, boolean encrypted);
+
+    /// Closes a journey, under the same condition. Of many who try, one wins.
+    boolean finish(Journey finished);
+
+    /// Remembers where the member wants to go, unless the journey is being written at this moment.
+    void remember(JourneyId open, String returnTo);
 
     /// Keeps the receipt of a finished journey; one for each journey.
     void keep(Receipt receipt);
@@ -34,7 +50,39 @@ public interface Journeys {
     /// Every receipt of a member, the oldest first.
     List<Receipt> receipts(UserId user);
 
+    /// Every journey of a member, the oldest first: what an export of their data has of them.
+    List<Journey> journeys(UserId user);
+
+    /// Deletes open journeys through a flow that nobody has written since then, with their answers.
+    ///
+    /// @return how many
+    int forgetDrafts(String flow, Instant untouchedSince);
+
     /// Deletes everything about a member who goes: journeys, answers and receipts. Takes part in the transaction that
     /// is open on the thread.
     void forget(UserId user);
+
+    /// Another request of the same member was faster. Thrown, because some databases give up the transaction.
+    final class AlreadyBegun extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        public AlreadyBegun(Throwable cause) {
+            super("the member is on this way already", cause);
+        }
+    }
+
+    /// What became of the attempt to take a journey.
+    sealed interface Taken {
+
+        /// It is the caller's until the end of the transaction, and this is how it is.
+        record Mine(Journey journey) implements Taken {}
+
+        /// Somebody has it at this very moment, and nobody waits; to be tried again in a while, and not from within the
+        /// same transaction.
+        record Busy() implements Taken {}
+
+        /// There is no such journey.
+        record Gone() implements Taken {}
+    }
 }

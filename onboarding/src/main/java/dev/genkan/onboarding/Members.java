@@ -3,6 +3,7 @@ package dev.genkan.onboarding;
 import dev.genkan.gate.Sessions;
 import dev.genkan.token.Claims;
 import dev.genkan.token.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,19 @@ public interface Members {
     /// @return empty if there is nobody of that id any more
     Optional<Member> find(UserId id);
 
-    /// The public metadata as it is stored now, not as a token says; an empty map if there is none, or no such user.
-    /// JSON values.
-    Map<String, @Nullable Object> publicMetadata(UserId id);
-
-    /// Merges deeply into the public metadata: objects are merged, everything else is replaced, `null` deletes.
+    /// Merges deeply into the metadata: objects are merged, everything else is replaced, `null` deletes.
     ///
+    /// @param publicPatch for the public metadata
+    /// @param privatePatch for the private metadata; empty leaves it alone
+    /// @return the public metadata as it is then
     /// @throws TooLarge if what came of it could not be carried by a token; nothing is changed then
     /// @throws IllegalStateException if there is no such user
-    void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch);
+    Map<String, @Nullable Object> mergeMetadata(
+            UserId id, Map<String, @Nullable Object> publicPatch, Map<String, @Nullable Object> privatePatch);
+
+    /// Told of what happens in the transaction that stores it, so that others can be told of it for certain. Nobody is,
+    /// unless an implementation says otherwise.
+    default void happened(List<Happening> happenings) {}
 
     /// A token minted from what is stored now, for the session of these verified claims.
     Sessions.Fresh fresh(Claims claims);

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A form as a browser sent it, the hidden fields that we put into it included. Nothing of it is trusted.
 public record Posted(Map<String, List<String>> fields) {
@@ -14,6 +17,11 @@ public record Posted(Map<String, List<String>> fields) {
     public static final String VERSION = "genkan_version";
     /// The hidden field with the name of the step that was shown; without it, the step that is open now is meant.
     public static final String STEP = "genkan_step";
+
+    /// The hidden field with the questions that were shown, if not all of the step were: their names, parted by commas.
+    public static final String ASKED = "genkan_asked";
+    /// The button that was pressed; without it, the one that goes on.
+    public static final String ACTION = "_action";
 
     public Posted {
         fields = Map.copyOf(fields);
@@ -26,9 +34,11 @@ public record Posted(Map<String, List<String>> fields) {
     }
 
     /// The same fields, posted where this step is answered, whatever the hidden field says.
-    public Posted at(Step step) {
+    ///
+    /// @param step the name of one, or [Step#CHECK]
+    public Posted at(String step) {
         var others = new HashMap<>(fields);
-        others.put(STEP, List.of(step.name()));
+        others.put(STEP, List.of(step));
         return new Posted(others);
     }
 
@@ -36,6 +46,23 @@ public record Posted(Map<String, List<String>> fields) {
     @Override
     public String toString() {
         return "Posted" + fields.keySet();
+    }
+
+    /// What the member wants to do with the page.
+    Act act() {
+        return switch (first(ACTION)) {
+            case "back" -> Act.BACK;
+            case "save" -> Act.LATER;
+            case "skip" -> Act.SKIP;
+            default -> Act.ANSWER;
+        };
+    }
+
+    /// The questions that were shown besides those that had to be; names that no question has do no harm.
+    Set<String> asked() {
+        return Stream.of(first(ASKED).split(",", 200))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     Optional<JourneyId> journey() {

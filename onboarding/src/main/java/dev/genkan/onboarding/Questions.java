@@ -71,14 +71,9 @@ public final class Questions {
         return flow.steps().stream().filter(step -> step.name().equals(name)).findFirst();
     }
 
-    /// The place of a step of this flow, from 0.
-    public int place(Step step) {
-        return flow.steps().indexOf(step);
-    }
-
-    /// The step an open journey is at. A step that is gone, because the flow was rewritten, counts as the first.
-    public Step at(JourneyState.Open open) {
-        return step(open.step()).orElse(flow.steps().getFirst());
+    /// The way of this journey through the flow.
+    public Way way(Journey journey) {
+        return Way.of(this, journey);
     }
 
     /// What was answered to a step, as the form writes it to metadata.
@@ -99,15 +94,45 @@ public final class Questions {
         return form.typed(form.type().cast(answer));
     }
 
-    /// The record that was kept for a step; empty if nothing was kept, or if it would not be accepted any more.
-    Optional<? extends Record> recall(Step step, Journey journey) {
-        if (!journey.answers().containsKey(step.name())) {
-            return Optional.empty();
+    /// How a step stands with what the journey knows, were it asked.
+    Way.Standing standing(Step step, Journey journey) {
+        Trail trail = journey.trail();
+        if (step.offered() && trail.skipped().contains(step.name())) {
+            return new Way.Standing.Skipped();
         }
-        return switch (form(step).read(values(step, journey))) {
-            case Submission.Accepted<? extends Record> accepted -> Optional.of(accepted.record());
-            case Submission.Rejected<? extends Record> outdated -> Optional.empty();
-        };
+        Map<String, @Nullable Object> known = journey.answers().get(step.name());
+        if (known == null) {
+            return new Way.Standing.Open(Set.of());
+        }
+        Form<? extends Record> form = form(step);
+        Set<String> gaps = Gaps.in(form, known, trail.version(step.name()));
+        if (gaps.isEmpty() && form.read(form.typed(known)) instanceof Submission.Accepted<? extends Record> good) {
+            return new Way.Standing.Answered(good.record());
+        }
+        boolean nothingNew = gaps.isEmpty() || gaps.size() == form.fields().size();
+        return new Way.Standing.Open(nothingNew ? Set.of() : gaps);
+    }
+
+    /// What somebody posted to a step of which only some questions were shown: the others are as they are known.
+    ///
+    /// @param asked the names of the components that were shown; empty for all
+    Submission<? extends Record> read(Step step, Journey journey, Set<String> asked, Map<String, List<String>> posted) {
+        Form<? extends Record> form = form(step);
+        if (asked.isEmpty()) {
+            return form.read(posted);
+        }
+        Map<String, List<String>> whole = new HashMap<>();
+        values(step, journey).forEach((name, values) -> {
+            if (!asked.contains(Gaps.component(name))) {
+                whole.put(name, values);
+            }
+        });
+        posted.forEach((name, values) -> {
+            if (asked.contains(Gaps.component(name))) {
+                whole.put(name, values);
+            }
+        });
+        return form.read(whole);
     }
 
     /// What was kept for a step, as its page shows it: by posted field; empty if nothing was.

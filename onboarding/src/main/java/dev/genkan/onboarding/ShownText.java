@@ -29,9 +29,9 @@ public final class ShownText {
         return words.spoken(wanted);
     }
 
-    /// SHA-256 of the words of all steps in that language, in lower-case hexadecimal.
-    String hash(Questions questions, Locale wanted) {
-        List<Object> steps = questions.flow().steps().stream()
+    /// SHA-256 of the words of these steps in that language, in lower-case hexadecimal.
+    String hash(Questions questions, List<Step> shown, Locale wanted) {
+        List<Object> steps = shown.stream()
                 .<Object>map(step -> step(FormView.empty(questions.form(step), words, words.spoken(wanted))))
                 .toList();
         return HexFormat.of().formatHex(sha256(Json.write(steps)));

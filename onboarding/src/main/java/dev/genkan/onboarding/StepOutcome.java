@@ -8,15 +8,21 @@ public sealed interface StepOutcome {
     /// The form comes back with its errors.
     record Again(Step step, Submission.Rejected<? extends Record> rejected) implements StepOutcome {}
 
-    /// Answered, and there is more to ask.
+    /// Answered, and there is more to do.
     ///
-    /// @param journey with the answers, open at the next step
+    /// @param journey with the answers, open at the next step or where all answers are shown
     record Next(Journey journey) implements StepOutcome {}
 
-    /// That was the last answer.
+    /// That was the last word.
     ///
     /// @param journey with all answers, finished now
-    record Finished(Journey journey, Answers answers) implements StepOutcome {}
+    /// @param way the steps that were asked, with the answers
+    record Finished(Journey journey, Way way) implements StepOutcome {
+
+        public Answers answers() {
+            return way.answers();
+        }
+    }
 
     /// The journey was finished already: the same form came twice.
     record FinishedBefore(Journey journey) implements StepOutcome {}

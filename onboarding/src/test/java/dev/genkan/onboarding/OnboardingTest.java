@@ -80,13 +80,14 @@ class OnboardingTest {
     @Test
     void a_step_is_called_like_its_record_in_kebab_case() {
         assertThat(Flows.twoSteps().steps()).extracting(Step::name).containsExactly("about-you", "new-application");
-        assertThat(Step.asking(OAuthApp2.class).name()).isEqualTo("o-auth-app2");
-        assertThat(Step.asking(HTTPServer.class).name()).isEqualTo("http-server");
+        assertThat(Step.asking(OAuthApp2.class, Condition.ALWAYS, false).name()).isEqualTo("o-auth-app2");
+        assertThat(Step.asking(HTTPServer.class, Condition.ALWAYS, false).name())
+                .isEqualTo("http-server");
     }
 
     @Test
     void a_flow_can_be_printed() {
-        assertThat(first).hasToString("Onboarding[welcome 1 at /onboarding, asks NewApplication, lands at /dashboard]");
+        assertThat(first).hasToString("Onboarding[welcome 1 at /onboarding: asks NewApplication; lands at /dashboard]");
     }
 
     @Test

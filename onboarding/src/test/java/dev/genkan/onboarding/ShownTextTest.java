@@ -22,20 +22,22 @@ class ShownTextTest {
         String shown = "[[\"New application\",\"\",[[\"Application name\",\"\",[]],"
                 + "[\"Application type\",\"\",[[\"B2C\",\"\"],[\"B2B\",\"\"]]]]]]";
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8));
-        assertThat(new ShownText(Words.ours()).hash(questions, Locale.ENGLISH))
+        assertThat(new ShownText(Words.ours()).hash(questions, questions.flow().steps(), Locale.ENGLISH))
                 .isEqualTo(HexFormat.of().formatHex(hash));
     }
 
     @Test
     void other_words_have_another_hash() {
-        String plain = new ShownText(Words.ours()).hash(questions, Locale.ENGLISH);
+        String plain =
+                new ShownText(Words.ours()).hash(questions, questions.flow().steps(), Locale.ENGLISH);
         assertThat(with("messages.properties", "NewApplication.applicationName.hint=What do you call it?")
-                        .hash(questions, Locale.ENGLISH))
+                        .hash(questions, questions.flow().steps(), Locale.ENGLISH))
                 .isNotEqualTo(plain);
         assertThat(with("messages.properties", "ApplicationType.B2B.hint=Companies")
-                        .hash(questions, Locale.ENGLISH))
+                        .hash(questions, questions.flow().steps(), Locale.ENGLISH))
                 .isNotEqualTo(plain);
-        assertThat(with("messages.properties", "something.else=Else").hash(questions, Locale.ENGLISH))
+        assertThat(with("messages.properties", "something.else=Else")
+                        .hash(questions, questions.flow().steps(), Locale.ENGLISH))
                 .isEqualTo(plain);
     }
 
@@ -44,10 +46,11 @@ class ShownTextTest {
         ShownText german = with("messages_de.properties", "NewApplication.applicationName=Name der Anwendung");
         assertThat(german.locale(Locale.GERMANY)).isEqualTo(Locale.GERMAN);
         assertThat(german.locale(Locale.JAPANESE)).isEqualTo(Locale.ENGLISH);
-        assertThat(german.hash(questions, Locale.GERMANY))
-                .isEqualTo(german.hash(questions, Locale.GERMAN))
-                .isNotEqualTo(german.hash(questions, Locale.ENGLISH));
-        assertThat(german.hash(questions, Locale.JAPANESE)).isEqualTo(german.hash(questions, Locale.ENGLISH));
+        assertThat(german.hash(questions, questions.flow().steps(), Locale.GERMANY))
+                .isEqualTo(german.hash(questions, questions.flow().steps(), Locale.GERMAN))
+                .isNotEqualTo(german.hash(questions, questions.flow().steps(), Locale.ENGLISH));
+        assertThat(german.hash(questions, questions.flow().steps(), Locale.JAPANESE))
+                .isEqualTo(german.hash(questions, questions.flow().steps(), Locale.ENGLISH));
     }
 
     private static ShownText with(String file, String text) {

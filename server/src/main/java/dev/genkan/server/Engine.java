@@ -46,6 +46,7 @@ import dev.genkan.identity.webhook.Courier;
 import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.MailEvents;
 import dev.genkan.identity.webhook.Webhooks;
+import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.server.command.Chores;
@@ -133,7 +134,8 @@ public final class Engine implements AutoCloseable {
         this.audit = new Audit(database, ids, clock);
         this.passwords = new Passwords(
                 database, clock, settings.brand().name(), settings.entrance().hashingWait());
-        this.journeys = new JdbcJourneys(database.dataSource(), database.transactions(), clock);
+        this.journeys = new JdbcJourneys(
+                database.dataSource(), database.transactions(), new DraftSealing(encryptionKey), clock);
         this.users = new Users(database, ids, events, audit, changes, budget, passwords, journeys::forget, clock);
         this.emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
         this.clients = new Clients(database, ids, clock);
@@ -229,15 +231,12 @@ public final class Engine implements AutoCloseable {
     /// The gate, with the pages of the entrance and of the flow behind it.
     ///
     /// @param publicUrl the address browsers use, with the context path if there is one, without a trailing slash
-    /// @param flows what every member answers first: one, or none
+    /// @param flows what members answer first, in the order in which the gate requires them; may be empty
     /// @throws CannotStart if gate, flow and address do not fit together; its message is for the developer
     public FrontDoor frontDoor(URI publicUrl, Gate gate, List<Onboarding> flows, Validator validator) {
-        if (flows.size() > 1) {
-            throw new CannotStart("There are " + flows.size()
-                    + " Onboarding beans; members can be led through one flow only, as yet. Make it one.");
-        }
         try {
-            return new FrontDoorPlan(this, publicUrl, flows, validator).build(gate);
+            FlowOrder order = FlowOrder.of(flows, gate.requirements());
+            return new FrontDoorPlan(this, publicUrl, order, validator).build(gate.replacing(order::settled));
         } catch (IllegalArgumentException e) {
             // the parts refuse what does not fit them, and say it in a sentence
             throw new CannotStart(String.valueOf(e.getMessage()), e);

@@ -27,9 +27,11 @@ import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Pictures;
-import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.FlowOrder;
+import dev.genkan.onboarding.Watch;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
+import dev.genkan.onboarding.servlet.Reminding;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.embedded.EmbeddedMembers;
@@ -77,7 +79,7 @@ final class FrontDoorPlan {
 
     private final Engine engine;
     private final URI publicUrl;
-    private final List<Onboarding> flows;
+    private final FlowOrder flows;
     private final @Nullable Validator validator;
     private final Site site;
     private final SessionTokens tokens;
@@ -88,7 +90,7 @@ final class FrontDoorPlan {
     private @Nullable ServerPlan server;
 
     /// In the application's own process.
-    FrontDoorPlan(Engine engine, URI publicUrl, List<Onboarding> flows, Validator validator) {
+    FrontDoorPlan(Engine engine, URI publicUrl, FlowOrder flows, Validator validator) {
         this(
                 engine,
                 publicUrl,
@@ -96,7 +98,7 @@ final class FrontDoorPlan {
                 validator,
                 new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
                 engine.settings.surroundings(),
-                flows.isEmpty() ? "/" : flows.getFirst().landAt(),
+                flows.all().isEmpty() ? "/" : flows.all().getFirst().landAt(),
                 Membership.open());
     }
 
@@ -109,7 +111,7 @@ final class FrontDoorPlan {
         this(
                 engine,
                 place.publicUrl(),
-                List.of(),
+                new FlowOrder(List.of(), 0),
                 null,
                 Cookies.ofServer(place.secure(), engine.cookieLifetime()),
                 new Surroundings(
@@ -126,7 +128,7 @@ final class FrontDoorPlan {
     private FrontDoorPlan(
             Engine engine,
             URI publicUrl,
-            List<Onboarding> flows,
+            FlowOrder flows,
             @Nullable Validator validator,
             Cookies cookies,
             Surroundings surroundings,
@@ -137,7 +139,9 @@ final class FrontDoorPlan {
         this.flows = flows;
         this.validator = validator;
         Paths own = engine.settings.paths();
-        Paths paths = flows.isEmpty() ? own : own.onboardingAt(flows.getFirst().path());
+        Paths paths = flows.all().isEmpty()
+                ? own
+                : own.onboardingAt(flows.all().getFirst().path());
         this.site =
                 new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
         TokenTerms terms = new TokenTerms(
@@ -217,7 +221,9 @@ final class FrontDoorPlan {
         List<OwnPages> pages = new ArrayList<>(entrance());
         KeptFormPages keptForms = keptForms();
         pages.add(keptForms);
-        flows.forEach(flow -> pages.add(onboarding(flow)));
+        if (!flows.all().isEmpty()) {
+            pages.add(onboarding());
+        }
         String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
         String at = site.paths().house() + "/inbox";
         // in production too, where nobody is at the machine: it answers 404 and the log names the setting
@@ -238,7 +244,7 @@ final class FrontDoorPlan {
 
     /// Before the flow's own pages, which would lead somebody without a session away.
     private KeptFormPages keptForms() {
-        String onboarding = flows.isEmpty() ? "" : site.paths().onboarding();
+        String onboarding = flows.all().isEmpty() ? "" : site.paths().onboarding();
         return new KeptFormPages(desk, engine.forms, engine.users, site.paths().house() + "/kept", onboarding);
     }
 
@@ -293,15 +299,17 @@ final class FrontDoorPlan {
         return Objects.requireNonNullElse(publicUrl.getPath(), "");
     }
 
-    private OwnPages onboarding(Onboarding flow) {
+    private OwnPages onboarding() {
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
         return new OnboardingPages(
                 site,
-                flow,
+                flows,
                 Objects.requireNonNull(validator, "flows have forms"),
                 engine.journeys,
                 members,
                 engine.pages,
+                Watch.NOBODY,
+                Reminding.Letters.NONE,
                 engine.clock);
     }
 

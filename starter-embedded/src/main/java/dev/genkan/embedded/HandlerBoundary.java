@@ -3,7 +3,9 @@ package dev.genkan.embedded;
 import dev.genkan.gate.Demand;
 import dev.genkan.gate.RequireOnboarded;
 import dev.genkan.gate.RequireSignedIn;
+import dev.genkan.gate.Requirement;
 import dev.genkan.gate.servlet.Boundary;
+import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.CannotStart;
 import dev.genkan.token.Auth;
@@ -39,11 +41,13 @@ final class HandlerBoundary implements HandlerInterceptor {
         }
     }
 
-    private final List<Onboarding> flows;
+    private final List<? extends Requirement> flows;
     private final Map<Place, Optional<Demand>> demands = new ConcurrentHashMap<>();
 
+    /// @param flows all there are; each is asked of whom it is for
     HandlerBoundary(List<Onboarding> flows) {
-        this.flows = List.copyOf(flows);
+        FlowOrder order = FlowOrder.of(flows, List.of());
+        this.flows = order.all();
     }
 
     @Override

@@ -5,7 +5,13 @@ import java.util.List;
 /// Where somebody is in a flow of several steps: the model value `progress` of `step.html`.
 ///
 /// @param steps in their order, exactly one of them [State#NOW]
-public record Progress(List<Step> steps) {
+/// @param certain false if more steps may come
+public record Progress(List<Step> steps, boolean certain) {
+
+    /// With nothing more to come.
+    public Progress(List<Step> steps) {
+        this(steps, true);
+    }
 
     /// @throws IllegalArgumentException if none or several are the present one; the caller's fault
     public Progress {
@@ -22,6 +28,11 @@ public record Progress(List<Step> steps) {
 
     public int total() {
         return steps.size();
+    }
+
+    /// How many steps are behind.
+    public long behind() {
+        return steps.stream().filter(Step::done).count();
     }
 
     /// @param number from 1

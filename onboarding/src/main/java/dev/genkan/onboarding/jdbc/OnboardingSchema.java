@@ -52,6 +52,7 @@ final class OnboardingSchema {
                 .createSchemas(true)
                 .table(inCase("onboarding_history", upperCase))
                 .locations("classpath:dev/genkan/onboarding/migrations")
+                .javaMigrations(new AnswersIntoJourneys())
                 // The schema is shared with the tables of the people, which keep a history of their own.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

@@ -3,25 +3,29 @@ package dev.genkan.onboarding.servlet;
 import dev.genkan.gate.servlet.Callers;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.Member;
-import dev.genkan.onboarding.Step;
+import dev.genkan.onboarding.Members;
+import dev.genkan.token.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One request of a member.
+/// One request of somebody who is signed in.
 ///
 /// @param locale the language they are answered in
-/// @param step the one whose own address this is; empty at that of the flow
-record Call(
-        Visit visit,
-        HttpServletRequest request,
-        HttpServletResponse response,
-        Member member,
-        Locale locale,
-        Optional<Step> step) {
+record Call(Visit visit, HttpServletRequest request, HttpServletResponse response, UserId user, Locale locale) {
 
     boolean wantsPage() {
         return Callers.wantsPage(request);
+    }
+
+    /// Who it is, as they are stored now; empty if they are gone, and then they are signed out by this response:
+    /// otherwise they would come back from the sign-in page with the same token.
+    Optional<Member> member(Members members) {
+        Optional<Member> known = members.find(user);
+        if (known.isEmpty()) {
+            visit.signedOut();
+        }
+        return known;
     }
 }

@@ -3,7 +3,6 @@ package dev.genkan.onboarding.servlet;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.servlet.Callers;
-import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.PostedBody;
@@ -11,117 +10,112 @@ import dev.genkan.gate.servlet.Problem;
 import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
-import dev.genkan.onboarding.Answered;
 import dev.genkan.onboarding.Answering;
-import dev.genkan.onboarding.Journey;
-import dev.genkan.onboarding.JourneyState;
+import dev.genkan.onboarding.Editions;
+import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.onboarding.Member;
 import dev.genkan.onboarding.Members;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.Opening;
 import dev.genkan.onboarding.Posted;
-import dev.genkan.onboarding.Questions;
 import dev.genkan.onboarding.ShownText;
-import dev.genkan.onboarding.Step;
+import dev.genkan.onboarding.Watch;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
-/// The onboarding pages of a flow: ask one step after the other, take the answers, and lead on, in one 303, to the page
-/// first asked for or to where the flow lands. `/onboarding` leads to the first open step; a flow of one step stays
-/// there. Whoever is through finds the door closed.
+/// The onboarding pages of an application. `/onboarding` leads to where a member is in the first flow that asks them; a
+/// lonely flow of one step stays there. Whoever is through finds the door closed.
 public final class OnboardingPages implements OwnPages {
 
-    private final Onboarding flow;
-    private final Questions questions;
-    private final Answering answering;
-    private final Journeys journeys;
+    private final String root;
+    private final FlowOrder flows;
+    private final List<FlowPages> pages;
     private final Members members;
     private final Words words;
-    private final Door door;
     private final ReturnTo returnTo;
-    private final StepPaths paths;
-    private final StepPage page;
-    private final WayOut wayOut;
 
-    /// @throws IllegalArgumentException if the flow cannot be asked: see [Questions#of]; if its path is another than
-    ///     the site's, or if it lands at one of the house's own doors
+    /// @param flows at least one
+    /// @throws IllegalArgumentException if a flow cannot be asked, see [dev.genkan.onboarding.Questions#of]; if its
+    ///     path is another than the site's, or if it lands at one of the house's own doors
     public OnboardingPages(
             Site site,
-            Onboarding flow,
+            FlowOrder flows,
             Validator validator,
             Journeys journeys,
             Members members,
             Pages pages,
+            Watch watch,
+            Reminding.Letters letters,
             InstantSource clock) {
-        if (!flow.path().equals(site.paths().onboarding())) {
-            throw new IllegalArgumentException("The flow \"" + flow.name() + "\" is answered at " + flow.path()
-                    + ", but onboarding is at " + site.paths().onboarding() + "; say at(\""
-                    + site.paths().onboarding() + "\") before landAt.");
-        }
-        this.flow = flow;
-        this.questions = Questions.of(flow, validator);
-        this.answering = new Answering(questions, journeys, members, new ShownText(pages.words()), clock);
-        this.journeys = journeys;
+        this.root = site.paths().onboarding();
+        this.flows = flows;
         this.members = members;
         this.words = pages.words();
-        this.door = new Door(flow, members);
         this.returnTo = ReturnTo.afterOnboarding(site);
+        flows.all().forEach(this::requireReachable);
+        this.pages = flows.all().stream()
+                .map(flow -> pages(site, flow, validator, journeys, pages, watch, letters, clock))
+                .toList();
+    }
+
+    private void requireReachable(Onboarding flow) {
+        if (!flow.path().equals(root)) {
+            throw new IllegalArgumentException("The flow \"" + flow.name() + "\" is answered at " + flow.path()
+                    + ", but onboarding is at " + root + "; say at(\"" + root + "\") before landAt.");
+        }
         if (returnTo.safe(flow.landAt()).isEmpty()) {
             throw new IllegalArgumentException("The flow \"" + flow.name() + "\" lands at " + flow.landAt()
                     + ", which leads on to where it lands: whoever is inside would be sent round in circles. Say"
                     + " landAt with a page of the application.");
         }
-        this.paths = new StepPaths(flow);
-        this.page = new StepPage(questions, pages, site.paths(), new Way(questions, paths));
-        this.wayOut = new WayOut(flow, door, returnTo, page);
+    }
+
+    private FlowPages pages(
+            Site site,
+            Onboarding flow,
+            Validator validator,
+            Journeys journeys,
+            Pages drawn,
+            Watch watch,
+            Reminding.Letters letters,
+            InstantSource clock) {
+        Editions editions = Editions.of(flow, validator);
+        FlowPaths paths = new FlowPaths(flow, flows.all().size() == 1);
+        StepPage page = new StepPage(drawn, site.paths(), paths);
+        return new FlowPages(
+                editions,
+                new Opening(editions, journeys, members, watch, clock),
+                new Answering(editions, flows, journeys, members, new ShownText(drawn.words()), watch, clock),
+                journeys,
+                members,
+                new Reminding(letters, clock),
+                paths,
+                page,
+                new Door(flow, members),
+                new WayOut(flow, flows, returnTo, page),
+                returnTo);
     }
 
     @Override
     public boolean serve(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!paths.isOurs(visit.path())) {
+        if (!visit.path().equals(root) && !visit.path().startsWith(root + "/")) {
             return false;
         }
-        receive(visit, request, response);
-        return true;
-    }
-
-    private void receive(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean posted = request.getMethod().equals("POST");
-        if (!posted && !Methods.isRead(request)) {
+        if (!request.getMethod().equals("POST") && !Methods.isRead(request)) {
             Methods.refuse(request, response, "GET, HEAD, POST");
-            return;
-        }
-        Optional<Member> known = member(visit);
-        if (known.isEmpty()) {
-            toSignIn(visit, request, response);
-            return;
-        }
-        var call =
-                new Call(visit, request, response, known.get(), Language.of(request, words), paths.named(visit.path()));
-        if (call.step().isEmpty() && !visit.path().equals(flow.path())) {
-            missing(call);
-        } else if (posted) {
-            post(call);
+        } else if (visit.auth() instanceof Auth.SignedIn visitor) {
+            receive(new Call(visit, request, response, visitor.userId(), Language.of(request, words)));
         } else {
-            get(call);
+            toSignIn(visit, request, response);
         }
-    }
-
-    private Optional<Member> member(Visit visit) {
-        if (!(visit.auth() instanceof Auth.SignedIn visitor)) {
-            return Optional.empty();
-        }
-        Optional<Member> known = members.find(visitor.userId());
-        if (known.isEmpty()) {
-            // somebody who is gone must not come back from the sign-in page with the same token
-            visit.signedOut();
-        }
-        return known;
+        return true;
     }
 
     private void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -133,106 +127,78 @@ public final class OnboardingPages implements OwnPages {
         }
     }
 
-    private void get(Call call) throws IOException {
-        if (door.isThrough(call.visit())) {
-            wayOut.leadOn(call, Optional.empty());
+    private void receive(Call call) throws IOException {
+        if (call.request().getMethod().equals("POST")) {
+            post(call);
             return;
         }
-        Journey journey = journeys.open(call.member().id(), flow, returnTo.namedBy(call.request()));
-        Step step =
-                call.step().filter(asked -> journey.mayAnswer(questions, asked)).orElse(openStep(journey));
-        if (call.visit().path().equals(paths.of(step))) {
-            send(200, call, journey, step, page.kept(step, journey));
+        Optional<Member> member = call.member(members);
+        if (member.isEmpty()) {
+            toSignIn(call.visit(), call.request(), call.response());
         } else {
-            call.visit().seeOther(paths.of(step));
+            Optional<Target> target = target(call.visit().path(), member.get());
+            if (target.isPresent()) {
+                target.get().pages().get(call, member.get(), target.get().place());
+            } else {
+                missing(call);
+            }
+        }
+    }
+
+    /// What an address is about.
+    private record Target(FlowPages pages, Place place) {}
+
+    private Optional<Target> target(String path, Member member) {
+        return path.equals(root) ? Optional.of(new Target(firstFor(member), new Place.Entrance())) : named(path);
+    }
+
+    /// The pages of the first flow that asks this member; of the last one if none does, which leads them out.
+    private FlowPages firstFor(Member member) {
+        String first = flows.firstOpen(member.publicMetadata())
+                .map(Onboarding::name)
+                .orElse(flows.all().getLast().name());
+        return pages.stream()
+                .filter(each -> each.flow().name().equals(first))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<Target> named(String path) {
+        String[] parts = path.substring(root.length() + 1).split("/", 3);
+        return parts.length > 2
+                ? Optional.empty()
+                : pages.stream()
+                        .filter(each -> each.flow().name().equals(parts[0]))
+                        .flatMap(each -> each.paths().named(parts.length < 2 ? "" : parts[1]).stream()
+                                .map(place -> new Target(each, place)))
+                        .findFirst();
+    }
+
+    private void post(Call call) throws IOException {
+        String path = call.visit().path();
+        Optional<Target> named =
+                path.equals(root) ? Optional.of(new Target(pages.getFirst(), new Place.Entrance())) : named(path);
+        if (named.isEmpty()) {
+            missing(call);
+            return;
+        }
+        switch (PostedBody.of(call.request())) {
+            case PostedBody.Refused refused -> refused.problem().answer(call.request(), call.response());
+            case PostedBody.Fields fields ->
+                named.get()
+                        .pages()
+                        .post(
+                                call,
+                                named.get().place(),
+                                new Posted(fields.form().fields()));
         }
     }
 
     private void missing(Call call) throws IOException {
         if (call.wantsPage()) {
-            page.sendMissing(call.visit(), call.response(), call.locale());
+            pages.getFirst().page().sendMissing(call);
         } else {
             new Problem(404, "resource_not_found", "Not found", "This flow has no such step.").asJson(call.response());
         }
-    }
-
-    private void post(Call call) throws IOException {
-        switch (PostedBody.of(call.request())) {
-            case PostedBody.Refused refused -> refused.problem().answer(call.request(), call.response());
-            case PostedBody.Fields fields -> {
-                Posted posted = new Posted(fields.form().fields());
-                post(call, call.step().map(posted::at).orElse(posted));
-            }
-        }
-    }
-
-    private void post(Call call, Posted posted) throws IOException {
-        if (door.isThrough(call.visit())) {
-            // the same form once more, or a door that closed meanwhile: nothing is taken
-            wayOut.leadOn(call, answering.journeyOf(call.member().id(), posted));
-        } else if (!call.visit().csrfValid(posted.first(Csrf.FIELD))) {
-            showAgain(403, "csrf_invalid", "error.csrf", call, posted);
-        } else {
-            answer(call, posted);
-        }
-    }
-
-    private void answer(Call call, Posted posted) throws IOException {
-        switch (answering.answer(call.member(), posted, call.locale())) {
-            case Answered.Again again ->
-                send(422, call, again.journey(), again.step(), StepPage.Contents.of(again.rejected()));
-            case Answered.Next next -> call.visit().seeOther(paths.of(openStep(next.journey())));
-            case Answered.Finished finished -> {
-                if (door.isThrough(call.visit())) {
-                    wayOut.leadOn(call, Optional.of(finished.journey()));
-                } else {
-                    // an old form, of a journey that was finished before the door was opened again
-                    showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);
-                }
-            }
-            case Answered.OutOfDate outOfDate ->
-                showAgain(409, "form_out_of_date", "onboarding.outOfDate", call, posted);
-            case Answered.TooLarge tooLarge -> {
-                StepPage.Contents typed = page.typed(tooLarge.step(), posted);
-                send(422, call, tooLarge.journey(), tooLarge.step(), page.tooLarge(tooLarge, typed, call.locale()));
-            }
-            case Answered.Failed failed -> {
-                String what = page.text("error.generic", call.locale());
-                StepPage.Contents typed = page.typed(failed.step(), posted).saying(what, failed.reference());
-                send(500, call, failed.journey(), failed.step(), typed);
-            }
-        }
-    }
-
-    /// The step with what was typed, or the open one if that may not be answered yet, and a word why nothing was taken.
-    private void showAgain(int status, String code, String why, Call call, Posted posted) throws IOException {
-        String said = page.text(why, call.locale());
-        if (!call.wantsPage()) {
-            new Problem(status, code, "Nothing was taken", said).asJson(call.response());
-            return;
-        }
-        Journey journey = journeys.open(call.member().id(), flow, "");
-        Optional<Step> typed =
-                questions.step(posted.first(Posted.STEP)).filter(asked -> journey.mayAnswer(questions, asked));
-        Step step = typed.orElse(openStep(journey));
-        StepPage.Contents contents = typed.isPresent() ? page.typed(step, posted) : page.kept(step, journey);
-        send(status, call, journey, step, contents.saying(said, ""));
-    }
-
-    private void send(int status, Call call, Journey journey, Step step, StepPage.Contents contents)
-            throws IOException {
-        if (status >= 400 && !call.wantsPage()) {
-            page.problem(status, call.locale(), step, contents).asJson(call.response());
-            return;
-        }
-        page.send(status, call.visit(), call.response(), call.locale(), call.member(), journey, step, contents);
-    }
-
-    private Step openStep(Journey journey) {
-        return switch (journey.state()) {
-            case JourneyState.Open open -> questions.at(open);
-            // finished between two looks; its form will say so when it comes back
-            case JourneyState.Finished finished -> flow.steps().getFirst();
-        };
     }
 }

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.Flows;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.JourneyState;
-import dev.genkan.onboarding.Kept;
+import dev.genkan.onboarding.Journeys;
+import dev.genkan.onboarding.Member;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.Opening;
 import dev.genkan.onboarding.Receipt;
+import dev.genkan.onboarding.Sealing;
+import dev.genkan.onboarding.Watch;
+import dev.genkan.token.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,6 +48,19 @@ abstract class ContractOfJourneys {
     private static final int HANDS = 16;
     private static final Map<String, @Nullable Object> NORTHWIND = Map.of("applicationName", "Northwind");
 
+    /// Turns texts round, so that it can be seen.
+    private static final Sealing SEALING = new Sealing() {
+        @Override
+        public String seal(String plain) {
+            return new StringBuilder(plain).reverse().toString();
+        }
+
+        @Override
+        public String open(String sealed) {
+            return seal(sealed);
+        }
+    };
+
     private final Onboarding welcome = Flows.welcome(1);
     private JdbcJourneys journeys;
     private DataSource dataSource;
@@ -55,16 +74,36 @@ abstract class ContractOfJourneys {
         journeys = journeysOn(dataSource);
     }
 
+    /// What the pages do when a member comes.
+    private Journey open(UserId user, Onboarding flow, String returnTo) {
+        return open(journeys, user, flow, returnTo);
+    }
+
+    private static Journey open(Journeys journeys, UserId user, Onboarding flow, String returnTo) {
+        return new Opening(
+                        Editions.of(flow, Flows.VALIDATOR),
+                        journeys,
+                        new NobodyIsTold(),
+                        Watch.NOBODY,
+                        InstantSource.fixed(NOON))
+                .open(new Member(user, ""), returnTo, Locale.ENGLISH);
+    }
+
+    private boolean save(Journey journey) {
+        return journeys.save(journey, false);
+    }
+
     private static JdbcJourneys journeysOn(DataSource dataSource) {
         return new JdbcJourneys(
                 dataSource,
                 new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
+                SEALING,
                 InstantSource.fixed(NOON));
     }
 
     @Test
     void a_new_journey_is_open_at_the_first_step() {
-        Journey journey = journeys.open(ADA, Flows.twoSteps(), "/reports?year=2026");
+        Journey journey = open(ADA, Flows.twoSteps(), "/reports?year=2026");
 
         assertThat(journey.id().value()).matches("jrn_[0-9A-Za-z]{27}");
         assertThat(journey.user()).isEqualTo(ADA);
@@ -78,33 +117,33 @@ abstract class ContractOfJourneys {
 
     @Test
     void a_journey_is_found_again_and_not_begun_twice() {
-        Journey journey = journeys.open(ADA, welcome, "");
-        assertThat(journeys.open(ADA, welcome, "")).isEqualTo(journey);
-        assertThat(journeys.open(GRACE, welcome, "").id()).isNotEqualTo(journey.id());
-        assertThat(journeys.open(ADA, Flows.twoSteps(), "").id()).isNotEqualTo(journey.id());
+        Journey journey = open(ADA, welcome, "");
+        assertThat(open(ADA, welcome, "")).isEqualTo(journey);
+        assertThat(open(GRACE, welcome, "").id()).isNotEqualTo(journey.id());
+        assertThat(open(ADA, Flows.twoSteps(), "").id()).isNotEqualTo(journey.id());
     }
 
     @Test
     void the_page_asked_for_last_is_remembered_and_none_forgets_nothing() {
-        journeys.open(ADA, welcome, "/first");
-        assertThat(journeys.open(ADA, welcome, "/second").returnTo()).isEqualTo("/second");
-        assertThat(journeys.open(ADA, welcome, "").returnTo()).isEqualTo("/second");
+        open(ADA, welcome, "/first");
+        assertThat(open(ADA, welcome, "/second").returnTo()).isEqualTo("/second");
+        assertThat(open(ADA, welcome, "").returnTo()).isEqualTo("/second");
     }
 
     @Test
     void an_open_journey_goes_on_in_a_later_version_with_its_answers() {
-        Journey journey = journeys.open(ADA, welcome, "/first");
-        assertThat(journeys.save(answered(journey, new JourneyState.Open("new-application"))))
-                .isEqualTo(Kept.YES);
+        Journey journey = open(ADA, welcome, "/first");
+        assertThat(save(answered(journey, new JourneyState.Open("new-application"))))
+                .isTrue();
 
-        Journey later = journeys.open(ADA, Flows.welcome(2), "");
+        Journey later = open(ADA, Flows.welcome(2), "");
         assertThat(later.id()).isEqualTo(journey.id());
         assertThat(later.version()).isEqualTo(2);
         assertThat(later.answers()).isEqualTo(Map.of("new-application", NORTHWIND));
         assertThat(later.returnTo()).isEqualTo("/first");
         assertThat(journeys.finish(answered(journey, new JourneyState.Finished(NOON))))
                 .as("with the form of the version before")
-                .isEqualTo(Kept.OVERTAKEN);
+                .isFalse();
     }
 
     @Test
@@ -114,34 +153,34 @@ abstract class ContractOfJourneys {
 
     @Test
     void answers_are_kept_as_they_are_and_can_be_changed() {
-        Journey journey = journeys.open(ADA, welcome, "");
+        Journey journey = open(ADA, welcome, "");
         Map<String, @Nullable Object> hard = new LinkedHashMap<>();
         hard.put("text", "„Ünï—çødé“ 🏠 ' \" \\ \n <b>");
         hard.put("nothing", null);
         hard.put("number", 7L);
         hard.put("list", List.of("a", "b"));
         Journey saved = journey.with(Map.of("new-application", hard));
-        assertThat(journeys.save(saved)).isEqualTo(Kept.YES);
+        assertThat(save(saved)).isTrue();
         Journey kept = journeys.find(journey.id()).orElseThrow();
         assertThat(kept.answers()).isEqualTo(saved.answers());
         assertThat(kept.revision()).isEqualTo(journey.revision() + 1);
 
-        assertThat(journeys.save(answered(kept, kept.state()))).isEqualTo(Kept.YES);
+        assertThat(save(answered(kept, kept.state()))).isTrue();
         assertThat(journeys.find(journey.id()).orElseThrow().answers()).isEqualTo(Map.of("new-application", NORTHWIND));
     }
 
     @Test
     void a_finished_journey_is_closed_for_good_and_the_next_one_is_another() {
-        Journey journey = journeys.open(ADA, welcome, "/first");
+        Journey journey = open(ADA, welcome, "/first");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
-        assertThat(journeys.finish(finished)).isEqualTo(Kept.YES);
+        assertThat(journeys.finish(finished)).isTrue();
         Journey closed = journeys.find(journey.id()).orElseThrow();
         assertThat(closed.state()).isEqualTo(finished.state());
         assertThat(closed.answers()).isEqualTo(finished.answers());
 
-        assertThat(journeys.finish(closed)).isEqualTo(Kept.OVERTAKEN);
-        assertThat(journeys.save(closed.in(journey.state()))).isEqualTo(Kept.OVERTAKEN);
-        Journey next = journeys.open(ADA, welcome, "");
+        assertThat(journeys.finish(closed)).isFalse();
+        assertThat(save(closed.in(journey.state()))).isFalse();
+        Journey next = open(ADA, welcome, "");
         assertThat(next.id()).isNotEqualTo(journey.id());
         assertThat(next.returnTo()).isEmpty();
         assertThat(next.answers()).isEmpty();
@@ -149,15 +188,15 @@ abstract class ContractOfJourneys {
 
     @Test
     void only_an_open_journey_is_saved_and_only_a_finished_one_closed() {
-        Journey open = journeys.open(ADA, welcome, "");
+        Journey open = open(ADA, welcome, "");
         Journey finished = answered(open, new JourneyState.Finished(NOON));
         assertThatIllegalArgumentException().isThrownBy(() -> journeys.finish(open));
-        assertThatIllegalArgumentException().isThrownBy(() -> journeys.save(finished));
+        assertThatIllegalArgumentException().isThrownBy(() -> save(finished));
     }
 
     @Test
     void what_throws_leaves_no_trace() {
-        Journey journey = journeys.open(ADA, welcome, "");
+        Journey journey = open(ADA, welcome, "");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
         assertThatThrownBy(() -> journeys.inTransaction(() -> {
                     journeys.finish(finished);
@@ -167,15 +206,15 @@ abstract class ContractOfJourneys {
                 .hasMessage("the application said no");
         assertThat(journeys.find(journey.id())).contains(journey);
         assertThat(journeys.receipts(ADA)).isEmpty();
-        assertThat(journeys.open(ADA, welcome, "").id()).isEqualTo(journey.id());
+        assertThat(open(ADA, welcome, "").id()).isEqualTo(journey.id());
     }
 
     @Test
     void receipts_come_back_as_they_were_given_the_oldest_first() {
-        Journey first = journeys.open(ADA, welcome, "");
+        Journey first = open(ADA, welcome, "");
         assertThat(journeys.finish(answered(first, new JourneyState.Finished(NOON))))
-                .isEqualTo(Kept.YES);
-        Journey second = journeys.open(ADA, welcome, "");
+                .isTrue();
+        Journey second = open(ADA, welcome, "");
         Receipt early = receiptOf(first, NOON.minusSeconds(1));
         Receipt late = receiptOf(second, NOON);
         journeys.keep(late);
@@ -186,12 +225,12 @@ abstract class ContractOfJourneys {
 
     @Test
     void who_goes_leaves_nothing_behind_and_nobody_else_is_touched() {
-        Journey finished = journeys.open(ADA, welcome, "");
+        Journey finished = open(ADA, welcome, "");
         journeys.finish(answered(finished, new JourneyState.Finished(NOON)));
         journeys.keep(receiptOf(finished, NOON));
-        Journey open = journeys.open(ADA, welcome, "");
-        journeys.save(answered(open, new JourneyState.Open("new-application")));
-        Journey other = journeys.open(GRACE, welcome, "");
+        Journey open = open(ADA, welcome, "");
+        save(answered(open, new JourneyState.Open("new-application")));
+        Journey other = open(GRACE, welcome, "");
         journeys.keep(receiptOf(other, NOON));
 
         journeys.forget(ADA);
@@ -201,52 +240,51 @@ abstract class ContractOfJourneys {
         assertThat(journeys.receipts(ADA)).isEmpty();
         assertThat(journeys.find(other.id())).isPresent();
         journeys.forget(ADA);
-        assertThat(journeys.open(ADA, welcome, "").answers()).isEmpty();
+        assertThat(open(ADA, welcome, "").answers()).isEmpty();
     }
 
     @Test
     void a_journey_has_one_receipt() {
-        Journey journey = journeys.open(ADA, welcome, "");
+        Journey journey = open(ADA, welcome, "");
         journeys.keep(receiptOf(journey, NOON));
         assertThatThrownBy(() -> journeys.keep(receiptOf(journey, NOON))).isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
     void sixteen_tabs_begin_one_journey() throws Exception {
-        assertThat(atOnce(() -> journeys.open(ADA, welcome, "").id()))
+        assertThat(atOnce(() -> open(ADA, welcome, "").id()))
                 .hasSize(HANDS)
-                .containsOnly(journeys.open(ADA, welcome, "").id());
+                .containsOnly(open(ADA, welcome, "").id());
     }
 
     @Test
     void of_sixteen_who_finish_one_wins() throws Exception {
-        Journey journey = journeys.open(ADA, welcome, "");
+        Journey journey = open(ADA, welcome, "");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
-        List<Kept> kept = atOnce(() -> journeys.inTransaction(() -> {
-            Kept closed = journeys.finish(finished);
-            if (closed == Kept.YES) {
+        List<Boolean> kept = atOnce(() -> journeys.inTransaction(() -> {
+            boolean closed = journeys.finish(finished);
+            if (closed) {
                 journeys.keep(receiptOf(finished, NOON));
             }
             return closed;
         }));
-        assertThat(kept).hasSize(HANDS).containsOnlyOnce(Kept.YES);
+        assertThat(kept).hasSize(HANDS).containsOnlyOnce(true);
         assertThat(journeys.receipts(ADA)).hasSize(1);
-        assertThat(journeys.finish(finished)).isEqualTo(Kept.OVERTAKEN);
+        assertThat(journeys.finish(finished)).isFalse();
     }
 
     @Test
     void nobody_waits_for_a_winner_who_takes_time() {
-        Journey journey = journeys.open(ADA, welcome, "");
+        Journey journey = open(ADA, welcome, "");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
         journeys.inTransaction(() -> {
-            assertThat(journeys.finish(finished)).isEqualTo(Kept.YES);
-            assertThat(elsewhere(() -> journeys.finish(finished))).isEqualTo(Kept.BUSY);
-            assertThat(elsewhere(() -> journeys.save(journey))).isEqualTo(Kept.BUSY);
-            assertThat(elsewhere(() -> journeys.open(ADA, welcome, "/reports").id()))
-                    .isEqualTo(journey.id());
+            assertThat(journeys.finish(finished)).isTrue();
+            assertThat(elsewhere(() -> journeys.inTransaction(() -> journeys.take(journey.id()))))
+                    .isEqualTo(new Journeys.Taken.Busy());
+            assertThat(elsewhere(() -> open(ADA, welcome, "/reports").id())).isEqualTo(journey.id());
             return true;
         });
-        assertThat(journeys.finish(finished)).isEqualTo(Kept.OVERTAKEN);
+        assertThat(journeys.finish(finished)).isFalse();
     }
 
     private static <T> T elsewhere(Callable<T> work) {
@@ -259,29 +297,29 @@ abstract class ContractOfJourneys {
 
     @Test
     void when_the_winner_fails_the_next_one_wins() {
-        Journey journey = journeys.open(ADA, welcome, "");
+        Journey journey = open(ADA, welcome, "");
         Journey finished = answered(journey, new JourneyState.Finished(NOON));
         assertThatThrownBy(() -> journeys.inTransaction(() -> {
                     journeys.finish(finished);
                     throw new IllegalStateException("not this time");
                 }))
                 .hasMessage("not this time");
-        assertThat(journeys.finish(finished)).isEqualTo(Kept.YES);
+        assertThat(journeys.finish(finished)).isTrue();
     }
 
     @Test
     void of_two_tabs_that_read_the_same_neither_undoes_the_other() {
-        Journey journey = journeys.open(ADA, Flows.threeSteps(), "");
+        Journey journey = open(ADA, Flows.threeSteps(), "");
         Journey one = journey.with(Map.of("about-you", Map.of("nickname", "Ada")));
         Journey other = journey.with(Map.of("about-you", Map.of("nickname", "Grace")));
-        assertThat(journeys.save(one)).isEqualTo(Kept.YES);
-        assertThat(journeys.save(other)).isEqualTo(Kept.OVERTAKEN);
+        assertThat(save(one)).isTrue();
+        assertThat(save(other)).isFalse();
         assertThat(journeys.find(journey.id()).orElseThrow().answers()).isEqualTo(one.answers());
     }
 
     @Test
     void sixteen_who_keep_reading_and_saving_all_come_through() throws Exception {
-        Journey journey = journeys.open(ADA, Flows.threeSteps(), "");
+        Journey journey = open(ADA, Flows.threeSteps(), "");
         var next = new AtomicInteger();
         atOnce(() -> {
             String step = "step-" + next.incrementAndGet();
@@ -291,7 +329,7 @@ abstract class ContractOfJourneys {
                 Map<String, Map<String, @Nullable Object>> more = new LinkedHashMap<>(now.answers());
                 more.put(step, NORTHWIND);
                 now = now.with(more);
-            } while (journeys.save(now) != Kept.YES);
+            } while (!save(now));
             return step;
         });
         Journey all = journeys.find(journey.id()).orElseThrow();
@@ -303,7 +341,7 @@ abstract class ContractOfJourneys {
     void the_tables_live_beside_those_of_others_and_open_a_second_time() {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         jdbc.sql("create table genkan.of_others (id integer)").update();
-        Journey journey = journeys.open(ADA, welcome, "");
+        Journey journey = open(ADA, welcome, "");
         assertThat(journeysOn(dataSource).find(journey.id())).contains(journey);
         assertThat(jdbc.sql("select count(*) from genkan.onboarding_history")
                         .query(Integer.class)
@@ -317,7 +355,49 @@ abstract class ContractOfJourneys {
         JdbcClient jdbc = JdbcClient.create(furnished);
         jdbc.sql("create schema genkan").update();
         jdbc.sql("create table genkan.of_others (id integer)").update();
-        assertThat(journeysOn(furnished).open(ADA, welcome, "").user()).isEqualTo(ADA);
+        assertThat(open(journeysOn(furnished), ADA, welcome, "").user()).isEqualTo(ADA);
+    }
+
+    @Test
+    void drafts_that_are_to_be_encrypted_cannot_be_read_in_the_database() {
+        Journey journey = open(ADA, welcome, "");
+        assertThat(journeys.save(answered(journey, journey.state()), true)).isTrue();
+        assertThat(contentsOf(journey)).startsWith("sealed:").doesNotContain("Northwind");
+        assertThat(journeys.find(journey.id()).orElseThrow().answers()).isEqualTo(Map.of("new-application", NORTHWIND));
+        assertThat(save(journeys.find(journey.id()).orElseThrow())).isTrue();
+        assertThat(contentsOf(journey)).contains("Northwind");
+    }
+
+    private String contentsOf(Journey journey) {
+        return JdbcClient.create(dataSource)
+                .sql("select contents from genkan.journeys where id = ?")
+                .param(journey.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void drafts_that_nobody_has_touched_for_long_are_forgotten_and_others_are_not() {
+        Journey open = open(ADA, welcome, "");
+        Journey finished = open(GRACE, welcome, "");
+        journeys.finish(answered(finished, new JourneyState.Finished(NOON)));
+        assertThat(journeys.forgetDrafts("welcome", NOON)).isZero();
+        assertThat(journeys.forgetDrafts("setup", NOON.plusSeconds(1))).isZero();
+        assertThat(journeys.forgetDrafts("welcome", NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(journeys.find(open.id())).isEmpty();
+        assertThat(journeys.find(finished.id())).isPresent();
+    }
+
+    @Test
+    void all_journeys_of_a_member_are_found_the_oldest_first_and_the_one_finished_last_by_itself() {
+        assertThat(journeys.findFinished(ADA, "welcome")).isEmpty();
+        Journey first = open(ADA, welcome, "");
+        journeys.finish(answered(first, new JourneyState.Finished(NOON)));
+        Journey second = open(ADA, welcome, "");
+        journeys.finish(answered(second, new JourneyState.Finished(NOON.plusSeconds(1))));
+        open(GRACE, welcome, "");
+        assertThat(journeys.findFinished(ADA, "welcome").orElseThrow().id()).isEqualTo(second.id());
+        assertThat(journeys.journeys(ADA)).extracting(Journey::id).containsExactlyInAnyOrder(first.id(), second.id());
     }
 
     private static Journey answered(Journey journey, JourneyState state) {

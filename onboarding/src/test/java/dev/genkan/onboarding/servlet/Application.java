@@ -11,10 +11,13 @@ import dev.genkan.gate.servlet.GateFilter;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.Completion;
+import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Flows;
 import dev.genkan.onboarding.Flows.NewApplication;
+import dev.genkan.onboarding.Happening;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Receipt;
+import dev.genkan.onboarding.Sealing;
 import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.token.Expectations;
 import dev.genkan.token.KeySet;
@@ -35,6 +38,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -66,6 +70,8 @@ final class Application implements AutoCloseable {
     final WatchedJourneys journeys;
     final JdbcClient jdbc;
     final Pages pages;
+    /// What was told to whoever watches.
+    final List<Happening> watched = new CopyOnWriteArrayList<>();
     final AtomicInteger completions = new AtomicInteger();
     volatile Completion alsoDoes = (member, answers) -> {};
 
@@ -82,8 +88,16 @@ final class Application implements AutoCloseable {
         this(contextPath, asked, "");
     }
 
+    Application(List<Onboarding> flows) {
+        this("", flows, "");
+    }
+
     /// @param settings of the database, as H2 writes them in its address
     Application(String contextPath, Onboarding asked, String settings) {
+        this(contextPath, List.of(asked), settings);
+    }
+
+    private Application(String contextPath, List<Onboarding> asked, String settings) {
         this.contextPath = contextPath;
         InstantSource clock = InstantSource.fixed(NOON);
         this.pool = JdbcConnectionPool.create(
@@ -91,12 +105,12 @@ final class Application implements AutoCloseable {
         pool.setMaxConnections(40);
         this.jdbc = JdbcClient.create(pool);
         this.people = new People(pool, clock);
-        this.journeys = new WatchedJourneys(
-                new JdbcJourneys(pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), clock));
+        this.journeys = new WatchedJourneys(new JdbcJourneys(
+                pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), Sealing.NONE, clock));
         jdbc.sql("create table workspaces (owner varchar(64), name varchar(80))")
                 .update();
         this.pages = new Pages(Brand.named("Acme"), Words.ours());
-        Onboarding flow = opening(asked);
+        FlowOrder flows = FlowOrder.of(asked.stream().map(this::opening).toList(), List.of());
         Site site = new Site(
                 URI.create(People.ISSUER + contextPath),
                 Paths.defaults(),
@@ -104,33 +118,39 @@ final class Application implements AutoCloseable {
                 new Csrf(new byte[32]));
         var verifier = new TokenVerifier(() -> KEYS, Expectations.of(People.ISSUER, People.ISSUER), clock);
         start(new GateFilter(
-                Gate.publicRoutes("/", "/sign-in").require(flow),
+                Gate.publicRoutes("/", "/sign-in").require(flows.all().toArray(Onboarding[]::new)),
                 verifier,
                 people,
                 site,
                 List.of(
                         new AssetPages(site.paths(), pages),
-                        new OnboardingPages(site, flow, Flows.VALIDATOR, journeys, people, pages, clock))));
+                        new OnboardingPages(
+                                site,
+                                flows,
+                                Flows.VALIDATOR,
+                                journeys,
+                                people,
+                                pages,
+                                watched::add,
+                                Reminding.Letters.NONE,
+                                clock))));
     }
 
     private static final KeySet KEYS = KeySet.of(People.KEY);
 
     /// The same flow, with an application that opens a workspace in its own table.
     private Onboarding opening(Onboarding asked) {
-        Onboarding.Draft draft = Onboarding.flow(asked.name(), asked.version()).at(asked.path());
-        for (var step : asked.steps()) {
-            draft = draft.ask(step.type());
-        }
-        return draft.then((member, answers) -> {
+        return asked.alsoThen((member, answers) -> {
                     completions.incrementAndGet();
                     jdbc.sql("insert into workspaces values (?, ?)")
                             .params(
                                     member.id().value(),
-                                    answers.get(NewApplication.class).applicationName())
+                                    answers.find(NewApplication.class)
+                                            .map(NewApplication::applicationName)
+                                            .orElse(""))
                             .update();
                 })
-                .then((member, answers) -> alsoDoes.completed(member, answers))
-                .landAt(asked.landAt());
+                .alsoThen((member, answers) -> alsoDoes.completed(member, answers));
     }
 
     /// From now on the database has no more than so many connections for everybody.

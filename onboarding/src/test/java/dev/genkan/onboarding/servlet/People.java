@@ -1,6 +1,7 @@
 package dev.genkan.onboarding.servlet;
 
 import dev.genkan.gate.Sessions;
+import dev.genkan.onboarding.Happening;
 import dev.genkan.onboarding.Member;
 import dev.genkan.onboarding.Members;
 import dev.genkan.token.Algorithm;
@@ -17,10 +18,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,16 +41,18 @@ final class People implements Members, Sessions {
     private final Map<String, UserId> sessions = new ConcurrentHashMap<>();
     private boolean metadataInTokens = true;
     volatile int longestMetadata = 4_000;
+    final List<Happening> happened = new CopyOnWriteArrayList<>();
 
     People(DataSource dataSource, InstantSource clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.clock = clock;
-        jdbc.sql("create table people (id varchar(64) primary key, address varchar(254), metadata varchar(8000))")
+        jdbc.sql("create table people (id varchar(64) primary key, address varchar(254), metadata varchar(8000),"
+                        + " secrets varchar(8000))")
                 .update();
     }
 
     void add(UserId id, String address) {
-        jdbc.sql("insert into people values (?, ?, '{}')")
+        jdbc.sql("insert into people values (?, ?, '{}', '{}')")
                 .params(id.value(), address)
                 .update();
     }
@@ -98,15 +103,14 @@ final class People implements Members, Sessions {
 
     @Override
     public Optional<Member> find(UserId id) {
-        return jdbc.sql("select address from people where id = ?")
+        return jdbc.sql("select address, metadata, secrets from people where id = ?")
                 .param(id.value())
-                .query(String.class)
-                .optional()
-                .map(address -> new Member(id, address));
+                .query((row, number) -> new Member(
+                        id, row.getString(1), Json.parseObject(row.getString(2)), Json.parseObject(row.getString(3))))
+                .optional();
     }
 
-    @Override
-    public Map<String, @Nullable Object> publicMetadata(UserId id) {
+    Map<String, @Nullable Object> publicMetadata(UserId id) {
         return jdbc.sql("select metadata from people where id = ?")
                 .param(id.value())
                 .query(String.class)
@@ -115,19 +119,52 @@ final class People implements Members, Sessions {
                 .orElse(Map.of());
     }
 
+    Map<String, @Nullable Object> privateMetadata(UserId id) {
+        return Json.parseObject(jdbc.sql("select secrets from people where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single());
+    }
+
     @Override
-    public void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch) {
-        var merged =
-                new LinkedHashMap<>(Json.parseObject(jdbc.sql("select metadata from people where id = ? for update")
-                        .param(id.value())
-                        .query(String.class)
-                        .single()));
-        merged.putAll(patch);
+    public Map<String, @Nullable Object> mergeMetadata(
+            UserId id, Map<String, @Nullable Object> publicPatch, Map<String, @Nullable Object> privatePatch) {
+        Map<String, @Nullable Object> merged = merged(publicMetadata(id), publicPatch);
         int excess = Json.write(merged).length() - longestMetadata;
         if (excess > 0) {
             throw new TooLarge(excess, new IllegalStateException("the metadata of " + id + " is too long"));
         }
-        setPublicMetadata(id, Json.write(merged));
+        int written = jdbc.sql("update people set metadata = ?, secrets = ? where id = ?")
+                .params(Json.write(merged), Json.write(merged(privateMetadata(id), privatePatch)), id.value())
+                .update();
+        if (written == 0) {
+            throw new IllegalStateException("there is no user " + id);
+        }
+        return merged;
+    }
+
+    /// Deeply, as far as the flows need it: the versions of several of them stand side by side.
+    private static Map<String, @Nullable Object> merged(
+            Map<String, @Nullable Object> stored, Map<String, @Nullable Object> patch) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(stored);
+        patch.forEach((key, value) -> {
+            if (value == null) {
+                merged.remove(key);
+            } else if (value instanceof Map<?, ?> more && merged.get(key) instanceof Map<?, ?> some) {
+                Map<String, @Nullable Object> both = new LinkedHashMap<>();
+                some.forEach((name, each) -> both.put(String.valueOf(name), each));
+                more.forEach((name, each) -> both.put(String.valueOf(name), each));
+                merged.put(key, both);
+            } else {
+                merged.put(key, value);
+            }
+        });
+        return merged;
+    }
+
+    @Override
+    public void happened(List<Happening> happenings) {
+        happened.addAll(happenings);
     }
 
     @Override

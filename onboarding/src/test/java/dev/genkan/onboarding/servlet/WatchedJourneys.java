@@ -3,10 +3,9 @@ package dev.genkan.onboarding.servlet;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.Journeys;
-import dev.genkan.onboarding.Kept;
-import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Receipt;
 import dev.genkan.token.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +29,23 @@ record WatchedJourneys(Journeys real, AtomicInteger turnedAway) implements Journ
     }
 
     @Override
-    public Journey open(UserId user, Onboarding flow, String returnTo) {
-        return real.open(user, flow, returnTo);
+    public JourneyId newId(Instant now) {
+        return real.newId(now);
+    }
+
+    @Override
+    public void begin(Journey begun, boolean encrypted) {
+        real.begin(begun, encrypted);
+    }
+
+    @Override
+    public Optional<Journey> findOpen(UserId user, String flow) {
+        return real.findOpen(user, flow);
+    }
+
+    @Override
+    public Optional<Journey> findFinished(UserId user, String flow) {
+        return real.findFinished(user, flow);
     }
 
     @Override
@@ -40,20 +54,37 @@ record WatchedJourneys(Journeys real, AtomicInteger turnedAway) implements Journ
     }
 
     @Override
-    public Kept save(Journey open) {
-        return counted(real.save(open));
+    public Taken take(JourneyId id) {
+        Taken taken = real.take(id);
+        if (taken instanceof Taken.Busy) {
+            turnedAway.incrementAndGet();
+        }
+        return taken;
     }
 
     @Override
-    public Kept finish(Journey finished) {
-        return counted(real.finish(finished));
+    public boolean save(Journey open, boolean encrypted) {
+        return real.save(open, encrypted);
     }
 
-    private Kept counted(Kept kept) {
-        if (kept == Kept.BUSY) {
-            turnedAway.incrementAndGet();
-        }
-        return kept;
+    @Override
+    public boolean finish(Journey finished) {
+        return real.finish(finished);
+    }
+
+    @Override
+    public void remember(JourneyId open, String returnTo) {
+        real.remember(open, returnTo);
+    }
+
+    @Override
+    public List<Journey> journeys(UserId user) {
+        return real.journeys(user);
+    }
+
+    @Override
+    public int forgetDrafts(String flow, Instant untouchedSince) {
+        return real.forgetDrafts(flow, untouchedSince);
     }
 
     @Override

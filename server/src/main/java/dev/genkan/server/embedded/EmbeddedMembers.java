@@ -5,7 +5,6 @@ import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.Metadata;
 import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.identity.user.TokenBudget;
-import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Member;
 import dev.genkan.onboarding.Members;
@@ -25,23 +24,20 @@ public record EmbeddedMembers(Users users, EmbeddedSessions minting) implements 
     public Optional<Member> find(UserId id) {
         return users.find(id)
                 .map(user -> new Member(
-                        id, user.primaryAddress().map(EmailAddress::value).orElse("")));
+                        id,
+                        user.primaryAddress().map(EmailAddress::value).orElse(""),
+                        user.publicMetadata().values(),
+                        user.privateMetadata().values()));
     }
 
     @Override
-    public Map<String, @Nullable Object> publicMetadata(UserId id) {
-        return users.find(id)
-                .map(User::publicMetadata)
-                .map(metadata -> metadata.values())
-                .orElse(Map.of());
-    }
-
-    @Override
-    public void mergePublicMetadata(UserId id, Map<String, @Nullable Object> patch) {
+    public Map<String, @Nullable Object> mergeMetadata(
+            UserId id, Map<String, @Nullable Object> publicPatch, Map<String, @Nullable Object> privatePatch) {
         try {
-            if (users.mergeMetadata(id, MetadataPatch.ofPublic(patch)).isEmpty()) {
-                throw new IllegalStateException("there is no user " + id);
-            }
+            return users.mergeMetadata(id, new MetadataPatch(publicPatch, privatePatch, Map.of()))
+                    .orElseThrow(() -> new IllegalStateException("there is no user " + id))
+                    .publicMetadata()
+                    .values();
         } catch (TokenBudget.Exceeded exceeded) {
             throw new TooLarge(exceeded.weight() - exceeded.budget(), exceeded);
         } catch (Metadata.Unfit unfit) {

@@ -1,0 +1,119 @@
+package dev.genkan.onboarding;
+
+import dev.genkan.forms.FieldError;
+import dev.genkan.forms.Submission;
+import dev.genkan.token.UserId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The last word of a journey: what is written with it, all in the transaction that is open on the thread.
+record Completing(FlowOrder flows, Journeys journeys, Members members, ShownText shown) {
+
+    /// Work of the application's, which may throw anything.
+    interface Work {
+        void run() throws Exception;
+    }
+
+    void complete(
+            Questions questions, Journey closed, Way way, Member member, Locale locale, List<Happening> happenings) {
+        if (!journeys.finish(closed)) {
+            throw new IllegalStateException(closed.id() + " was written by somebody else although it was taken");
+        }
+        Instant now = ((JourneyState.Finished) closed.state()).at();
+        journeys.keep(new Receipt(
+                closed.id(),
+                member.id(),
+                closed.flow(),
+                closed.version(),
+                shown.locale(locale),
+                shown.hash(questions, shownSteps(closed, way), locale),
+                now,
+                member.id()));
+        write(questions, closed, way, member);
+        members.happened(happenings);
+        for (Completion completion : questions.flow().completions()) {
+            run("the completion", member.id(), () -> completion.completed(member, way.answers()));
+        }
+    }
+
+    Member member(UserId user) {
+        return members.find(user).orElseThrow(() -> new IllegalStateException("there is no user " + user));
+    }
+
+    private static List<Step> shownSteps(Journey journey, Way way) {
+        return way.stops().stream()
+                .map(Way.Stop::step)
+                .filter(step -> journey.trail().answered().containsKey(step.name()))
+                .toList();
+    }
+
+    // Whether everything is answered can be told at once where there is one flow; of several it is asked afterwards, on
+    // the row that this transaction has locked.
+    private void write(Questions questions, Journey journey, Way way, Member member) {
+        Written written = Written.of(questions, way);
+        Map<String, @Nullable Object> patch = new LinkedHashMap<>(written.toPublic());
+        boolean only = questions.flow().isAlone();
+        if (only) {
+            patch.put(Onboarding.COMPLETE, true);
+        }
+        patch.put(Onboarding.VERSIONS, Map.of(journey.flow(), (long) journey.version()));
+        Map<String, @Nullable Object> after = members.mergeMetadata(member.id(), patch, written.toPrivate());
+        boolean all = flows.firstOpen(after).isEmpty();
+        if (!only && all && !Boolean.TRUE.equals(after.get(Onboarding.COMPLETE))) {
+            members.mergeMetadata(member.id(), Map.of(Onboarding.COMPLETE, true), Map.of());
+        }
+    }
+
+    static void run(String what, UserId user, Work work) {
+        try {
+            work.run();
+        } catch (RuntimeException unchecked) {
+            throw unchecked;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(what + " of " + user + " was interrupted", stopped);
+        } catch (Exception checked) {
+            throw new IllegalStateException(what + " of " + user + " failed", checked);
+        }
+    }
+
+    /// Which answer to shorten. Empty where shortening every answer to nothing would not help: then the member is not
+    /// the one who can.
+    Optional<Answered> tooLarge(
+            Posted posted, Questions questions, Journey journey, Step step, Members.TooLarge tooLarge, Instant now) {
+        Journey whole = questions.step(posted.first(Posted.STEP)).isPresent()
+                        && Answering.read(questions, journey, step, posted)
+                                instanceof Submission.Accepted<? extends Record> accepted
+                ? with(journey, step, questions.toJson(step, accepted.record()))
+                : journey;
+        LargestAnswer largest = LargestAnswer.of(whole, questions);
+        int all = LargestAnswer.bytes(whole.answers());
+        return largest.size() == 0 || all * 4L / 3 < tooLarge.excess()
+                ? Optional.empty()
+                : Optional.of(new Answered.TooLarge(journey, step, largest.step(), largest.field(), largest.size()));
+    }
+
+    private static Journey with(Journey journey, Step step, Map<String, @Nullable Object> json) {
+        var more = new LinkedHashMap<>(journey.answers());
+        more.put(step.name(), json);
+        return journey.with(more);
+    }
+
+    /// The page of the question that the application has something against.
+    ///
+    /// @param shown the page that was sent
+    static Answered again(Questions questions, Journey journey, Step step, Step shown, Posted posted, Refusal refusal) {
+        Map<String, List<String>> values =
+                step.equals(shown) && !posted.first(Posted.STEP).equals(Step.CHECK)
+                        ? Drafts.of(questions.form(step), posted)
+                        : questions.values(step, journey);
+        FieldError error = new FieldError(
+                refusal.question(), "validation.message", Map.of("message", refusal.said(), "refusal", true));
+        return new Answered.Again(journey, step, new Submission.Rejected<>(values, List.of(error)));
+    }
+}

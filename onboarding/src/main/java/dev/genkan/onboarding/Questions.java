@@ -26,7 +26,7 @@ public final class Questions {
     }
 
     /// @throws IllegalArgumentException if two records of the flow have a component of the same name, if a component
-    /// is called like metadata that the flow itself writes, or if a record makes no form
+    /// is called like metadata that the flow itself writes, if a condition can never hold, or if a record makes no form
     public static Questions of(Onboarding flow, Validator validator) {
         var forms = new LinkedHashMap<Step, Form<? extends Record>>();
         var askedBy = new HashMap<String, String>();
@@ -37,6 +37,7 @@ public final class Questions {
                 requireFree(flow, form, field, askedBy);
             }
         }
+        Conditions.requirePossible(flow, forms);
         return new Questions(flow, forms);
     }
 

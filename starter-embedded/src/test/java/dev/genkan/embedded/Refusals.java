@@ -249,11 +249,11 @@ final class Refusals {
             Refusal.of("The route pattern \"…\" cannot be used: …", "Correct the pattern in the Gate bean.")
                     .asking(() -> wrong(Gate.publicRoutes("dashboard"))),
             Refusal.of(
-                            "There are … Onboarding beans; members can be led through one flow only, as yet. Make it"
-                                    + " one.",
-                            "Ask all of it in one flow: it may have several steps.")
+                            "There are two flows called \"…\". Name one of them otherwise, or let only the later version"
+                                    + " be a bean.",
+                            "A flow is answered in one version at a time.")
                     .asking(() -> flow("welcome"))
-                    .asking(() -> flow("setup")),
+                    .asking(() -> flow("welcome")),
             Refusal.of("The flow \"…\" needs another name: …", "Use lower-case letters, digits and hyphens.")
                     .asking(() -> flow("Welcome!")),
             Refusal.of("The flow \"…\" has the version …; versions begin at 1.", "Count from 1.")

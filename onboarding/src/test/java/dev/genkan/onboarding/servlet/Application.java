@@ -77,6 +77,8 @@ final class Application implements AutoCloseable {
 
     private final Path directory = temporary();
     private final JdbcConnectionPool pool;
+    private final String database;
+    private boolean handedOn;
     private final Tomcat tomcat = new Tomcat();
     private final String contextPath;
 
@@ -89,25 +91,36 @@ final class Application implements AutoCloseable {
     }
 
     Application(List<Onboarding> flows) {
-        this("", flows, "");
+        this("", flows, fresh(""));
+    }
+
+    private static String fresh(String settings) {
+        return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + settings;
     }
 
     /// @param settings of the database, as H2 writes them in its address
     Application(String contextPath, Onboarding asked, String settings) {
-        this(contextPath, List.of(asked), settings);
+        this(contextPath, List.of(asked), fresh(settings));
     }
 
-    private Application(String contextPath, List<Onboarding> asked, String settings) {
+    /// The next release of the same application, on the same data; this one is closed.
+    Application redeployed(Onboarding... flows) throws IOException, LifecycleException {
+        handedOn = true;
+        close();
+        return new Application(contextPath, List.of(flows), database);
+    }
+
+    private Application(String contextPath, List<Onboarding> asked, String database) {
         this.contextPath = contextPath;
+        this.database = database;
         InstantSource clock = InstantSource.fixed(NOON);
-        this.pool = JdbcConnectionPool.create(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + settings, "sa", "");
+        this.pool = JdbcConnectionPool.create(database, "sa", "");
         pool.setMaxConnections(40);
         this.jdbc = JdbcClient.create(pool);
         this.people = new People(pool, clock);
         this.journeys = new WatchedJourneys(new JdbcJourneys(
                 pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), Sealing.NONE, clock));
-        jdbc.sql("create table workspaces (owner varchar(64), name varchar(80))")
+        jdbc.sql("create table if not exists workspaces (owner varchar(64), name varchar(80))")
                 .update();
         this.pages = new Pages(Brand.named("Acme"), Words.ours());
         FlowOrder flows = FlowOrder.of(asked.stream().map(this::opening).toList(), List.of());
@@ -220,7 +233,9 @@ final class Application implements AutoCloseable {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
-        jdbc.sql("shutdown").update();
+        if (!handedOn) {
+            jdbc.sql("shutdown").update();
+        }
         pool.dispose();
     }
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/// The types a number may be asked as.
-enum NumberKind {
+/// The types a number may be asked as: those of Java, with its limits.
+public enum NumberKind {
     INT,
     LONG,
     DOUBLE,

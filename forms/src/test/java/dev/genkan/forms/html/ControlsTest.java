@@ -62,6 +62,27 @@ class ControlsTest {
                 .contains("aria-describedby=\"company.name-e\"");
     }
 
+    @Test
+    void a_question_that_is_asked_for_an_answer_stands_below_it_and_is_named_by_its_number() {
+        String html = render(example("asking/cards"));
+
+        assertThat(html)
+                .containsPattern("value=\"SMALL_TEAM\"[^>]*data-gk-asks=\"2\"")
+                .containsPattern("value=\"COMPANY\"[^>]*data-gk-asks=\"1 2\"")
+                .containsPattern("name=\"agreed\"[^>]*data-gk-asks=\"1\"")
+                .containsSubsequence("gk-reveal--1", "id=\"seats\"", "name=\"agreed\"", "gk-reveal--1", "id=\"by\"")
+                .containsSubsequence("id=\"by\"", "gk-reveal--2", "id=\"note\"");
+        assertThat(render(example("asking/list"))).containsPattern("<option value=\"SUNDAY\"[^>]*data-gk-asks=\"1\"");
+        assertThat(render(example("choice/cards"))).doesNotContain("gk-asks");
+    }
+
+    @Test
+    void what_must_be_answered_when_it_is_asked_is_not_called_optional() {
+        assertThat(render(example("asking/cards")))
+                .contains("<label for=\"seats\">Seats</label>")
+                .contains("<label for=\"note\">Note <span class=\"gk-opt\">(optional)</span></label>");
+    }
+
     private static ControlView example(String name) {
         return Objects.requireNonNull(ControlExamples.all().get(name));
     }

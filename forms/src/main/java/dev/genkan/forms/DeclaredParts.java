@@ -120,7 +120,7 @@ final class DeclaredParts {
                 }
                 Parts parts = of("", who, path + ".", group.fields(), rules, depth + 1);
                 yield new GroupControl(
-                        new Field.Group(path, group.type(), required, parts.fields(), hint), parts, emptyIsNull);
+                        new Field.Group(path, group.type(), required, parts.fields(), hint), parts, !required);
             }
         };
     }

@@ -8,9 +8,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +147,26 @@ class ConditionsTest {
         refuses(NotEmptiable.class, "NotEmptiable.note is asked if tick is true, but has no value for when it is not");
         refuses(Primitive.class, "Primitive.count is asked if tick is true, but has no value for when it is not");
         refuses(TooShort.class, "TooShort.note is asked if tick is true, but has no value for when it is not");
+    }
+
+    @Test
+    void a_ninth_set_of_answers_of_one_question_stops_the_start() {
+        List<String> options = List.of("A", "B", "C", "D");
+        List<FieldSpec> fields = new ArrayList<>();
+        fields.add(FieldSpec.of("which", new Kind.Choice("Which", options), WhenEmpty.REFUSED));
+        for (int i = 1; i <= 9; i++) {
+            int bits = i;
+            List<String> some = IntStream.range(0, 4)
+                    .filter(bit -> (bits >> bit & 1) == 1)
+                    .mapToObj(options::get)
+                    .toList();
+            fields.add(FieldSpec.of("q" + i, new Kind.Text(), WhenEmpty.EMPTY).askedIf("which", some, true));
+        }
+        assertThat(Form.of(new FormSpec("Many", fields.subList(0, 9)), Validators.VALIDATOR)
+                        .fields())
+                .hasSize(9);
+        assertThatThrownBy(() -> Form.of(new FormSpec("Many", fields), Validators.VALIDATOR))
+                .hasMessageStartingWith("Many.q9 is asked if which is A or D, and 8 other sets of its answers");
     }
 
     private static void refuses(Class<? extends Record> type, String sentence) {

@@ -69,7 +69,7 @@ record ControlViews(
                         id, name, label, hint, error, required, value(name).equals("true"), reveals.asks("true"));
             case Field.Choice choice -> {
                 boolean asCards = choice.options().size() <= MOST_CARDS;
-                List<ControlView.Answer> answers = answers(choice, value(name), asCards, reveals);
+                List<ControlView.Answer> answers = answers(choice, required, asCards, reveals);
                 yield new ControlView.Choice(id, name, label, hint, error, required, asCards, answers);
             }
             case Field.Choices choices ->
@@ -87,16 +87,17 @@ record ControlViews(
 
     /// The list begins with an answer that is none, because a list shows its first; cards end with it, if it may be
     /// given.
-    private List<ControlView.Answer> answers(Field.Choice choice, String value, boolean asCards, Reveals reveals) {
+    private List<ControlView.Answer> answers(Field.Choice choice, boolean required, boolean asCards, Reveals reveals) {
+        String value = value(choice.name());
         List<ControlView.Answer> answers = new ArrayList<>();
         if (!asCards) {
-            String none = choice.required() ? "field.choose" : "field.noAnswer";
+            String none = required ? "field.choose" : "field.noAnswer";
             answers.add(new ControlView.Answer("", labels.page(none), "", value.isEmpty(), true));
         }
         for (Option option : choice.options()) {
             answers.add(answer(option, option.value().equals(value), answers.isEmpty(), reveals));
         }
-        if (asCards && !choice.required()) {
+        if (asCards && !required) {
             answers.add(new ControlView.Answer("", labels.page("field.noAnswer"), "", value.isEmpty(), false));
         }
         return answers;

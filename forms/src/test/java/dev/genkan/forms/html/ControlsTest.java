@@ -2,6 +2,9 @@ package dev.genkan.forms.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +84,18 @@ class ControlsTest {
         assertThat(render(example("asking/cards")))
                 .contains("<label for=\"seats\">Seats</label>")
                 .contains("<label for=\"note\">Note <span class=\"gk-opt\">(optional)</span></label>");
+        assertThat(render(example("asking/list"))).contains("<legend>Sunday</legend>").doesNotContain("No answer");
+    }
+
+    /// More sets of answers than the style sheet counts would be shown to everybody.
+    @Test
+    void the_style_sheet_hides_as_many_as_a_question_may_ask_for() throws IOException {
+        String css = Files.readString(Path.of("src/main/resources/dev/genkan/forms/html/assets/pages.css"));
+
+        for (int i = 1; i <= 8; i++) {
+            assertThat(css).contains("[data-gk-asks~=\"" + i + "\"]:checked)) > .gk-reveal--" + i);
+        }
+        assertThat(css).doesNotContain("gk-reveal--9");
     }
 
     private static ControlView example(String name) {

@@ -2,6 +2,7 @@ package dev.genkan.forms;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// When a question is asked.
@@ -13,12 +14,13 @@ public sealed interface Asked {
     /// Of those who answered another question in a certain way.
     ///
     /// @param field the component of the same record that asks for it
-    /// @param is the answers that do, any one of them: what is posted for them, in the order of the options
+    /// @param is the answers that do, any one of them: what is posted for them, in the order of the
+    ///     alphabet, each once
     /// @param required whether it must be answered when it is asked
     record If(String field, List<String> is, boolean required) implements Asked {
 
         public If {
-            is = List.copyOf(is);
+            is = List.copyOf(new TreeSet<>(is));
         }
 
         /// Whether an answer to that question asks for this one.
@@ -29,7 +31,7 @@ public sealed interface Asked {
         }
 
         private boolean names(@Nullable Object answer) {
-            return answer != null && is.contains(answer instanceof Enum<?> constant ? constant.name() : answer + "");
+            return answer != null && is.contains(Options.name(answer));
         }
     }
 }

@@ -26,16 +26,14 @@ class JsonSchemaTest {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final Map<String, Object> SCHEMA =
-            JsonSchema.of(Everything.FORM, Words.ours(), Locale.ENGLISH);
+    private static final Map<String, Object> SCHEMA = JsonSchema.of(Everything.FORM, Words.ours(), Locale.ENGLISH);
 
     @Test
     void the_guides_form_reads_like_this() throws Exception {
         Words words = Words.of(NewApplication.class.getClassLoader(), "guide");
         assertThat(JSON.writeValueAsString(
                         JsonSchema.of(Form.of(NewApplication.class, Validators.VALIDATOR), words, Locale.ENGLISH)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {"$schema":"https://json-schema.org/draft/2020-12/schema",\
                         "title":"Set up your application","description":"Two questions, then you’re in.",\
                         "type":"object","properties":{\
@@ -82,11 +80,5 @@ class JsonSchemaTest {
             case Submission.Accepted<Everything> accepted -> List.of();
             case Submission.Rejected<Everything> rejected -> rejected.errors();
         };
-    }
-
-    @Test
-    void what_nobody_knows_is_no_answer() {
-        assertThat(SCHEMA).containsEntry("additionalProperties", false);
-        assertThat(SCHEMA.get("properties").toString()).doesNotContain("genkan");
     }
 }

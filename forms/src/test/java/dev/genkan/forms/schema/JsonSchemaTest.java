@@ -10,10 +10,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.genkan.forms.Everything;
+import dev.genkan.forms.FieldSpec;
 import dev.genkan.forms.Form;
+import dev.genkan.forms.FormSpec;
+import dev.genkan.forms.Kind;
+import dev.genkan.forms.Rule;
 import dev.genkan.forms.SomeAnswers;
 import dev.genkan.forms.Submission;
 import dev.genkan.forms.Validators;
+import dev.genkan.forms.WhenEmpty;
 import dev.genkan.forms.guide.NewApplication;
 import dev.genkan.forms.html.Words;
 import java.util.List;
@@ -80,5 +85,20 @@ class JsonSchemaTest {
             case Submission.Accepted<Everything> accepted -> List.of();
             case Submission.Rejected<Everything> rejected -> rejected.errors();
         };
+    }
+
+    @Test
+    void a_pattern_that_only_java_reads_is_left_to_java() {
+        for (String pattern : List.of("(?i)[a-z]+", "a*+", "\\p{L}+", "[a-z&&[^x]]", "\\Qa.b\\E", "(?<n>a)")) {
+            assertThat(schemaOf(pattern)).as(pattern).doesNotContain("pattern");
+        }
+        assertThat(schemaOf("[A-Z]{2}[0-9]+")).contains("pattern=^(?:[A-Z]{2}[0-9]+)$");
+        assertThat(schemaOf("a|(?:b)")).contains("pattern=^(?:a|(?:b))$");
+    }
+
+    private static String schemaOf(String pattern) {
+        FieldSpec code = FieldSpec.of("code", new Kind.Text(), WhenEmpty.REFUSED, new Rule.Matches(pattern));
+        Form<?> form = Form.of(new FormSpec("Coded", List.of(code)), Validators.VALIDATOR);
+        return JsonSchema.of(form, Words.ours(), Locale.ENGLISH).toString();
     }
 }

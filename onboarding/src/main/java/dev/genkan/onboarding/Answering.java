@@ -262,9 +262,10 @@ public final class Answering {
         Instant reached = before.trail().reached().getOrDefault(shown, attempt.now());
         Duration took = Duration.between(reached, attempt.now());
         boolean skipped = after.trail().skipped().contains(shown);
-        boolean first = !before.trail().answered().containsKey(shown);
+        boolean first = !before.trail().answered().containsKey(shown)
+                && !before.trail().skipped().contains(shown);
         if (skipped) {
-            if (!before.trail().skipped().contains(shown) && first) {
+            if (first) {
                 happenings.add(told(attempt, after, shown, new Happening.What.Skipped(took)));
             }
         } else {

@@ -1,5 +1,7 @@
 package dev.genkan.onboarding;
 
+import dev.genkan.forms.Declared;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// steps.
 public final class Answers {
 
-    static final Answers NONE = new Answers(Map.of(), Map.of());
+    static final Answers NONE = new Answers(List.of(), Map.of());
 
-    private final Map<Class<? extends Record>, Record> byType;
+    private final List<Record> records;
     private final Map<String, @Nullable Object> values;
 
-    private Answers(Map<Class<? extends Record>, Record> byType, Map<String, @Nullable Object> values) {
-        this.byType = byType;
+    private Answers(List<Record> records, Map<String, @Nullable Object> values) {
+        this.records = List.copyOf(records);
         this.values = values;
     }
 
@@ -33,14 +35,15 @@ public final class Answers {
     ///
     /// @param json the same answer by question, as JSON
     Answers and(Record answer, Map<String, @Nullable Object> json) {
-        var types = new LinkedHashMap<>(byType);
-        if (types.put(answer.getClass(), answer) != null) {
+        if (!(answer instanceof Declared) && find(answer.getClass()).isPresent()) {
             throw new IllegalArgumentException(
                     "two answers of the type " + answer.getClass().getName());
         }
+        List<Record> all = new ArrayList<>(records);
+        all.add(answer);
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
         more.putAll(json);
-        return new Answers(types, more);
+        return new Answers(all, more);
     }
 
     /// The answers to one step.
@@ -53,7 +56,21 @@ public final class Answers {
 
     /// The answers to one step; empty if it was not asked, or skipped.
     public <R extends Record> Optional<R> find(Class<R> type) {
-        return Optional.ofNullable(type.cast(byType.get(type)));
+        return records.stream()
+                .filter(each -> each.getClass() == type)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    /// The answers to a step that was declared without a record; empty if it was not asked, or skipped.
+    ///
+    /// @param form its name
+    public Optional<Declared> declared(String form) {
+        return records.stream()
+                .filter(Declared.class::isInstance)
+                .map(Declared.class::cast)
+                .filter(each -> each.form().equals(form))
+                .findFirst();
     }
 
     /// The answer to one question, as JSON; null if it was left open.
@@ -74,23 +91,28 @@ public final class Answers {
 
     /// The records, in the order of the steps. Unmodifiable.
     public List<Record> records() {
-        return List.copyOf(byType.values());
+        return records;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Answers that && byType.equals(that.byType);
+        return other instanceof Answers that && records.equals(that.records);
     }
 
     @Override
     public int hashCode() {
-        return byType.hashCode();
+        return records.hashCode();
     }
 
     /// The types only: what members answer is nobody's business in a log.
     @Override
     public String toString() {
-        return "Answers" + byType.keySet().stream().map(Class::getSimpleName).toList();
+        return "Answers"
+                + records.stream()
+                        .map(each -> each instanceof Declared declared
+                                ? declared.form()
+                                : each.getClass().getSimpleName())
+                        .toList();
     }
 
     /// An answer is asked for that this member did not give: the step was not asked, or skipped.

@@ -31,8 +31,8 @@ final class Conditions {
         } else if (when instanceof Condition.Is is) {
             @Nullable Field field = asked.get(is.question());
             if (field == null) {
-                throw new IllegalArgumentException("The flow \"" + flow.name() + "\" "
-                        + step + ", but no step before it asks for " + is.question() + ".");
+                throw new IllegalArgumentException("The flow \"" + flow.name() + "\" " + step
+                        + ", but no step before it asks for " + is.question() + ".");
             }
             requireAnswers(flow, step, is, field);
         }

@@ -1,9 +1,8 @@
 package dev.genkan.onboarding;
 
 import dev.genkan.forms.Field;
-import dev.genkan.forms.FieldError;
 import dev.genkan.forms.Form;
-import dev.genkan.forms.Submission;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,37 +15,20 @@ final class Gaps {
 
     private Gaps() {}
 
-    /// The components without an answer, or with one that would not be accepted any more. An answer that was left open
-    /// on purpose is one.
+    /// The components without an answer, with one that would not be accepted any more, or that are asked anew since a
+    /// later version, and all that hang on these. An answer that was left open on purpose is one.
     ///
     /// @param known as [Form#toJson] wrote it, in this version of the record or an earlier one
     /// @param version the version of the flow in which it was answered
     /// @return in the order of the questions
     static Set<String> in(Form<? extends Record> form, Map<String, @Nullable Object> known, int version) {
-        Set<String> bad = switch (form.read(form.typed(known))) {
-            case Submission.Accepted<? extends Record> good -> Set.of();
-            case Submission.Rejected<? extends Record> rejected ->
-                rejected.errors().stream()
-                        .map(FieldError::field)
-                        .map(Gaps::component)
-                        .collect(Collectors.toSet());
-        };
-        Set<String> gaps = new LinkedHashSet<>();
-        for (String name : names(form)) {
-            if (!known.containsKey(name) || bad.contains(name)) {
-                gaps.add(name);
-            }
-        }
-        return gaps;
+        Set<String> missing = new HashSet<>(form.missing(known));
+        names(form).stream().filter(name -> form.since(name) > version).forEach(missing::add);
+        Set<String> all = form.withTheirs(missing);
+        return names(form).stream().filter(all::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static List<String> names(Form<? extends Record> form) {
         return form.fields().stream().map(Field::name).toList();
-    }
-
-    /// `office` for `office.city`.
-    static String component(String field) {
-        int dot = field.indexOf('.');
-        return dot < 0 ? field : field.substring(0, dot);
     }
 }

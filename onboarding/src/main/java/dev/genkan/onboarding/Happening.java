@@ -55,7 +55,7 @@ public record Happening(
         /// The member said that they would finish later. Each time.
         record Paused() implements What {}
 
-        /// The journey was moved over from another version of the flow.
+        /// The journey was moved over from another version of the flow, where it was at this step.
         ///
         /// @param from the version it was begun or last asked in
         record Upgraded(int from) implements What {}

@@ -1,5 +1,6 @@
 package dev.genkan.onboarding;
 
+import dev.genkan.forms.Destination;
 import dev.genkan.forms.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Known {
                 known.put(question, member.publicMetadata().get(question));
             } else if (member.privateMetadata().containsKey(question)) {
                 known.put(question, member.privateMetadata().get(question));
-            } else if (asked.contains(question)) {
+            } else if (asked.contains(question) && form.destination(question) != Destination.APPLICATION) {
+                // who keeps an answer away from the metadata is asked again, because nobody else has it
                 known.put(question, null);
             }
         }

@@ -1,5 +1,6 @@
 package dev.genkan.onboarding;
 
+import dev.genkan.forms.FormSpec;
 import dev.genkan.gate.GateDecision;
 import dev.genkan.gate.Requirement;
 import dev.genkan.token.Auth;
@@ -277,23 +278,44 @@ public final class Onboarding implements Requirement {
 
         /// Asks for this record, after what is asked already.
         public Draft ask(Class<? extends Record> type) {
-            return asking(Step.asking(type, Condition.ALWAYS, false));
+            return asking(new Step.Asking.ByRecord(type), Condition.ALWAYS, false);
+        }
+
+        /// Asks for this form, which has no record.
+        public Draft ask(FormSpec form) {
+            return asking(new Step.Asking.Spelled(form), Condition.ALWAYS, false);
         }
 
         /// Asks for this record if the answers so far say so: `askIf(where("applicationType").is(B2B), Company.class)`,
         /// or any function of them.
         public Draft askIf(Condition condition, Class<? extends Record> type) {
-            return asking(Step.asking(type, condition, false));
+            return asking(new Step.Asking.ByRecord(type), condition, false);
+        }
+
+        public Draft askIf(Condition condition, FormSpec form) {
+            return asking(new Step.Asking.Spelled(form), condition, false);
         }
 
         /// Asks for this record, but lets it be skipped.
         public Draft offer(Class<? extends Record> type) {
-            return asking(Step.asking(type, Condition.ALWAYS, true));
+            return asking(new Step.Asking.ByRecord(type), Condition.ALWAYS, true);
+        }
+
+        public Draft offer(FormSpec form) {
+            return asking(new Step.Asking.Spelled(form), Condition.ALWAYS, true);
         }
 
         /// Offers this record if the answers so far say so.
         public Draft offerIf(Condition condition, Class<? extends Record> type) {
-            return asking(Step.asking(type, condition, true));
+            return asking(new Step.Asking.ByRecord(type), condition, true);
+        }
+
+        public Draft offerIf(Condition condition, FormSpec form) {
+            return asking(new Step.Asking.Spelled(form), condition, true);
+        }
+
+        private Draft asking(Step.Asking asks, Condition when, boolean offered) {
+            return asking(Step.asking(asks, when, offered));
         }
 
         private Draft asking(Step step) {
@@ -404,18 +426,18 @@ public final class Onboarding implements Requirement {
         }
 
         private void requireEachOnce() {
-            Set<Class<?>> types = new HashSet<>();
+            Set<Step.Asking> asked = new HashSet<>();
             Set<String> names = new HashSet<>();
             for (Step step : steps) {
-                if (!types.add(step.type())) {
-                    throw impossible("asks for " + step.type().getSimpleName() + " twice");
+                if (!asked.add(step.asks())) {
+                    throw impossible("asks for " + step.asks().name() + " twice");
                 }
                 if (!names.add(step.name())) {
                     throw impossible("asks for two records that are both called "
-                            + step.type().getSimpleName() + "; rename one of them");
+                            + step.asks().name() + "; rename one of them");
                 }
                 if (PAGES.contains(step.name())) {
-                    throw impossible("asks for a record called " + step.type().getSimpleName()
+                    throw impossible("asks for a record called " + step.asks().name()
                             + ", but the flow has a page of that name; rename it");
                 }
             }

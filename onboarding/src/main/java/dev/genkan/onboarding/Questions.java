@@ -31,7 +31,7 @@ public final class Questions {
         var forms = new LinkedHashMap<Step, Form<? extends Record>>();
         var askedBy = new HashMap<String, String>();
         for (Step step : flow.steps()) {
-            Form<? extends Record> form = Form.of(step.type(), validator);
+            Form<? extends Record> form = step.asks().form(validator);
             forms.put(step, form);
             for (Field field : form.fields()) {
                 requireFree(flow, form, field, askedBy);
@@ -122,18 +122,10 @@ public final class Questions {
         if (asked.isEmpty()) {
             return form.read(posted);
         }
-        Map<String, List<String>> whole = new HashMap<>();
-        values(step, journey).forEach((name, values) -> {
-            if (!asked.contains(Gaps.component(name))) {
-                whole.put(name, values);
-            }
-        });
-        posted.forEach((name, values) -> {
-            if (asked.contains(Gaps.component(name))) {
-                whole.put(name, values);
-            }
-        });
-        return form.read(whole);
+        Map<String, @Nullable Object> known =
+                new LinkedHashMap<>(journey.answers().getOrDefault(step.name(), Map.of()));
+        known.keySet().removeAll(form.withTheirs(asked));
+        return form.read(posted, known);
     }
 
     /// What was kept for a step, as its page shows it: by posted field; empty if nothing was.

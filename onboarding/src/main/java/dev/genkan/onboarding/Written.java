@@ -1,5 +1,6 @@
 package dev.genkan.onboarding;
 
+import dev.genkan.forms.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,14 @@ record Written(Map<String, @Nullable Object> toPublic, Map<String, @Nullable Obj
         Map<String, @Nullable Object> toPrivate = new LinkedHashMap<>();
         for (Way.Stop stop : way.stops()) {
             if (stop.standing() instanceof Way.Standing.Answered answered) {
-                toPublic.putAll(questions.toJson(stop.step(), answered.answer()));
+                Form<? extends Record> form = questions.form(stop.step());
+                questions.toJson(stop.step(), answered.answer()).forEach((question, value) -> {
+                    switch (form.destination(question)) {
+                        case PUBLIC_METADATA -> toPublic.put(question, value);
+                        case PRIVATE_METADATA -> toPrivate.put(question, value);
+                        case APPLICATION -> {}
+                    }
+                });
             }
         }
         return new Written(toPublic, toPrivate);

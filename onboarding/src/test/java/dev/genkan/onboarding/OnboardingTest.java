@@ -80,8 +80,11 @@ class OnboardingTest {
     @Test
     void a_step_is_called_like_its_record_in_kebab_case() {
         assertThat(Flows.twoSteps().steps()).extracting(Step::name).containsExactly("about-you", "new-application");
-        assertThat(Step.asking(OAuthApp2.class, Condition.ALWAYS, false).name()).isEqualTo("o-auth-app2");
-        assertThat(Step.asking(HTTPServer.class, Condition.ALWAYS, false).name())
+        assertThat(Step.asking(new Step.Asking.ByRecord(OAuthApp2.class), Condition.ALWAYS, false)
+                        .name())
+                .isEqualTo("o-auth-app2");
+        assertThat(Step.asking(new Step.Asking.ByRecord(HTTPServer.class), Condition.ALWAYS, false)
+                        .name())
                 .isEqualTo("http-server");
     }
 

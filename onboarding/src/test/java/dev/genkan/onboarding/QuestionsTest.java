@@ -53,7 +53,8 @@ class QuestionsTest {
     void a_flow_has_no_form_for_the_step_of_another() {
         Questions questions = Questions.of(Flows.welcome(1), Flows.VALIDATOR);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> questions.form(Step.asking(AboutYou.class, Condition.ALWAYS, false)));
+                .isThrownBy(() ->
+                        questions.form(Step.asking(new Step.Asking.ByRecord(AboutYou.class), Condition.ALWAYS, false)));
     }
 
     private static Onboarding asking(Class<? extends Record> type) {

@@ -24,8 +24,8 @@ class WayTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final Questions five = Questions.of(Branching.five().landAt("/dashboard"), Flows.VALIDATOR);
-    private Journey journey =
-            Journey.begun(new JourneyId("jrn_1"), Flows.ADA, five.flow(), "", NOON).settled(five, NOON);
+    private Journey journey = Journey.begun(new JourneyId("jrn_1"), Flows.ADA, five.flow(), "", NOON)
+            .settled(five, NOON);
 
     @Test
     void steps_whose_condition_is_not_known_yet_are_left_out_and_the_way_is_not_certain() {
@@ -197,7 +197,9 @@ class WayTest {
     }
 
     private List<String> asked() {
-        return five.way(journey).stops().stream().map(stop -> stop.step().name()).toList();
+        return five.way(journey).stops().stream()
+                .map(stop -> stop.step().name())
+                .toList();
     }
 
     private String here() {

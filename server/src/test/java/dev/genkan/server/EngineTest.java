@@ -329,10 +329,10 @@ class EngineTest {
     }
 
     @Test
-    void more_than_one_flow_is_refused_with_what_to_do() {
+    void two_flows_of_one_name_are_refused_with_what_to_do() {
         Onboarding one = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
-        Onboarding two = Onboarding.flow("setup", 1).ask(Name.class).landAt("/dashboard");
-        assertRefused(List.of(one, two), PUBLIC_URL, "There are 2 Onboarding beans");
+        Onboarding two = Onboarding.flow("welcome", 2).ask(Name.class).landAt("/dashboard");
+        assertRefused(List.of(one, two), PUBLIC_URL, "There are two flows called \"welcome\"");
     }
 
     @Test

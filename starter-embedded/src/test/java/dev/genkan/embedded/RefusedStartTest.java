@@ -123,10 +123,10 @@ class RefusedStartTest {
     }
 
     @Test
-    void more_than_one_flow_is_refused_when_the_door_opens(CapturedOutput output) {
+    void two_flows_of_one_name_are_refused_when_the_door_opens(CapturedOutput output) {
         Throwable thrown = catchThrowable(() -> Running.start(Applications.AskingTwice.class, data));
 
-        assertThat(cannotStart(thrown)).startsWith("There are 2 Onboarding beans");
+        assertThat(cannotStart(thrown)).startsWith("There are two flows called");
         assertThat(output.getAll()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
     }
 

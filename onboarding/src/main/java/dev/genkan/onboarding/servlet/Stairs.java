@@ -83,7 +83,7 @@ record Stairs(Questions questions, FlowPaths paths, Words words) {
                 List.of(),
                 words,
                 locale);
-        return form.controls().stream()
+        return form.allControls()
                 .filter(control -> control.name().equals(question))
                 .filter(ControlView.Choice.class::isInstance)
                 .map(ControlView.Choice.class::cast)

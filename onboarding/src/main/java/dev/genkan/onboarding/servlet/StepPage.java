@@ -116,17 +116,12 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
 
     void send(int status, Call call, Situation at, Step step, Contents contents) throws IOException {
         Locale locale = call.locale();
-        FormView whole = form(at, step, contents, locale);
-        FormView form = only(at.asked(step), whole);
+        Set<String> asked = at.asked(step);
+        FormView form = form(at, step, contents, locale, asked);
         Map<String, Object> model = model(call.visit(), at.member());
         model.put("form", form);
         model.put("action", flowPaths.of(step.name()));
-        model.put(
-                "hidden",
-                hidden(
-                        at,
-                        step.name(),
-                        form.controls().size() < whole.controls().size() ? form : null));
+        model.put("hidden", hidden(at, step.name(), asked.isEmpty() ? null : form));
         at.way().before(step.name()).ifPresent(back -> model.put("back", true));
         model.put("skippable", step.offered());
         stairs(at).progress(at.journey(), at.way(), step.name(), locale).ifPresent(way -> model.put("progress", way));
@@ -139,9 +134,9 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
         write(call, status, "step", model);
     }
 
-    private FormView form(Situation at, Step step, Contents contents, Locale locale) {
+    private FormView form(Situation at, Step step, Contents contents, Locale locale, Set<String> asked) {
         return FormView.of(
-                at.questions().form(step), contents.values(), said(contents.errors(), locale), words(), locale);
+                at.questions().form(step), contents.values(), said(contents.errors(), locale), words(), locale, asked);
     }
 
     /// A refusal of the application's may name one of its texts by the key.
@@ -154,25 +149,6 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
                                 Map.of("message", words().find(key, locale).orElse(key)))
                         : error)
                 .toList();
-    }
-
-    /// The form with these questions, and with those that something is to be put right at.
-    private static FormView only(Set<String> asked, FormView form) {
-        return asked.isEmpty()
-                ? form
-                : new FormView(
-                        form.title(),
-                        form.subtitle(),
-                        form.controls().stream()
-                                .filter(control -> asked.contains(control.name()) || hasError(control))
-                                .toList(),
-                        form.errors());
-    }
-
-    private static boolean hasError(ControlView control) {
-        return control.bad()
-                || control instanceof ControlView.Group group
-                        && group.controls().stream().anyMatch(StepPage::hasError);
     }
 
     /// All answers once more.
@@ -189,7 +165,8 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
                                                 at,
                                                 stop.step(),
                                                 Contents.of(at.questions().values(stop.step(), answered.answer())),
-                                                locale),
+                                                locale,
+                                                Set.of()),
                                         flowPaths.of(stop.step().name()),
                                         words(),
                                         locale);
@@ -265,7 +242,7 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
 
     /// The same for a program: what is wrong, and with which field.
     Problem problem(int status, Locale locale, Situation at, Step step, Contents contents) {
-        FormView form = form(at, step, contents, locale);
+        FormView form = form(at, step, contents, locale, Set.of());
         Map<String, Object> fields = new LinkedHashMap<>();
         form.allControls().filter(ControlView::bad).forEach(bad -> fields.put(bad.name(), bad.error()));
         Map<String, Object> meta = new LinkedHashMap<>();

@@ -98,14 +98,12 @@ class BranchingStoryTest {
     void a_change_link_leads_to_the_page_and_back_to_the_check() {
         TYPED.keySet().stream().filter(step -> !step.equals("check")).forEach(this::answer);
         HttpResponse<String> changed = browser.post(
-                BELOW + "about-you",
-                Forms.with(browser.get(BELOW + "about-you"), Map.of("nickname", "Lady Ada")));
+                BELOW + "about-you", Forms.with(browser.get(BELOW + "about-you"), Map.of("nickname", "Lady Ada")));
         assertThat(browser.location(changed)).isEqualTo(BELOW + "check");
         assertThat(browser.get(BELOW + "check").body()).contains("Lady Ada");
         HttpResponse<String> smaller = browser.post(
                 BELOW + "company",
-                Forms.with(
-                        browser.get(BELOW + "company"), Map.of("companyName", "Northwind Ltd", "people", "3")));
+                Forms.with(browser.get(BELOW + "company"), Map.of("companyName", "Northwind Ltd", "people", "3")));
         assertThat(browser.location(smaller)).isEqualTo(BELOW + "check");
         assertThat(browser.get(BELOW + "check").body()).doesNotContain("Audit log");
     }
@@ -144,8 +142,8 @@ class BranchingStoryTest {
         assertThat(browser.follow(BELOW + "done")).endsWith(BELOW + "about-you");
         assertThat(browser.follow("/onboarding/setup")).endsWith(BELOW + "about-you");
         answer("about-you");
-        HttpResponse<String> early = browser.post(
-                BELOW + "check", Forms.with(browser.get(BELOW + "new-application"), Map.of()));
+        HttpResponse<String> early =
+                browser.post(BELOW + "check", Forms.with(browser.get(BELOW + "new-application"), Map.of()));
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(app.receiptsOf(ADA)).isEmpty();
     }

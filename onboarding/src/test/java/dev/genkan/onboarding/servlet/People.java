@@ -46,8 +46,9 @@ final class People implements Members, Sessions {
     People(DataSource dataSource, InstantSource clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.clock = clock;
-        jdbc.sql("create table if not exists people (id varchar(64) primary key, address varchar(254), metadata varchar(8000),"
-                        + " secrets varchar(8000))")
+        jdbc.sql(
+                        "create table if not exists people (id varchar(64) primary key, address varchar(254), metadata varchar(8000),"
+                                + " secrets varchar(8000))")
                 .update();
     }
 

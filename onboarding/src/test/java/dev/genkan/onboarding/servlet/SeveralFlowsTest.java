@@ -46,9 +46,7 @@ class SeveralFlowsTest {
     void they_are_asked_one_after_the_other_and_the_page_first_asked_for_is_remembered_through_all() {
         assertThat(ada.follow("/reports"))
                 .containsExactly(
-                        "/reports",
-                        "/onboarding?redirect_url=%2Freports",
-                        "/onboarding/welcome/new-application");
+                        "/reports", "/onboarding?redirect_url=%2Freports", "/onboarding/welcome/new-application");
         HttpResponse<String> first = ada.get("/onboarding/welcome/new-application");
         HttpResponse<String> answer = ada.post("/onboarding/welcome/new-application", Forms.good(first));
         assertThat(ada.location(answer)).isEqualTo("/onboarding/company?redirect_url=%2Freports");
@@ -58,8 +56,7 @@ class SeveralFlowsTest {
         assertThat(ada.follow("/onboarding/company?redirect_url=%2Freports")).endsWith("/onboarding/company/company");
         HttpResponse<String> second = ada.get("/onboarding/company/company");
         HttpResponse<String> last = ada.post(
-                "/onboarding/company/company",
-                Forms.with(second, Map.of("companyName", "Northwind", "people", "12")));
+                "/onboarding/company/company", Forms.with(second, Map.of("companyName", "Northwind", "people", "12")));
         assertThat(ada.location(last)).isEqualTo("/reports");
         assertThat(ada.metadata())
                 .containsEntry("onboardingComplete", true)
@@ -88,8 +85,7 @@ class SeveralFlowsTest {
     void the_second_may_be_answered_first() {
         HttpResponse<String> second = ada.get("/onboarding/company/company");
         HttpResponse<String> answer = ada.post(
-                "/onboarding/company/company",
-                Forms.with(second, Map.of("companyName", "Northwind", "people", "12")));
+                "/onboarding/company/company", Forms.with(second, Map.of("companyName", "Northwind", "people", "12")));
         assertThat(ada.location(answer)).isEqualTo("/onboarding/welcome");
     }
 

@@ -142,15 +142,15 @@ class VersionsStoryTest {
         app = app.redeployed(twoSteps(2));
         ada = app.browserOf(ADA);
         Map<String, String> old = Forms.good(second);
-        old.put("genkan_csrf", Browser.hidden(ada.get("/onboarding/setup/new-application")).get("genkan_csrf"));
+        old.put(
+                "genkan_csrf",
+                Browser.hidden(ada.get("/onboarding/setup/new-application")).get("genkan_csrf"));
         HttpResponse<String> late = ada.post("/onboarding/setup/new-application", old);
         assertThat(late.statusCode()).as("with the form of the version before").isEqualTo(409);
         assertThat(late.body()).contains("value=\"Northwind\"");
         assertThat(ada.location(ada.post("/onboarding/setup/new-application", Forms.good(late))))
                 .isEqualTo("/dashboard");
-        assertThat(ada.metadata())
-                .containsEntry("nickname", "Ada")
-                .containsEntry("onboarding", Map.of("setup", 2L));
+        assertThat(ada.metadata()).containsEntry("nickname", "Ada").containsEntry("onboarding", Map.of("setup", 2L));
         assertThat(app.receiptsOf(ADA)).extracting(Receipt::version).containsExactly(2);
     }
 
@@ -174,14 +174,12 @@ class VersionsStoryTest {
 
     @Test
     void ten_thousand_people_on_the_first_version_need_no_migration() throws Exception {
-        app.jdbc
-                .sql("""
+        app.jdbc.sql("""
                         insert into people select 'user_' || x, 'p' || x || '@example.com',
                             '{"onboardingComplete":true,"onboarding":{"welcome":1},"applicationName":"App ' || x
                             || '","applicationType":"B2C"}', '{}'
                         from system_range(1, 10000)
-                        """)
-                .update();
+                        """).update();
         app = app.redeployed(Branching.second());
         for (int each : List.of(1, 77, 5000, 10_000)) {
             Browser browser = app.browserOf(new UserId("user_" + each));

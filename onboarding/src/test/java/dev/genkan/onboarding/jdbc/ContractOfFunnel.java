@@ -121,11 +121,7 @@ abstract class ContractOfFunnel {
     }
 
     private static void same(
-            FunnelReport.@Nullable Part part,
-            CountedByHand byHand,
-            int version,
-            String locale,
-            String day) {
+            FunnelReport.@Nullable Part part, CountedByHand byHand, int version, String locale, String day) {
         FunnelReport.Part known = Objects.requireNonNull(part);
         assertThat(known.way()).isEqualTo(byHand.figures(version, "", locale, day));
         for (Figures step : known.steps()) {

@@ -424,9 +424,8 @@ public final class Engine implements AutoCloseable {
         return jwtTemplates;
     }
 
-    /// Stops sending mail and webhooks and hearing commands, writes what was counted, and closes the database, unless
-    /// it
-    /// is the application's.
+    /// Stops sending mail and webhooks and hearing commands, writes what was counted, and closes the database; but not
+    /// the application's.
     @Override
     public void close() {
         if (courier != null) {

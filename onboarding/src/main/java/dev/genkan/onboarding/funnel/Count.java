@@ -3,8 +3,7 @@ package dev.genkan.onboarding.funnel;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What is counted. What follows an arrival ([#ANSWERED], [#SKIPPED], [#COMPLETED]) is counted on the day of that
-/// arrival,
+/// What is counted. What follows an arrival ([#ANSWERED], [#SKIPPED], [#COMPLETED]) is counted on the day of that one,
 /// everything else on the day on which it happens.
 public enum Count {
     /// Journeys that began.

@@ -28,8 +28,7 @@ public record Figures(String step, Map<Count, Long> counts, Times times, SortedM
 
     /// Who came and did not get on: all who arrived but for those who answered, did not take the offer, or went over to
     /// another version; of the whole way, but for those who finished. Who is still there has left as far as this goes,
-    /// see [FunnelReport#there]. It is less than zero in a language into which more people changed on the way than
-    /// left.
+    /// see [FunnelReport#there]. It is less than zero in a language which more people changed to on the way than left.
     public long left() {
         long came = of(Count.STARTED) + of(Count.REACHED) + of(Count.UPGRADED);
         return came - of(Count.ANSWERED) - of(Count.SKIPPED) - of(Count.COMPLETED) - of(Count.MOVED_ON);

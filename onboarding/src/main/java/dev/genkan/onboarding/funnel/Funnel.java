@@ -90,9 +90,7 @@ public final class Funnel implements Watch, AutoCloseable {
         }
     }
 
-    /// Writes what was counted and is not yet written. While a transaction is open on this thread, it waits for the
-    /// next
-    /// round.
+    /// Writes what was counted and is not yet written; in the next round, if a transaction is open on this thread.
     ///
     /// @throws RuntimeException if it cannot be written just now; then nothing is lost, and the next round tries again
     public void flush() {

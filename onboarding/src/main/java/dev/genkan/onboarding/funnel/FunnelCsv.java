@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A report as a table (RFC 4180): a line for the whole way, for each step and for each question of it that was
-/// refused;
-/// of everybody first, then of each language, then of each day. A cell is empty where there is no such number.
+/// A report as a table (RFC 4180): a line for the whole way, for each step, and for each of its questions that was
+/// refused; of everybody first, then of each language, then of each day. A cell is empty where there is no such number.
 ///
 /// A spreadsheet takes no text of it for a formula: what begins like one has an apostrophe in front. Numbers are plain.
 public final class FunnelCsv {

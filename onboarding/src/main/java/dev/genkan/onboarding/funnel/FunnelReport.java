@@ -12,8 +12,7 @@ import java.util.TreeMap;
 /// @param all everybody together
 /// @param locales by language tag, those with numbers only
 /// @param days by the day of the arrival, those with numbers only; without times and without questions
-/// @param there how many are at each step at this moment, in every language and since whenever; none where it is
-/// missing
+/// @param there how many are at each step at this moment, in every language, since whenever; where it is missing, none
 public record FunnelReport(
         FunnelQuery query,
         Part all,

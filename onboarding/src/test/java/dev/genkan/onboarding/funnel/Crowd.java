@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Ten thousand people on their way through a flow of three steps, `name`, `team` and `done`. Of every ten one leaves
-/// at
-/// each step and one skips the second; everybody else goes through. Seven thousand are asked version 1.
+/// at each step and one skips the second; everybody else goes through. Seven thousand are asked version 1.
 public final class Crowd {
 
     public static final int PEOPLE = 10_000;

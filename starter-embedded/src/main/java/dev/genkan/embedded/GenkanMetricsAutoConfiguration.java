@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Bean;
 /// is needed otherwise.
 @AutoConfiguration(
         after = GenkanAutoConfiguration.class,
-        afterName =
-                "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(Engine.class)
 @ConditionalOnSingleCandidate(MeterRegistry.class)

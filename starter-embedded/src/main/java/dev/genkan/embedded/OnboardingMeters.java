@@ -53,10 +53,12 @@ final class OnboardingMeters implements Watch {
             case What.Changed it -> count(step, "changed");
             case What.Refused it -> {
                 count(step, "refused");
-                it.fields().stream().distinct().forEach(field -> Counter.builder(FIELDS)
-                        .tags(step.and("field", named(field)))
-                        .register(registry)
-                        .increment());
+                it.fields().stream()
+                        .distinct()
+                        .forEach(field -> Counter.builder(FIELDS)
+                                .tags(step.and("field", named(field)))
+                                .register(registry)
+                                .increment());
             }
             case What.WentBack it -> count(step, "went_back");
             case What.Skipped it -> count(step, "skipped");

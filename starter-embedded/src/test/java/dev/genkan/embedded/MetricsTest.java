@@ -88,10 +88,12 @@ class MetricsTest {
         assertThat(registry.find("genkan.onboarding.refused.fields").counters())
                 .extracting(counter -> counter.getId().getTag("field"))
                 .containsExactlyInAnyOrder("name", "(all)");
-        assertThat(registry.getMeters()).allSatisfy(meter -> assertThat(
-                        meter.getId().getTags())
-                .allSatisfy(tag ->
-                        assertThat(tag.getValue()).isNotEmpty().doesNotContain("jrn_").doesNotContain("user_")));
+        assertThat(registry.getMeters())
+                .allSatisfy(meter -> assertThat(meter.getId().getTags())
+                        .allSatisfy(tag -> assertThat(tag.getValue())
+                                .isNotEmpty()
+                                .doesNotContain("jrn_")
+                                .doesNotContain("user_")));
     }
 
     private static double counted(MeterRegistry registry, String what) {

@@ -48,7 +48,10 @@ import dev.genkan.identity.webhook.MailEvents;
 import dev.genkan.identity.webhook.Webhooks;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.Watch;
+import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.onboarding.jdbc.JdbcJourneys;
+import dev.genkan.onboarding.jdbc.JdbcLedger;
 import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
@@ -98,6 +101,8 @@ public final class Engine implements AutoCloseable {
     final RecentChanges changes;
     final Audit audit;
     final JdbcJourneys journeys;
+    final Funnel funnel;
+    private final Watches watches = new Watches();
     final Users users;
     final EmailAddresses emailAddresses;
     final Activity activity;
@@ -134,8 +139,14 @@ public final class Engine implements AutoCloseable {
         this.audit = new Audit(database, ids, clock);
         this.passwords = new Passwords(
                 database, clock, settings.brand().name(), settings.entrance().hashingWait());
+<<<<<<< HEAD
         this.journeys = new JdbcJourneys(
                 database.dataSource(), database.transactions(), new DraftSealing(encryptionKey), clock);
+=======
+        this.journeys = new JdbcJourneys(database.dataSource(), database.transactions(), clock);
+        this.funnel = new Funnel(new JdbcLedger(database.dataSource(), database.transactions()));
+        this.watches.add(funnel);
+>>>>>>> funnel
         this.users = new Users(database, ids, events, audit, changes, budget, passwords, journeys::forget, clock);
         this.emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
         this.clients = new Clients(database, ids, clock);
@@ -174,6 +185,7 @@ public final class Engine implements AutoCloseable {
             if (engine.delivery instanceof SmtpDelivery smtp) {
                 smtp.start();
             }
+            engine.funnel.start();
             return engine;
         } catch (IllegalStateException e) {
             database.close();
@@ -281,6 +293,21 @@ public final class Engine implements AutoCloseable {
         return webhooks;
     }
 
+    /// Where people leave the flows.
+    public Funnel funnel() {
+        return funnel;
+    }
+
+    /// Everybody who is told what happens on the way through the flows: the funnel, and who has asked for it.
+    public Watch watch() {
+        return watches;
+    }
+
+    /// From now on this one is told too.
+    public void watchedBy(Watch watch) {
+        watches.add(watch);
+    }
+
     /// How letters leave the house: as the settings say, and told to whoever wants to be told.
     Delivery letterbox() {
         String from = switch (settings.mail()) {
@@ -337,6 +364,7 @@ public final class Engine implements AutoCloseable {
                 instance,
                 this::layOutByCommand,
                 () -> webhooks,
+                () -> funnel,
                 clock);
         try {
             control = ControlSocket.open(new DataFolder(directory, ""), chores);
@@ -399,7 +427,8 @@ public final class Engine implements AutoCloseable {
         return jwtTemplates;
     }
 
-    /// Stops sending mail and webhooks and hearing commands, and closes the database, unless it is the application's.
+    /// Stops sending mail and webhooks and hearing commands, writes what was counted, and closes the database; but not
+    /// the application's.
     @Override
     public void close() {
         if (courier != null) {
@@ -412,6 +441,7 @@ public final class Engine implements AutoCloseable {
             smtp.close();
         }
         activity.write();
+        funnel.close();
         database.close();
     }
 

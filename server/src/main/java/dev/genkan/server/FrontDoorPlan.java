@@ -28,7 +28,6 @@ import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.FlowOrder;
-import dev.genkan.onboarding.Watch;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.onboarding.servlet.Reminding;
@@ -308,7 +307,7 @@ final class FrontDoorPlan {
                 engine.journeys,
                 members,
                 engine.pages,
-                Watch.NOBODY,
+                engine.watch(),
                 Reminding.Letters.NONE,
                 engine.clock);
     }

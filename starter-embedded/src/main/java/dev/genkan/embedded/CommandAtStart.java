@@ -23,7 +23,22 @@ final class CommandAtStart implements EnvironmentPostProcessor, Ordered {
 
     private static final String COMMAND = "genkan.command";
     private static final Set<String> TEXTS = Set.of(
-            "to", "with-key", "from", "replace", "address", "role", "url", "types", "endpoint", "event", "since");
+            "to",
+            "with-key",
+            "from",
+            "replace",
+            "address",
+            "role",
+            "url",
+            "types",
+            "endpoint",
+            "event",
+            "since",
+            "until",
+            "flow",
+            "version",
+            "locale",
+            "steps");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

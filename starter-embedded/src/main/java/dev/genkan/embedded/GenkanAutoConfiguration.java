@@ -7,6 +7,7 @@ import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.server.Engine;
 import dev.genkan.server.EngineSettings.Storage;
 import jakarta.servlet.DispatcherType;
@@ -96,6 +97,13 @@ public class GenkanAutoConfiguration {
     @ConditionalOnMissingBean
     Audit genkanAudit(Engine engine) {
         return engine.audit();
+    }
+
+    /// The engine writes the rest of it and stops it.
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Funnel genkanFunnel(Engine engine) {
+        return engine.funnel();
     }
 
     /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.

@@ -14,6 +14,8 @@ import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.Webhooks;
+import dev.genkan.onboarding.funnel.Funnel;
+import dev.genkan.onboarding.jdbc.JdbcLedger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class Chores {
     private final InstantSource clock;
     private final KeysChores secretKeys;
     private final WebhookChores webhooks;
+    private final FunnelChores funnels;
     private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
@@ -61,6 +64,7 @@ public final class Chores {
                     Audit audit = new Audit(database, ids, clock);
                     return new Webhooks(database, key.get(), ids, audit, Destinations.ANYWHERE, new Bell(), clock);
                 },
+                () -> new Funnel(JdbcLedger.open(database.dataSource(), database.transactions())),
                 clock);
     }
 
@@ -69,6 +73,7 @@ public final class Chores {
     /// @param keys likewise
     /// @param sessionClaims saves a template of the session token; refuses one that does not fit
     /// @param webhooks asked when a command needs them
+    /// @param funnel likewise
     public Chores(
             Database database,
             Path directory,
@@ -78,6 +83,7 @@ public final class Chores {
             Instance instance,
             BiConsumer<String, Actor> sessionClaims,
             Supplier<Webhooks> webhooks,
+            Supplier<Funnel> funnel,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -90,6 +96,7 @@ public final class Chores {
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
         this.webhooks = new WebhookChores(webhooks);
+        this.funnels = new FunnelChores(funnel);
     }
 
     /// @param say what the operator is told, line by line
@@ -125,6 +132,7 @@ public final class Chores {
                 }
             }
             case Command.Status it -> status(say);
+            case Command.Funnel it -> funnels.print(it, say);
             case Command.MakeKey it -> secretKeys.make(it, COMMAND, say);
             case Command.ListKeys it -> secretKeys.list(say);
             case Command.SetSessionClaims it -> {

@@ -3,12 +3,14 @@ package dev.genkan.server.command;
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.webhook.EndpointId;
+import dev.genkan.onboarding.funnel.Period;
 import dev.genkan.server.wire.EnvironmentLines;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -73,6 +75,17 @@ public sealed interface Command {
         record Since(Instant at) implements What {}
     }
 
+    /// Says where people leave a flow, as a table.
+    ///
+    /// @param version 0 for the newest one that anybody has come to
+    /// @param steps those that are to stand first, in this order
+    /// @param locale the only language; empty for all
+    record Funnel(String flow, int version, Period period, List<String> steps, String locale) implements Command {
+        public Funnel {
+            steps = List.copyOf(steps);
+        }
+    }
+
     /// How commands and their texts are written.
     String USAGE = """
             backup              to=FILE [with-key=true]
@@ -82,6 +95,7 @@ public sealed interface Command {
             operator-remove     address=ADDRESS
             operator-list
             status
+            funnel              flow=NAME [version=N] [since=DAY] [until=DAY] [locale=TAG] [steps=NAME,NAME]
             keys                for=next4|next|express|java [app=ADDRESS] [label=NAME]
             keys-list
             session-claims      template=JSON
@@ -126,6 +140,10 @@ public sealed interface Command {
             case "status" -> {
                 known(texts, Set.of());
                 yield new Status();
+            }
+            case "funnel" -> {
+                known(texts, Set.of("flow", "version", "since", "until", "locale", "steps"));
+                yield FunnelTexts.of(texts);
             }
             case "keys" -> {
                 known(texts, Set.of("for", "app", "label"));
@@ -176,6 +194,7 @@ public sealed interface Command {
             case RemoveOperator it -> "operator-remove";
             case ListOperators it -> "operator-list";
             case Status it -> "status";
+            case Funnel it -> "funnel";
             case MakeKey it -> "keys";
             case ListKeys it -> "keys-list";
             case SetSessionClaims it -> "session-claims";
@@ -199,6 +218,7 @@ public sealed interface Command {
             case RotateSigningKey it -> Map.of();
             case ListOperators it -> Map.of();
             case Status it -> Map.of();
+            case Funnel it -> FunnelTexts.of(it);
             case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "label", it.label());
             case ListKeys it -> Map.of();
             case SetSessionClaims it -> Map.of("template", it.template());

@@ -2,13 +2,18 @@ package dev.genkan.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.onboarding.Happening;
+import dev.genkan.onboarding.JourneyId;
 import dev.genkan.server.EngineSettings.Operation;
 import dev.genkan.server.House;
 import dev.genkan.server.TurnableClock;
 import dev.genkan.server.webhook.Listener;
+import dev.genkan.token.UserId;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +101,44 @@ class CommandsTest {
     }
 
     @Test
+    void where_people_leave_is_a_table_whether_the_application_runs_or_not() {
+        String running;
+        try (House house = running()) {
+            assertThat(ask("funnel", "flow=welcome").err())
+                    .isEqualTo("Nobody has come to that flow. Nothing has been counted yet.\n");
+            house.engine.watch().saw(reached("name", 1));
+            house.engine.watch().saw(reached("team", 2));
+            house.engine.watch().saw(reached("name", 2));
+            running = ask("funnel", "flow=welcome", "steps=name,team").out();
+        }
+        assertThat(running.lines().limit(4))
+                .first()
+                .asString()
+                .startsWith("flow,version,language,day,kind,step,question,started,");
+        assertThat(running)
+                .contains("welcome,2,,,step,name,", "welcome,2,en,,step,team,", "welcome,2,,2026-11-23,flow,");
+        assertThat(ask("funnel", "flow=welcome", "steps=name,team").out()).isEqualTo(running);
+        assertThat(ask("funnel", "flow=welcome", "version=1", "until=2026-11-22")
+                        .out())
+                .doesNotContain("name");
+        assertThat(ask("funnel", "flow=welcome", "version=3").err())
+                .isEqualTo("Nobody has come to that flow."
+                        + " Counted are: flow=welcome version=1, flow=welcome version=2.\n");
+    }
+
+    private static Happening reached(String step, int version) {
+        return new Happening(
+                new JourneyId("jrn_1"),
+                new UserId("user_ada"),
+                "welcome",
+                version,
+                step,
+                Locale.ENGLISH,
+                Instant.parse("2026-11-23T08:00:00Z"),
+                new Happening.What.Reached());
+    }
+
+    @Test
     void the_status_is_a_few_numbers() {
         try (House house = running()) {
             house.memberAt("ada@example.com");
@@ -131,6 +174,10 @@ class CommandsTest {
         "webhook-remove endpoint=1,      Name the endpoint as webhook-list does",
         "webhook-replay endpoint=ep_1,   Say what to tell again",
         "webhook-replay endpoint=ep_1 since=now, A time is written as in 2026-11-23T08:00:00Z",
+        "funnel version=1,               Name the flow: flow=NAME.",
+        "funnel flow=welcome version=0,  'A version is a number from 1, not \"0\".'",
+        "funnel flow=welcome since=now,  'A day is written as in 2026-11-23, not \"now\".'",
+        "funnel flow=a since=2026-11-23 until=2026-11-22, The days end before they begin: since=2026-11-23",
         "status now=true,                \"now\" says nothing to this command."
     })
     void what_is_written_wrongly_is_answered_with_how_it_is_written(String line, String sentence) {

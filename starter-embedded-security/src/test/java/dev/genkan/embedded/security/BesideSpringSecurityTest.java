@@ -1,10 +1,12 @@
 package dev.genkan.embedded.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.user.MetadataPatch;
+import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.token.UserId;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -46,6 +48,15 @@ class BesideSpringSecurityTest {
 
         assertThat(ada.open("/").body()).isEqualTo("home of " + id);
         assertThat(ada.open("/me").body()).isEqualTo(id + " " + id + " " + id + " []");
+    }
+
+    /// Nothing else on this class path brings it, as in an application that does not measure.
+    @Test
+    void without_micrometer_the_house_stands_and_counts_as_ever() {
+        assertThatThrownBy(() -> Class.forName("io.micrometer.core.instrument.MeterRegistry"))
+                .isInstanceOf(ClassNotFoundException.class);
+        assertThat(running.context.containsBean("genkanMeasuresOnboarding")).isFalse();
+        assertThat(running.context.getBeansOfType(Funnel.class)).hasSize(1);
     }
 
     @Test

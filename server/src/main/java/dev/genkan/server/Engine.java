@@ -139,14 +139,10 @@ public final class Engine implements AutoCloseable {
         this.audit = new Audit(database, ids, clock);
         this.passwords = new Passwords(
                 database, clock, settings.brand().name(), settings.entrance().hashingWait());
-<<<<<<< HEAD
         this.journeys = new JdbcJourneys(
                 database.dataSource(), database.transactions(), new DraftSealing(encryptionKey), clock);
-=======
-        this.journeys = new JdbcJourneys(database.dataSource(), database.transactions(), clock);
         this.funnel = new Funnel(new JdbcLedger(database.dataSource(), database.transactions()));
         this.watches.add(funnel);
->>>>>>> funnel
         this.users = new Users(database, ids, events, audit, changes, budget, passwords, journeys::forget, clock);
         this.emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
         this.clients = new Clients(database, ids, clock);

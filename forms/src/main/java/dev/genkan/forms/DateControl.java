@@ -59,8 +59,8 @@ record DateControl(Field.Date field) implements Control {
     }
 
     private String part(Map<String, List<String>> posted, String part) {
-        return Typed.line(
-                posted.getOrDefault(field.name() + "." + part, List.of("")).getFirst());
+        return Typed.inOurDigits(Typed.line(
+                posted.getOrDefault(field.name() + "." + part, List.of("")).getFirst()));
     }
 
     /// ISO 8601, as in `2026-02-28`.

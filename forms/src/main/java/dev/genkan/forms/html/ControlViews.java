@@ -42,7 +42,8 @@ record ControlViews(Map<String, List<String>> values, List<FieldError> errors, L
                         required,
                         value(name + ".day"),
                         value(name + ".month"),
-                        value(name + ".year"));
+                        value(name + ".year"),
+                        parts(name, id));
             case Field.Tick tick ->
                 new ControlView.Tick(
                         id, name, label, hint, error, required, value(name).equals("true"));
@@ -63,6 +64,20 @@ record ControlViews(Map<String, List<String>> values, List<FieldError> errors, L
                         required,
                         group.fields().stream().map(this::of).toList());
         };
+    }
+
+    private List<ControlView.Part> parts(String name, String id) {
+        List<ControlView.Part> parts = new ArrayList<>();
+        for (DatePart part : DatePart.in(labels.locale())) {
+            String posted = name + "." + part.word();
+            parts.add(new ControlView.Part(
+                    part.word(),
+                    parts.isEmpty() ? id : id + "-" + part.word(),
+                    posted,
+                    labels.page("field." + part.word()),
+                    value(posted)));
+        }
+        return parts;
     }
 
     private static String keypad(Field.Numeric number) {

@@ -55,7 +55,13 @@ record Labels(String record, Map<String, List<String>> keys, Words words, Locale
         return find(field, "", Map.of()).orElseGet(() -> Humanised.name(component(field)));
     }
 
+    /// That of a date may name an `{example}`, written as the reader's country writes it.
     String hint(Field field) {
+        if (field instanceof Field.Date) {
+            String example = DatePart.example(locale);
+            return find(field.name(), ".hint", Map.of("example", example))
+                    .orElseGet(() -> field.hint().replace("{example}", example));
+        }
         return find(field.name(), ".hint", Map.of()).orElse(field.hint());
     }
 
@@ -80,6 +86,9 @@ record Labels(String record, Map<String, List<String>> keys, Words words, Locale
             arguments.put(
                     "what",
                     find(error.field(), ".what", Map.of()).orElseGet(() -> Humanised.inSentence(label, locale)));
+        }
+        if (error.key().equals("validation.date")) {
+            arguments.put("example", DatePart.example(locale));
         }
         return own(error, arguments).orElseGet(() -> words.text(error.key(), locale, arguments));
     }

@@ -89,15 +89,16 @@ class LanguageFilesTest {
                     .as(one)
                     .isEmpty();
         }
-        assertThat(translations()).allSatisfy(file -> assertThat(forms(file))
-                .as(file.toString())
-                .isNotEmpty()
-                .isEqualTo(
-                        switch (language(file)) {
-                            case "ar" -> Set.of(".zero", ".one", ".two", ".few", ".many", ".other");
-                            case "ja" -> Set.of(".other");
-                            default -> Set.of(".one", ".other");
-                        }));
+        assertThat(translations())
+                .allSatisfy(file -> assertThat(forms(file))
+                        .as(file.toString())
+                        .isNotEmpty()
+                        .isEqualTo(
+                                switch (language(file)) {
+                                    case "ar" -> Set.of(".zero", ".one", ".two", ".few", ".many", ".other");
+                                    case "ja" -> Set.of(".other");
+                                    default -> Set.of(".one", ".other");
+                                }));
     }
 
     @ParameterizedTest

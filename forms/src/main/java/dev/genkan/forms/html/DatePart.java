@@ -42,11 +42,14 @@ enum DatePart {
                 .toList();
     }
 
-    /// A date as it may be typed into the three fields, one after the other: `27 3 2027`, `2027 3 27`.
+    /// A date as it may be typed into the three fields, one after the other: `27 3 2027`, `2027 3 27`. Where lines
+    /// begin
+    /// on the right the first field is there, and so is the first number, by marks that are not seen.
     static String example(Locale locale) {
+        String next = Direction.of(locale) == Direction.RIGHT_TO_LEFT ? "\u200f " : " ";
         return in(locale).stream()
                 .map(part -> Integer.toString(part.of(EXAMPLE)))
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(next));
     }
 
     private int of(LocalDate date) {

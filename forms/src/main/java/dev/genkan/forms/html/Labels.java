@@ -101,7 +101,7 @@ record Labels(String record, Map<String, List<String>> keys, Words words, Locale
     }
 
     /// `required` for `validation.required.choice`, `size.max` for `validation.size.max`.
-    private static String kind(String key) {
+    static String kind(String key) {
         String kind = key.substring(key.indexOf('.') + 1);
         return kind.startsWith("required.") ? "required" : kind;
     }

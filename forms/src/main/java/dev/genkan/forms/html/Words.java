@@ -1,5 +1,6 @@
 package dev.genkan.forms.html;
 
+import dev.genkan.forms.Form;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Words {
 
     private static final String OURS = "dev/genkan/forms/html/words";
     private static final String ADDED = "genkan/words";
-    private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
+    static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
     private static final Pattern COUNTED = Pattern.compile("\\.(zero|one|two|few|many|other)$");
 
     private final List<Bundles> theirs;
@@ -123,21 +124,40 @@ public final class Words {
         List<Untranslated> found = new ArrayList<>();
         Set<String> keys = ours.stream()
                 .flatMap(bundle -> bundle.keys(Locale.ROOT).stream())
-                .map(key -> COUNTED.matcher(key).replaceFirst(""))
+                .map(Words::withoutForm)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Arrays.stream(Locale.getISOLanguages())
-                .map(Locale::of)
-                .filter(language -> !language.equals(Locale.ENGLISH) && isOffered(language))
-                .filter(language -> theirs.stream().anyMatch(bundle -> bundle.exists(language)))
-                .forEach(language -> {
-                    Set<String> said = said(language);
-                    List<String> missing =
-                            keys.stream().filter(key -> !said.contains(key)).toList();
-                    if (!missing.isEmpty()) {
-                        found.add(new Untranslated(language, missing, keys.size()));
-                    }
-                });
+        languages().filter(language -> !language.equals(Locale.ENGLISH)).forEach(language -> {
+            Set<String> said = said(language);
+            List<String> missing =
+                    keys.stream().filter(key -> !said.contains(key)).toList();
+            if (!missing.isEmpty()) {
+                found.add(new Untranslated(language, missing, keys.size()));
+            }
+        });
         return found;
+    }
+
+    /// What is open in the application's own words for these forms: one of each language it has a file of, and of the
+    /// files without one, unless all is in order. What those leave out is no gap, because there the names of the code
+    /// serve. Like [#untranslated] it looks for languages without a country, and once is enough.
+    public List<OwnTexts> openFor(List<? extends Form<?>> forms) {
+        TextCheck check = new TextCheck(theirs, ours, forms);
+        return Stream.concat(Stream.of(Locale.ROOT), languages())
+                .map(check::in)
+                .filter(texts -> !texts.inOrder())
+                .toList();
+    }
+
+    /// Those the application has a file of.
+    private Stream<Locale> languages() {
+        return Arrays.stream(Locale.getISOLanguages())
+                .map(Locale::of)
+                .filter(language -> isOffered(language) && theirs.stream().anyMatch(bundle -> bundle.exists(language)));
+    }
+
+    /// The key of a text of several forms, without the form.
+    static String withoutForm(String key) {
+        return COUNTED.matcher(key).replaceFirst("");
     }
 
     private Set<String> said(Locale language) {
@@ -145,7 +165,7 @@ public final class Words {
                 all().flatMap(bundle -> bundle.keys(language).stream()).collect(Collectors.toSet());
         Set<PluralForm> forms = PluralForm.in(language);
         keys.addAll(keys.stream()
-                .map(key -> COUNTED.matcher(key).replaceFirst(""))
+                .map(Words::withoutForm)
                 .filter(key -> forms.stream().allMatch(form -> keys.contains(key + form.suffix())))
                 .toList());
         return keys;

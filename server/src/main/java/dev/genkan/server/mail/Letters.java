@@ -141,8 +141,7 @@ public final class Letters implements Postbox {
                         "button", button,
                         "asked", askedFrom,
                         "never", never));
-        String text =
-                PlainText.of(locale, title + (code.isEmpty() ? "" : ": " + code), body, link, askedFrom, never);
+        String text = PlainText.of(locale, title + (code.isEmpty() ? "" : ": " + code), body, link, askedFrom, never);
         return new Letter(to.mailbox(), subject, html, text, code, clock.instant());
     }
 

@@ -10,14 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,27 +31,34 @@ class EveryLanguageTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z]+}");
 
-    private static House house;
+    /// One for each language, because an operator is the first only once, and clocks are not turned back.
+    private static final Map<Locale, House> HOUSES = new HashMap<>();
+
+    @TempDir
+    static Path directory;
 
     private final Locale language;
     private final String[] asking;
+    private final House house;
 
     record Workspace(@NotBlank String name) {}
 
     EveryLanguageTest(String tag) {
         this.language = Locale.forLanguageTag(Locale.forLanguageTag(tag).getLanguage());
         this.asking = new String[] {"Accept-Language", tag + "," + language + ";q=0.9,en;q=0.5"};
+        this.house = HOUSES.computeIfAbsent(language, EveryLanguageTest::house);
     }
 
-    @BeforeAll
-    static void open(@TempDir Path directory) {
+    private static House house(Locale language) {
+        Path own = directory.resolve(language.toString());
+        own.toFile().mkdir();
         Onboarding flow = Onboarding.flow("welcome", 1).ask(Workspace.class).landAt("/dashboard");
-        house = new House(directory, new TurnableClock(), flow);
+        return new House(own, new TurnableClock(), flow);
     }
 
     @AfterAll
     static void close() {
-        house.close();
+        HOUSES.values().forEach(House::close);
     }
 
     @Test

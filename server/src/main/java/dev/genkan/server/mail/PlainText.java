@@ -67,8 +67,8 @@ final class PlainText {
     private static boolean isWide(int c) {
         return switch (Character.UnicodeScript.of(c)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-            // the marks of their sentences, and wide forms of ours
-            default -> c >= 0x3000 && c <= 0x303F || c >= 0xFF01 && c <= 0xFF60;
+            // the marks of their words and sentences, and wide forms of ours
+            default -> c >= 0x3000 && c <= 0x30FF || c >= 0xFF01 && c <= 0xFF60;
         };
     }
 }

@@ -11,22 +11,24 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Everything the demo says is there in English and in German.
+/// Everything the demo says is there in English and in each of the other languages.
 class LanguagesTest {
 
     /// What is filled in, and the HTML of the lines that have some.
     private static final Pattern KEPT = Pattern.compile("\\{\\d}|</?code>|/[a-z]+(?=<)");
 
-    @Test
-    void both_languages_have_the_same_words_with_the_same_places_in_them() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "ja", "ar"})
+    void all_languages_have_the_same_words_with_the_same_places_in_them(String language) throws IOException {
         Properties english = words("messages.properties");
-        Properties german = words("messages_de.properties");
+        Properties theirs = words("messages_" + language + ".properties");
 
-        assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(theirs.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         assertThat(english.stringPropertyNames())
-                .allSatisfy(key -> assertThat(kept(german.getProperty(key)))
+                .allSatisfy(key -> assertThat(kept(theirs.getProperty(key)))
                         .as(key)
                         .containsExactlyInAnyOrderElementsOf(kept(english.getProperty(key))));
     }

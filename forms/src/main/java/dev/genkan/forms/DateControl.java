@@ -62,8 +62,8 @@ record DateControl(Field.Date field) implements Control {
     }
 
     private String part(Map<String, List<String>> posted, String part) {
-        return Typed.line(
-                posted.getOrDefault(field.name() + "." + part, List.of("")).getFirst());
+        return Typed.inOurDigits(Typed.line(
+                posted.getOrDefault(field.name() + "." + part, List.of("")).getFirst()));
     }
 
     @Override

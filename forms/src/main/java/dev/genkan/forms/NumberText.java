@@ -32,11 +32,12 @@ sealed interface NumberText {
             "[0-9]{1,3}(?:([.,])[0-9]{3}(?:\\1[0-9]{3})+|([%s])[0-9]{3}(?:\\2[0-9]{3})*)".formatted(GROUPS));
     Pattern AMBIGUOUS = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
 
-    /// @param line without white space around it
-    static NumberText read(String line) {
-        if (line.isEmpty() || line.length() > LONGEST) {
+    /// @param typed without white space around it
+    static NumberText read(String typed) {
+        if (typed.isEmpty() || typed.length() > LONGEST) {
             return new Unclear();
         }
+        String line = Typed.inOurDigits(typed);
         char first = line.charAt(0);
         boolean negative = first == '-' || first == '\u2212';
         return unsigned(negative || first == '+' ? line.substring(1) : line, negative ? "-" : "");

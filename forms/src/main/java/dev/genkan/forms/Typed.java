@@ -19,6 +19,30 @@ final class Typed {
                 .replace('\t', ' '));
     }
 
+    /// A number as it may be typed on any keyboard, in the digits and marks that all of us read: Arabic, Persian and
+    /// Indic
+    /// digits, the wide ones of Japanese keyboards, and the marks that stand between them. Everything else stays.
+    static String inOurDigits(String line) {
+        StringBuilder text = new StringBuilder();
+        line.codePoints().forEach(c -> {
+            switch (c) {
+                case 0x066B, '．' -> text.append('.');
+                case '，' -> text.append(',');
+                // parts thousands and nothing else
+                case 0x066C -> text.append('\u00a0');
+                case '－' -> text.append('-');
+                default -> {
+                    if (Character.isDigit(c)) {
+                        text.append(Character.digit(c, 10));
+                    } else {
+                        text.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return text.toString();
+    }
+
     /// Several lines without white space around the whole, parted by `\n`.
     static String lines(String posted) {
         return trimmed(posted.replace("\r\n", "\n").replace('\r', '\n'));

@@ -38,7 +38,13 @@ class NumberTextTest {
                 "1,234,567.89 | 1234567.89",
                 "1.234,5 | 1234.5",
                 "1,234.567 | 1234.567",
-                "100.00 | 100"
+                "100.00 | 100",
+                "１２ | 12",
+                "－１２．５ | -12.5",
+                "١٢ | 12",
+                "١٢٫٥ | 12.5",
+                "١٬٢٣٤ | 1234",
+                "۱۲۳ | 123"
             })
     void what_can_mean_one_thing_only_is_understood(String typed, BigDecimal meant) {
         assertThat(NumberText.read(typed)).isEqualTo(new NumberText.Clear(meant));
@@ -69,8 +75,6 @@ class NumberTextTest {
                 "-Infinity",
                 "0x1F",
                 "1_000",
-                "１２",
-                "١٢",
                 "½",
                 "12 €",
                 "1..2",

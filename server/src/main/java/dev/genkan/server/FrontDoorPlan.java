@@ -1,5 +1,6 @@
 package dev.genkan.server;
 
+import dev.genkan.forms.Form;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.Origin;
 import dev.genkan.gate.Paths;
@@ -75,6 +76,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts a front door together: everything that depends on where browsers reach the application.
 final class FrontDoorPlan {
+
+    private static final System.Logger LOG = System.getLogger("dev.genkan");
 
     private final Engine engine;
     private final URI publicUrl;
@@ -223,6 +226,7 @@ final class FrontDoorPlan {
         if (!flows.all().isEmpty()) {
             pages.add(onboarding());
         }
+        tellWhatFormsLeaveUnsaid();
         String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
         String at = site.paths().house() + "/inbox";
         // in production too, where nobody is at the machine: it answers 404 and the log names the setting
@@ -310,6 +314,20 @@ final class FrontDoorPlan {
                 engine.watch(),
                 Reminding.Letters.NONE,
                 engine.clock);
+    }
+
+    /// Of no use to whoever runs it, and all the more to whoever writes it.
+    private void tellWhatFormsLeaveUnsaid() {
+        System.Logger.Level level = engine.isDevelopment() ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG;
+        if (flows.all().isEmpty() || !LOG.isLoggable(level)) {
+            return;
+        }
+        List<Form<? extends Record>> forms = flows.all().stream()
+                .flatMap(flow -> flow.steps().stream())
+                .<Form<? extends Record>>map(
+                        step -> step.asks().form(Objects.requireNonNull(validator, "flows have forms")))
+                .toList();
+        engine.words.openFor(forms).forEach(texts -> LOG.log(level, "Texts of the forms, " + texts));
     }
 
     private AtTheMachine atTheMachine() {

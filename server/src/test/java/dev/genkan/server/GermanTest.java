@@ -5,28 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.mail.Letter;
 import jakarta.validation.constraints.NotBlank;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Properties;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody whose browser asks for German walks through every page.
+/// What is particular about German, for somebody whose browser asks for it. That nothing is left in English is
+/// [EveryLanguageTest]'s business.
 class GermanTest {
 
     private static final String[] AUSTRIAN = {"Accept-Language", "de-AT,de;q=0.9,en;q=0.5"};
-
-    private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z]+}");
 
     private static House house;
 
@@ -41,192 +30,6 @@ class GermanTest {
     @AfterAll
     static void close() {
         house.close();
-    }
-
-    @Test
-    void the_entrance_and_the_form_are_german() throws IOException {
-        List<Answer> pages = new ArrayList<>();
-        Browser ada = house.browser(AUSTRIAN);
-        pages.add(ada.open("/sign-up"));
-        pages.add(ada.send("/sign-up", "email_address", "ada", "password", "kurz"));
-        ada.send("/sign-up", "email_address", "ada.de@example.com", "password", House.PASSWORD);
-        pages.add(ada.open("/sign-up/code"));
-        pages.add(ada.send("/sign-up/code", "code", ""));
-        String code = house.newestLetter("ada.de@example.com").code();
-        ada.send("/sign-up/code", "code", code);
-        pages.add(ada.open("/onboarding"));
-        pages.add(ada.send("/onboarding", "name", ""));
-        pages.add(ada.open("/sign-out"));
-        pages.add(ada.open("/dash;board"));
-        Browser back = house.browser(AUSTRIAN);
-        pages.add(back.open("/sign-in"));
-        pages.add(back.send("/sign-in", "identifier", ""));
-        back.send("/sign-in", "identifier", "ada.de@example.com");
-        pages.add(back.open("/sign-in/password"));
-        pages.add(back.send("/sign-in/password", "password", "not the password"));
-        back.send("/sign-in/continue", "strategy", "email_code");
-        pages.add(back.open("/sign-in/code"));
-
-        assertAllGerman(pages);
-    }
-
-    @Test
-    void a_members_own_pages_are_german() throws IOException {
-        String address = "konto.de@example.com";
-        String work = "arbeit.de@example.com";
-        List<Answer> pages = new ArrayList<>();
-        Browser ada = member(address);
-        pages.add(ada.open("/user"));
-        pages.add(ada.open("/user/name"));
-        pages.add(ada.send("/user/name", "first_name", "a".repeat(101), "last_name", "Love\u0007lace"));
-        pages.add(ada.open(
-                ada.send("/user/name", "first_name", "Ada", "last_name", "").location()));
-        pages.add(ada.open("/user/addresses/add"));
-        pages.add(ada.send("/user/addresses/add", "email_address", "ada"));
-        pages.add(ada.send("/user/addresses/add", "email_address", address));
-        String verify = ada.send("/user/addresses/add", "email_address", work).location();
-        pages.add(ada.open(verify));
-        pages.add(ada.send(verify, "code", ""));
-        pages.add(ada.open(
-                ada.send(verify, "code", house.newestLetter(work).code()).location()));
-        String id = house.userAt(address).addresses().stream()
-                .filter(one -> one.address().value().equals(work))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        pages.add(ada.open("/user/addresses/" + id + "/primary"));
-        pages.add(ada.open("/user/addresses/" + id + "/remove"));
-        pages.add(ada.open("/user/security"));
-        pages.add(ada.open("/user/security/password"));
-        pages.add(ada.send("/user/security/password", "password", "kurz"));
-        house.clock.turn(Duration.ofMinutes(11));
-        String proof = ada.open("/user/delete").location();
-        pages.add(ada.open(proof));
-        pages.add(ada.send("/user/verify", "password", "not the password"));
-        ada.send("/user/verify", "password", House.PASSWORD);
-        pages.add(ada.open("/user/delete"));
-        pages.add(ada.send("/user/delete", "email_address", work));
-        ada.open("/user/delete");
-        pages.add(ada.open(ada.send("/user/delete", "email_address", address).location()));
-
-        assertAllGerman(pages);
-    }
-
-    @Test
-    void who_forgot_their_password_reads_german() throws IOException {
-        String address = "vergessen.de@example.com";
-        member(address);
-        List<Answer> pages = new ArrayList<>();
-        Browser ada = house.browser(AUSTRIAN);
-        pages.add(ada.open("/forgot-password"));
-        pages.add(ada.send("/forgot-password", "identifier", ""));
-        ada.send("/forgot-password", "identifier", address);
-        pages.add(ada.open("/reset-password"));
-        pages.add(ada.send("/reset-password", "code", "", "password", "kurz"));
-        pages.add(ada.open("/reset-password?sent=1"));
-        String code = house.newestLetter(address).code();
-        pages.add(ada.send("/reset-password", "code", code, "password", "PassWord1"));
-
-        assertAllGerman(pages);
-    }
-
-    @Test
-    void a_link_is_german_whatever_has_become_of_it() throws IOException {
-        String address = "link.de@example.com";
-        member(address);
-        List<Answer> pages = new ArrayList<>();
-        Browser ada = signingIn(address);
-        ada.send("/sign-in/continue", "strategy", "email_code");
-        String link = house.newestLink(address);
-        pages.add(ada.open(link));
-        pages.add(house.browser(AUSTRIAN).open(link));
-        pages.add(member("andere.de@example.com").open(link));
-        ada.open(link);
-        ada.send("/sign-in/link");
-        pages.add(house.browser(AUSTRIAN).open(link));
-        pages.add(house.browser(AUSTRIAN).open("/sign-in/link?t=x"));
-        Browser late = signingIn(address);
-        late.send("/sign-in/continue", "strategy", "email_code");
-        String another = house.newestLink(address);
-        pages.add(house.signingUp("neu.de@example.com").sending(AUSTRIAN).open(house.newestLink("neu.de@example.com")));
-        house.clock.turn(Duration.ofMinutes(11));
-        pages.add(late.open(another));
-
-        assertAllGerman(pages);
-    }
-
-    @Test
-    void a_locked_account_a_kept_form_and_the_first_operator_are_german() throws IOException {
-        String address = "lange.de@example.com";
-        List<Answer> pages = new ArrayList<>();
-        Browser ada = member(address);
-        ada.open(house.door
-                .operatorAddress()
-                .substring(house.door.publicUrl().toString().length()));
-        pages.add(ada.open("/genkan/operator"));
-        ada.send("/genkan/operator");
-        pages.add(ada.open("/genkan/operator"));
-
-        house.clock.turn(Duration.ofDays(7).plusSeconds(1));
-        ada.post("/notes", "application/x-www-form-urlencoded", "text=Tee");
-        pages.add(ada.open("/genkan/kept"));
-        ada.send("/sign-in");
-        ada.open("/sign-in/password");
-        ada.send("/sign-in/password", "password", House.PASSWORD);
-        pages.add(ada.open("/genkan/kept"));
-        house.clock.turn(Duration.ofDays(7).plusSeconds(1));
-        pages.add(ada.open(ada.open("/private").location()));
-
-        Browser stranger = signingIn(address);
-        for (int i = 0; i < 10; i++) {
-            stranger.send("/sign-in/password", "password", "wrong wrong");
-        }
-        pages.add(stranger.send("/sign-in/password", "password", "wrong wrong"));
-
-        assertAllGerman(pages);
-    }
-
-    @Test
-    void english_would_be_noticed() throws IOException {
-        List<Pattern> english = englishTexts();
-        for (String path : List.of("/sign-up", "/sign-in", "/forgot-password", "/sign-in/link?t=x")) {
-            String page = house.browser().open(path).body();
-            assertThat(english.stream().filter(text -> text.matcher(page).find()))
-                    .as(path)
-                    .hasSizeGreaterThan(2);
-        }
-    }
-
-    /// Somebody whose browser asks for German, and who has answered everything.
-    private static Browser member(String address) {
-        Browser somebody = house.browser(AUSTRIAN);
-        somebody.open("/sign-up");
-        somebody.send("/sign-up", "email_address", address, "password", House.PASSWORD);
-        somebody.open("/sign-up/code");
-        somebody.send("/sign-up/code", "code", house.newestLetter(address).code());
-        somebody.open("/onboarding");
-        somebody.send("/onboarding", "name", "Gezeiten");
-        return somebody;
-    }
-
-    private static Browser signingIn(String address) {
-        Browser somebody = house.browser(AUSTRIAN);
-        somebody.open("/sign-in");
-        somebody.send("/sign-in", "identifier", address);
-        somebody.open("/sign-in/password");
-        return somebody;
-    }
-
-    private static void assertAllGerman(List<Answer> pages) throws IOException {
-        List<Pattern> english = englishTexts();
-        assertThat(pages)
-                .allSatisfy(page -> assertThat(page.body())
-                        .as(page.response().uri() + " " + page.status())
-                        .startsWith("<!doctype html>")
-                        .contains("<html lang=\"de\" dir=\"ltr\"")
-                        .satisfies(html -> assertThat(english)
-                                .filteredOn(text -> text.matcher(html).find())
-                                .isEmpty()));
     }
 
     @Test
@@ -254,34 +57,5 @@ class GermanTest {
         Letter letter = house.newestLetter("edsger.de@example.com");
         assertThat(letter.subject()).endsWith(" ist dein Code für Acme");
         assertThat(letter.html()).contains("<html lang=\"de\" dir=\"ltr\"", "Angefordert von");
-    }
-
-    /// As they would stand between tags, whatever is put into them; without those that are the same in German, or too
-    /// short to be English for certain.
-    private static List<Pattern> englishTexts() throws IOException {
-        List<Pattern> texts = new ArrayList<>();
-        for (String folder :
-                List.of("../forms/src/main/resources/dev/genkan/forms/html", "src/main/resources/dev/genkan/server")) {
-            Properties english = words(Path.of(folder, "words.properties"));
-            Properties german = words(Path.of(folder, "words_de.properties"));
-            english.stringPropertyNames().stream()
-                    .filter(key -> !english.getProperty(key).equals(german.getProperty(key)))
-                    .map(english::getProperty)
-                    .filter(text -> PLACE.matcher(text).replaceAll("").length() > 5)
-                    .map(text -> Stream.of(PLACE.split(text, -1))
-                            .map(Pattern::quote)
-                            .collect(Collectors.joining("[^<>]*", ">", "<")))
-                    .map(Pattern::compile)
-                    .forEach(texts::add);
-        }
-        return texts;
-    }
-
-    private static Properties words(Path file) throws IOException {
-        Properties words = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            words.load(reader);
-        }
-        return words;
     }
 }

@@ -59,7 +59,7 @@ public class TeamApplication {
     public record YourTeam(
             @Positive int seats,
             @NotNull @Positive BigDecimal budget,
-            @NotNull @Hint("For example, 27 3 2027") LocalDate start,
+            @NotNull @Hint("For example, {example}") LocalDate start,
             @NotEmpty List<Role> roles,
             @Valid Company company) {}
 

@@ -42,10 +42,12 @@ final class Bundles {
         return NAMES.getCandidateLocales("words", locale);
     }
 
-    Optional<String> find(String key, Locale locale) {
+    /// A file without a language is taken for English.
+    Optional<String> find(Wanted wanted, Locale locale) {
         return candidates(locale).stream()
-                .flatMap(candidate -> file(candidate).stream())
-                .flatMap(file -> Optional.ofNullable(file.get(key)).stream())
+                .flatMap(candidate -> file(candidate).stream()
+                        .flatMap(file -> wanted.keys(candidate).stream()
+                                .flatMap(key -> Optional.ofNullable(file.get(key)).stream())))
                 .findFirst();
     }
 

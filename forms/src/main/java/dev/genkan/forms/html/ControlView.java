@@ -137,6 +137,8 @@ public sealed interface ControlView {
     }
 
     /// A day of the calendar, in three fields.
+    ///
+    /// @param parts the same three in the order of the reader's country
     record Date(
             String id,
             String name,
@@ -146,8 +148,13 @@ public sealed interface ControlView {
             boolean required,
             String day,
             String month,
-            String year)
+            String year,
+            List<Part> parts)
             implements ControlView {
+
+        public Date {
+            parts = List.copyOf(parts);
+        }
 
         @Override
         public String template() {
@@ -296,6 +303,12 @@ public sealed interface ControlView {
             controls = List.copyOf(controls);
         }
     }
+
+    /// One of the three numbers of a date.
+    ///
+    /// @param part `day`, `month` or `year`
+    /// @param id the first of them has that of its question
+    record Part(String part, String id, String name, String label, String value) {}
 
     /// @param value what is posted; empty for the answer that is none
     /// @param first whether it is the first of its question

@@ -63,7 +63,8 @@ record ControlViews(
                         required,
                         value(name + ".day"),
                         value(name + ".month"),
-                        value(name + ".year"));
+                        value(name + ".year"),
+                        parts(name, id));
             case Field.Tick tick ->
                 new ControlView.Tick(
                         id, name, label, hint, error, required, value(name).equals("true"), reveals.asks("true"));
@@ -76,6 +77,20 @@ record ControlViews(
                 new ControlView.Choices(id, name, label, hint, error, required, answers(choices, reveals));
             case Field.Group group -> new ControlView.Group(id, name, label, hint, error, required, of(group.fields()));
         };
+    }
+
+    private List<ControlView.Part> parts(String name, String id) {
+        List<ControlView.Part> parts = new ArrayList<>();
+        for (DatePart part : DatePart.in(labels.locale())) {
+            String posted = name + "." + part.word();
+            parts.add(new ControlView.Part(
+                    part.word(),
+                    parts.isEmpty() ? id : id + "-" + part.word(),
+                    posted,
+                    labels.page("field." + part.word()),
+                    value(posted)));
+        }
+        return parts;
     }
 
     private static String keypad(Field.Numeric number) {

@@ -55,7 +55,13 @@ record Labels(Form<?> form, Map<String, List<String>> keys, Words words, Locale 
         return find(field, "", Map.of()).orElseGet(() -> Humanised.name(component(field)));
     }
 
+    /// That of a date may name an `{example}`, written as the reader's country writes it.
     String hint(Field field) {
+        if (field instanceof Field.Date) {
+            String example = DatePart.example(locale);
+            return find(field.name(), ".hint", Map.of("example", example))
+                    .orElseGet(() -> field.hint().replace("{example}", example));
+        }
         return find(field.name(), ".hint", Map.of()).orElse(field.hint());
     }
 
@@ -81,6 +87,9 @@ record Labels(Form<?> form, Map<String, List<String>> keys, Words words, Locale 
                     "what",
                     find(error.field(), ".what", Map.of()).orElseGet(() -> Humanised.inSentence(label, locale)));
         }
+        if (error.key().equals("validation.date")) {
+            arguments.put("example", DatePart.example(locale));
+        }
         return own(error, arguments).orElseGet(() -> words.text(error.key(), locale, arguments));
     }
 
@@ -92,7 +101,7 @@ record Labels(Form<?> form, Map<String, List<String>> keys, Words words, Locale 
     }
 
     /// `required` for `validation.required.choice`, `size.max` for `validation.size.max`.
-    private static String kind(String key) {
+    static String kind(String key) {
         String kind = key.substring(key.indexOf('.') + 1);
         return kind.startsWith("required.") ? "required" : kind;
     }

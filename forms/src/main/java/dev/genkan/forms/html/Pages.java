@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -27,9 +26,6 @@ import org.thymeleaf.exceptions.TemplateProcessingException;
 /// Added here: `brand`, `logo` and `stylesheet` (addresses), `assets` (address), `lang` and `dir`. Texts are `#{key}`
 /// or `#{key('name',value)}`. Model values are escaped; no template shows one unescaped.
 public final class Pages {
-
-    private static final Set<String> RIGHT_TO_LEFT =
-            Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
     private final Brand brand;
     private final Words words;
@@ -92,7 +88,7 @@ public final class Pages {
         all.put("stylesheet", address(base, brand.stylesheet()));
         all.put("assets", base + assetsPath);
         all.put("lang", spoken.toLanguageTag());
-        all.put("dir", RIGHT_TO_LEFT.contains(spoken.getLanguage()) ? "rtl" : "ltr");
+        all.put("dir", Direction.of(spoken).attribute());
         try {
             return engine.process(template, new Context(spoken, all)).stripLeading();
         } catch (TemplateProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.genkan.forms.html;
 
+import dev.genkan.forms.Form;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -18,16 +19,18 @@ import java.util.stream.Stream;
 /// Every text of the pages by its key: the application's own first, then what stands in `genkan/words`, where a
 /// language is added by one file, then ours.
 ///
-/// A text may name arguments in braces, `{app}`; braces around anything else stay as they are. A key of which there
-/// are two, with `.one` and `.other`, is chosen by the argument `count`. Key by key, what a language does not say is
-/// said in that of the files without a language in their name, ours being English; the language of the machine never
-/// plays a part.
+/// A text may name arguments in braces, `{app}`; braces around anything else stay as they are. A key may have several
+/// texts, one for each form that words have by number: `.zero`, `.one`, `.two`, `.few`, `.many` and `.other`, the last
+/// being said where another is missing. The form is chosen by the language that the text is found in, a file without
+/// one being taken for English, and by the argument `count`, or else by the only number among the arguments. Key by
+/// key, what a language does not say is said in that of the files without a language in their name, ours being
+/// English; the language of the machine never plays a part.
 public final class Words {
 
     private static final String OURS = "dev/genkan/forms/html/words";
     private static final String ADDED = "genkan/words";
-    private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
-    private static final Pattern COUNTED = Pattern.compile("\\.(one|other)$");
+    static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
+    private static final Pattern COUNTED = Pattern.compile("\\.(zero|one|two|few|many|other)$");
 
     private final List<Bundles> theirs;
     private final List<Bundles> ours;
@@ -77,8 +80,8 @@ public final class Words {
         return text(key, locale, Map.of());
     }
 
-    /// @param arguments what the text may name; `count` also chooses between one and more; a number is written as in
-    ///     that language, without marks between its thousands, so that it can be typed again
+    /// @param arguments what the text may name; a number also chooses the form of the words; it is written as in that
+    ///     language, without marks between its thousands, so that it can be typed again
     /// @throws MissingWords if nobody has a text of that key; the programmer's fault
     public String text(String key, Locale locale, Map<String, ?> arguments) {
         return find(key, locale, arguments).orElseThrow(() -> new MissingWords(key));
@@ -92,10 +95,9 @@ public final class Words {
     /// The text of a key that may be missing.
     public Optional<String> find(String key, Locale locale, Map<String, ?> arguments) {
         Locale said = offered.isEmpty() ? locale : spoken(locale);
-        return raw(key, said)
-                .or(() -> arguments.get("count") instanceof Number count
-                        ? raw(key + (count.longValue() == 1 ? ".one" : ".other"), said)
-                        : Optional.empty())
+        Wanted wanted = Wanted.of(key, arguments);
+        return all().flatMap(bundle -> bundle.find(wanted, said).stream())
+                .findFirst()
                 .map(text -> filled(text, said, arguments));
     }
 
@@ -122,30 +124,49 @@ public final class Words {
         List<Untranslated> found = new ArrayList<>();
         Set<String> keys = ours.stream()
                 .flatMap(bundle -> bundle.keys(Locale.ROOT).stream())
-                .map(key -> COUNTED.matcher(key).replaceFirst(""))
+                .map(Words::withoutForm)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Arrays.stream(Locale.getISOLanguages())
-                .map(Locale::of)
-                .filter(language -> !language.equals(Locale.ENGLISH) && isOffered(language))
-                .filter(language -> theirs.stream().anyMatch(bundle -> bundle.exists(language)))
-                .forEach(language -> {
-                    Set<String> said = said(language);
-                    List<String> missing =
-                            keys.stream().filter(key -> !said.contains(key)).toList();
-                    if (!missing.isEmpty()) {
-                        found.add(new Untranslated(language, missing, keys.size()));
-                    }
-                });
+        languages().filter(language -> !language.equals(Locale.ENGLISH)).forEach(language -> {
+            Set<String> said = said(language);
+            List<String> missing =
+                    keys.stream().filter(key -> !said.contains(key)).toList();
+            if (!missing.isEmpty()) {
+                found.add(new Untranslated(language, missing, keys.size()));
+            }
+        });
         return found;
+    }
+
+    /// What is open in the application's own words for these forms: one of each language it has a file of, and of the
+    /// files without one, unless all is in order. What those leave out is no gap, because there the names of the code
+    /// serve. Like [#untranslated] it looks for languages without a country, and once is enough.
+    public List<OwnTexts> openFor(List<? extends Form<?>> forms) {
+        TextCheck check = new TextCheck(theirs, ours, forms);
+        return Stream.concat(Stream.of(Locale.ROOT), languages())
+                .map(check::in)
+                .filter(texts -> !texts.inOrder())
+                .toList();
+    }
+
+    /// Those the application has a file of.
+    private Stream<Locale> languages() {
+        return Arrays.stream(Locale.getISOLanguages())
+                .map(Locale::of)
+                .filter(language -> isOffered(language) && theirs.stream().anyMatch(bundle -> bundle.exists(language)));
+    }
+
+    /// The key of a text of several forms, without the form.
+    static String withoutForm(String key) {
+        return COUNTED.matcher(key).replaceFirst("");
     }
 
     private Set<String> said(Locale language) {
         Set<String> keys =
                 all().flatMap(bundle -> bundle.keys(language).stream()).collect(Collectors.toSet());
+        Set<PluralForm> forms = PluralForm.in(language);
         keys.addAll(keys.stream()
-                .filter(key -> key.endsWith(".one"))
-                .map(key -> COUNTED.matcher(key).replaceFirst(""))
-                .filter(key -> keys.contains(key + ".other"))
+                .map(Words::withoutForm)
+                .filter(key -> forms.stream().allMatch(form -> keys.contains(key + form.suffix())))
                 .toList());
         return keys;
     }
@@ -155,18 +176,16 @@ public final class Words {
                 || Bundles.candidates(language).stream().anyMatch(general -> offered.contains(general));
     }
 
-    private Optional<String> raw(String key, Locale locale) {
-        return all().flatMap(bundle -> bundle.find(key, locale).stream()).findFirst();
-    }
-
     private Stream<Bundles> all() {
         return Stream.concat(theirs.stream(), ours.stream());
     }
 
     private static String filled(String text, Locale locale, Map<String, ?> arguments) {
+        Direction direction = Direction.of(locale);
         return ARGUMENT.matcher(text).replaceAll(found -> {
             Object argument = arguments.get(found.group(1));
-            return Matcher.quoteReplacement(argument == null ? found.group() : written(argument, locale));
+            return Matcher.quoteReplacement(
+                    argument == null ? found.group() : direction.apart(written(argument, locale)));
         });
     }
 
@@ -177,6 +196,7 @@ public final class Words {
         DecimalFormatSymbols marks = DecimalFormatSymbols.getInstance(locale);
         // those that a form reads
         marks.setZeroDigit('0');
+        marks.setMinusSign('-');
         return new DecimalFormat("0.####################", marks).format(number);
     }
 

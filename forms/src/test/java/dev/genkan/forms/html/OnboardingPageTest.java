@@ -171,9 +171,21 @@ class OnboardingPageTest {
     }
 
     @Test
+    void a_language_that_begins_on_the_right_says_so_and_what_does_not_is_kept_in_order() {
+        Locale arabic = Locale.of("ar", "EG");
+        Map<String, Object> model = model(FormView.empty(GUIDE, WORDS, arabic));
+        String html = PAGES.render(STEP, arabic, model);
+
+        assertThat(html)
+                .contains("<html lang=\"ar\" dir=\"rtl\">")
+                .contains("<title>\u2068Set up your application\u2069 – \u2068Acme\u2069</title>")
+                .contains("متابعة <svg class=\"gk-i gk-i--flip\"")
+                .contains("<bdi class=\"gk-hide-s\">mika@example.com</bdi>");
+    }
+
+    @Test
     void a_language_nobody_wrote_is_answered_in_english_and_says_so() {
-        String html =
-                PAGES.render(STEP, Locale.forLanguageTag("ar"), model(FormView.empty(GUIDE, WORDS, Locale.FRENCH)));
+        String html = PAGES.render(STEP, Locale.of("fa"), model(FormView.empty(GUIDE, WORDS, Locale.FRENCH)));
 
         assertThat(html).contains("<html lang=\"en\" dir=\"ltr\">").contains("Continue");
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -52,6 +53,77 @@ class WordsTest {
     }
 
     @Test
+    void words_have_as_many_forms_as_their_language_wants() {
+        String summary = "errors.summary";
+        assertThat(IntStream.of(0, 1, 2, 3, 11, 100)
+                        .mapToObj(count -> WORDS.text(summary, Locale.of("ar"), Map.of("count", count))))
+                .containsExactly(
+                        "لا يوجد ما يحتاج إلى تصحيح",
+                        "يوجد أمر واحد يحتاج إلى تصحيح",
+                        "يوجد أمران يحتاجان إلى تصحيح",
+                        "توجد 3 أمور تحتاج إلى تصحيح",
+                        "يوجد 11 أمرًا يحتاج إلى تصحيح",
+                        "يوجد 100 أمر يحتاج إلى تصحيح");
+        assertThat(IntStream.of(1, 2).mapToObj(count -> WORDS.text(summary, Locale.JAPANESE, Map.of("count", count))))
+                .containsExactly("修正が必要な項目が1件あります", "修正が必要な項目が2件あります");
+    }
+
+    @Test
+    void the_file_a_text_is_found_in_says_by_which_language_its_form_is_chosen() {
+        Words words = Words.of(
+                new OwnFiles(Map.of(
+                        "messages.properties", "seats.one=one seat\nseats.other={count} seats",
+                        "messages_ru.properties",
+                                "seats.one={count} место\nseats.few={count} места\nseats.many={count} мест",
+                        "messages_pl.properties", "seats.other={count} miejsc",
+                        "messages_fr.properties", "page.back=Retour")),
+                "messages");
+        Map<Locale, String> said = Map.of(
+                Locale.of("ru"),
+                "21 место, 2 места, 5 мест",
+                Locale.of("pl"),
+                "21 miejsc, 2 miejsc, 5 miejsc",
+                // said in English, where nought takes the plural, which in French it does not
+                Locale.FRENCH,
+                "21 seats, 2 seats, 5 seats");
+
+        said.forEach((locale, expected) -> assertThat(IntStream.of(21, 2, 5)
+                        .mapToObj(count -> words.text("seats", locale, Map.of("count", count)))
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(expected));
+        assertThat(words.text("seats", Locale.FRENCH, Map.of("count", 0))).isEqualTo("0 seats");
+    }
+
+    @Test
+    void the_only_number_of_a_text_chooses_too_and_a_text_without_forms_serves_for_all() {
+        Words words = Words.of(
+                new OwnFiles(Map.of(
+                        "messages_ar.properties",
+                        "wait.two=دقيقتان\nwait.other={minutes}\nsteps.two=no\nsteps={n} / {total}")),
+                "messages");
+        Locale arabic = Locale.of("ar");
+
+        assertThat(words.text("wait", arabic, Map.of("minutes", 2, "app", "Acme")))
+                .isEqualTo("دقيقتان");
+        assertThat(words.text("steps", arabic, Map.of("n", 2, "total", 4))).isEqualTo("2 / 4");
+        assertThat(WORDS.text("onboarding.back", arabic, Map.of("count", 2))).isEqualTo("رجوع");
+    }
+
+    @Test
+    void what_is_put_into_a_sentence_of_the_other_direction_is_kept_apart_from_it() {
+        Locale arabic = Locale.of("ar");
+
+        assertThat(WORDS.text("validation.min", arabic, Map.of("label", "المقاعد", "min", 12)))
+                .isEqualTo("المقاعد: يجب أن تكون القيمة 12 أو أكثر");
+        assertThat(WORDS.text("validation.min", arabic, Map.of("label", "Seats", "min", -12)))
+                .isEqualTo("\u2068Seats\u2069: يجب أن تكون القيمة \u2068-12\u2069 أو أكثر");
+        assertThat(WORDS.text("signIn.title", Locale.ENGLISH, Map.of("app", "حساب")))
+                .isEqualTo("Sign in to \u2068حساب\u2069");
+        assertThat(WORDS.text("signIn.title", Locale.ENGLISH, Map.of("app", "日本")))
+                .isEqualTo("Sign in to 日本");
+    }
+
+    @Test
     void a_missing_text_is_a_fault_that_names_its_key_unless_it_may_be_missing() {
         assertThatThrownBy(() -> WORDS.text("signIn.titel", Locale.ENGLISH))
                 .isInstanceOf(Words.MissingWords.class)
@@ -77,7 +149,7 @@ class WordsTest {
                 .isEqualTo("X must be 1000 or more");
         assertThat(Words.of(new OwnFiles(Map.of("genkan/words_fa.properties", "validation.min={min}")))
                         .text("validation.min", Locale.of("fa"), arguments))
-                .isEqualTo("1234٫5");
+                .isEqualTo("\u20681234٫5\u2069");
     }
 
     @Test
@@ -100,6 +172,24 @@ class WordsTest {
 
         assertThat(words.text("page.back", Locale.FRENCH)).isEqualTo("En arrière");
         assertThat(words.text("page.home", Locale.FRENCH)).isEqualTo("Accueil");
+    }
+
+    @Test
+    void a_language_that_lacks_one_of_its_forms_lacks_the_text() {
+        String russian = keysOfOurs().stream()
+                .map(key -> key.replaceFirst("\\.(one|other)$", ""))
+                .flatMap(key -> key.equals("validation.choices.min")
+                        ? Stream.of(key + ".one", key + ".few")
+                        : key.equals("validation.choices.max")
+                                ? Stream.of(key + ".one", key + ".few", key + ".many")
+                                : Stream.of(key))
+                .map(key -> key + "=слово")
+                .collect(Collectors.joining("\n"));
+
+        assertThat(Words.of(new OwnFiles(Map.of("genkan/words_ru.properties", russian)))
+                        .untranslated())
+                .extracting(Untranslated::missing)
+                .containsExactly(List.of("validation.choices.min"));
     }
 
     @Test

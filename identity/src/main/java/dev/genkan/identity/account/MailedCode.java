@@ -65,7 +65,7 @@ record MailedCode(Collaborators with) {
     /// The digits of what was typed: people put spaces and hyphens into codes.
     static String digits(String typed) {
         StringBuilder digits = new StringBuilder();
-        typed.chars().filter(c -> c >= '0' && c <= '9').limit(20).forEach(c -> digits.append((char) c));
+        typed.codePoints().filter(Character::isDigit).limit(20).forEach(c -> digits.append(Character.digit(c, 10)));
         return digits.toString();
     }
 

@@ -16,8 +16,9 @@ public final class Language {
 
     private Language() {}
 
-    /// The first of the visitor's languages for which there are words, English if there is none, unless the words are
-    /// told otherwise. A browser that does not say gets that too: the container would name the language of the machine.
+    /// The first of the visitor's languages for which there are words, with the country they name, by which dates are
+    /// written; English if there is none, unless the words are told otherwise. A browser that does not say gets that
+    /// too: the container would name the language of the machine.
     public static Locale of(HttpServletRequest request, Words words) {
         if (request.getHeader("Accept-Language") == null) {
             return words.otherwise();
@@ -30,7 +31,7 @@ public final class Language {
                 .limit(MOST_ASKED_FOR)
                 .filter(locale -> words.spoken(locale).getLanguage().equals(locale.getLanguage()))
                 .findFirst()
-                .map(words::spoken)
+                .map(Locale::stripExtensions)
                 .orElse(words.otherwise());
     }
 }

@@ -15,9 +15,15 @@ class LanguageTest {
     @Test
     void the_first_language_there_are_words_for_is_spoken_and_english_where_there_are_none() {
         Words words = Words.ours();
-        assertThat(Language.of(List.of(Locale.forLanguageTag("tlh"), Locale.UK), words))
-                .isEqualTo(Locale.ENGLISH);
+        assertThat(Language.of(List.of(Locale.forLanguageTag("tlh"), Locale.UK, Locale.GERMAN), words))
+                .isEqualTo(Locale.UK);
         assertThat(Language.of(List.of(), words)).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void the_country_is_kept_for_its_dates_and_what_a_browser_adds_to_it_is_not() {
+        Locale asked = Locale.forLanguageTag("ar-EG-u-nu-arab-ca-islamic");
+        assertThat(Language.of(List.of(asked), Words.ours())).isEqualTo(Locale.of("ar", "EG"));
     }
 
     @Test

@@ -11,8 +11,6 @@ import dev.genkan.identity.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,7 +18,6 @@ import java.util.Map;
 public final class Letters implements Postbox {
 
     private static final String TEMPLATE = "dev/genkan/server/mail/letter";
-    private static final int LINE = 72;
 
     private final Pages pages;
     private final URI publicUrl;
@@ -144,7 +141,7 @@ public final class Letters implements Postbox {
                         "button", button,
                         "asked", askedFrom,
                         "never", never));
-        String text = plain(title + (code.isEmpty() ? "" : ": " + code), body, link, askedFrom, never);
+        String text = PlainText.of(locale, title + (code.isEmpty() ? "" : ": " + code), body, link, askedFrom, never);
         return new Letter(to.mailbox(), subject, html, text, code, clock.instant());
     }
 
@@ -155,32 +152,5 @@ public final class Letters implements Postbox {
             return browser.isEmpty() ? words.text("mail.unknown", locale) : browser;
         }
         return browser.isEmpty() ? asked.network() : browser + " (" + asked.network() + ")";
-    }
-
-    private static String plain(String... paragraphs) {
-        List<String> filled = new ArrayList<>();
-        for (String paragraph : paragraphs) {
-            if (!paragraph.isEmpty()) {
-                filled.add(wrapped(paragraph));
-            }
-        }
-        return String.join("\n\n", filled) + "\n";
-    }
-
-    private static String wrapped(String paragraph) {
-        StringBuilder text = new StringBuilder();
-        int column = 0;
-        for (String word : paragraph.split(" ", -1)) {
-            if (column > 0 && column + 1 + word.length() > LINE) {
-                text.append('\n');
-                column = 0;
-            } else if (column > 0) {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += word.length();
-        }
-        return text.toString();
     }
 }

@@ -198,7 +198,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         }
         // where they are is not known, so the time says which it is
         String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(pages.words().spoken(locale(request)))
+                        .withLocale(locale(request))
                         .withZone(ZoneOffset.UTC)
                         .format(until)
                 + " UTC";
@@ -274,6 +274,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
                 .showing(new DeviceToken(visit.deviceToken()));
     }
 
+    /// The visitor's language, if it is spoken here, and their country, if they say it.
     public Locale locale(HttpServletRequest request) {
         return Language.of(request, pages.words());
     }

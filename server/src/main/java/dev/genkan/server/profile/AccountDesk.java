@@ -164,7 +164,7 @@ public record AccountDesk(Desk desk, FreshFactor factor, InstantSource clock) {
 
     String date(Call call, Instant then) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(desk.pages().words().spoken(desk.locale(call.request())))
+                .withLocale(desk.locale(call.request()))
                 .withZone(ZoneOffset.UTC)
                 .format(then);
     }

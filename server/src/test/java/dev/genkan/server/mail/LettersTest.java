@@ -1,5 +1,6 @@
 package dev.genkan.server.mail;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.forms.html.Brand;
@@ -83,6 +84,36 @@ class LettersTest {
         assertThat(letter.text().lines())
                 .allMatch(line -> line.length() <= 72 || (line.startsWith("https://") && !line.contains(" ")));
         assertThat(letter.text()).endsWith("\n").doesNotContain("\n\n\n", " \n");
+    }
+
+    @Test
+    void a_letter_in_arabic_begins_on_the_right_and_keeps_codes_and_addresses_in_order() {
+        Browser reader = new Browser("2001:db8::7", FIREFOX, Locale.of("ar", "EG"));
+        Letter letter = letter("Acme", new Mail.SignInCode(ADA, "482913", LINK, reader));
+
+        assertThat(letter.subject()).isEqualTo("\u2068482 913\u2069 هو رمزك في \u2068Acme\u2069");
+        assertThat(letter.html())
+                .contains("<html lang=\"ar\" dir=\"rtl\">", "<div role=\"main\" lang=\"ar\" dir=\"rtl\">")
+                .contains("dir=\"ltr\" style=\"margin:0 0 20px;padding:16px");
+        assertThat(letter.text().replace('\n', ' '))
+                .contains("رمز تسجيل دخولك: 482913 ")
+                .contains("صالح لمدة 10 دقائق")
+                .contains("\u2068Firefox\u2069 على \u2068Linux\u2069 (2001:db8::7)\u2069");
+    }
+
+    @Test
+    void a_letter_in_japanese_has_lines_of_36_characters_and_none_begins_with_a_mark() {
+        Browser reader = new Browser("203.0.113.7", FIREFOX, Locale.JAPAN);
+        mails(reader)
+                .map(mail -> letter("Acme", (Mail) requireNonNull(mail.get()[1])))
+                .forEach(letter -> assertThat(letter.text().lines())
+                        .as(letter.subject())
+                        .allMatch(line -> line.startsWith("https://") || line.length() + wide(line) <= 72)
+                        .noneMatch(line -> line.matches("[。、）」].*")));
+    }
+
+    private static long wide(String line) {
+        return line.codePoints().filter(c -> c > 0x2E80).count();
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
 package dev.genkan.onboarding;
 
 import dev.genkan.gate.GateDecision;
+import dev.genkan.gate.Reading;
 import dev.genkan.gate.Requirement;
+import dev.genkan.gate.Seen;
 import dev.genkan.token.Auth;
+import dev.genkan.token.Claims;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +120,23 @@ public final class Onboarding implements Requirement {
         return isDone(visitor.claims().metadata())
                 ? Optional.empty()
                 : Optional.of(new GateDecision.OnboardFirst(REASON, this.path));
+    }
+
+    @Override
+    public Reading reading(Claims claims) {
+        boolean carried = claims.all().containsKey("metadata");
+        boolean flagged = Boolean.TRUE.equals(claims.metadata().get(COMPLETE));
+        String claim = flagged ? VERSIONS + "." + name : COMPLETE;
+        String remedy = carried
+                ? "Finish " + name + " " + version + " at " + path + "."
+                : "The session token has no claim \"metadata\", so that no flow is ever done: put it into the claims"
+                        + " template, {\"metadata\": \"{{user.public_metadata}}\"}.";
+        return new Reading(
+                "onboarding " + name,
+                Seen.in(claims, "metadata." + claim),
+                flagged ? version + " or higher" : "true",
+                remedy,
+                Map.of("flow", name, "version", version));
     }
 
     @Override

@@ -133,17 +133,6 @@ public final class Gate {
                 : new Rule.Said();
     }
 
-    /// Leads a newcomer, of whom the claims say nothing at all, from everywhere the gate leads to: what can be seen
-    /// before the first of them comes is to be seen at the start.
-    ///
-    /// @param newcomer somebody with nothing in their metadata
-    /// @throws Circle if they would go round in circles; the application's fault
-    public void requireArrivalOf(Auth.SignedIn newcomer, String path) {
-        if (!isIgnored(path) && !isOpen(path)) {
-            decide(newcomer, Look.STORE, path);
-        }
-    }
-
     @Override
     public String toString() {
         return "Gate[public " + publicRoutes + ", ignored " + ignoredRoutes + ", requires " + requirements + "]";
@@ -198,7 +187,7 @@ public final class Gate {
             if (way.size() > MOST_HOPS + 1) {
                 throw new Circle("The gate leads round in circles, " + String.join(" to ", way)
                         + ": afterAuth has to let those in whom it leads to a place, and so has a requirement ("
-                        + ruleFor(auth, from).words() + ")");
+                        + ruleFor(auth, from).words() + ").");
             }
             boolean open = isIgnored(on.path()) || isOpen(on.path());
             next = open ? new GateDecision.Pass(auth) : decideFinally(auth, on.path());

@@ -2,6 +2,7 @@ package dev.genkan.server;
 
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.GateDecision;
+import dev.genkan.gate.Look;
 import dev.genkan.gate.Paths;
 import dev.genkan.gate.Requirement;
 import dev.genkan.onboarding.Onboarding;
@@ -59,7 +60,12 @@ record GateCheck(Gate gate, List<Onboarding> flows, Paths paths) {
 
     private void requireArrival(Auth.SignedIn newcomer, String path) {
         try {
-            gate.requireArrivalOf(newcomer, path);
+            if (!gate.isIgnored(path)
+                    && !gate.isOpen(path)
+                    && gate.decide(newcomer, Look.STORE, path) instanceof GateDecision.OnboardFirst first
+                    && isEntrance(first.path())) {
+                throw new Gate.Circle(leadsOn(gate.ruleFor(newcomer, path).words(), first));
+            }
         } catch (Gate.Circle circle) {
             throw new IllegalArgumentException(circle.getMessage(), circle);
         } catch (RuntimeException fault) {
@@ -81,13 +87,20 @@ record GateCheck(Gate gate, List<Onboarding> flows, Paths paths) {
     }
 
     private void requireNoDoor(Requirement requirement, GateDecision.OnboardFirst first) {
-        boolean entrance = isBelow(first.path(), paths.signIn()) || isBelow(first.path(), paths.signUp());
-        boolean anothersFlow = !(requirement instanceof Onboarding) && isBelow(first.path(), paths.onboarding());
-        if (entrance || (anothersFlow && !flows.isEmpty())) {
-            throw new IllegalArgumentException("The requirement " + first.reason() + " leads to " + first.location()
-                    + ", where whoever is signed in, or through, is led on at once: they would go round in circles."
-                    + " Lead to a page of the application.");
+        boolean anothersFlow =
+                !flows.isEmpty() && !(requirement instanceof Onboarding) && isBelow(first.path(), paths.onboarding());
+        if (isEntrance(first.path()) || anothersFlow) {
+            throw new IllegalArgumentException(leadsOn("requirement " + first.reason(), first));
         }
+    }
+
+    private static String leadsOn(String rule, GateDecision.OnboardFirst first) {
+        return "The gate (" + rule + ") leads to " + first.location() + ", where whoever is signed in, or through, is"
+                + " led on at once: they would go round in circles. Lead to a page of the application.";
+    }
+
+    private boolean isEntrance(String path) {
+        return isBelow(path, paths.signIn()) || isBelow(path, paths.signUp());
     }
 
     private static boolean isBelow(String path, String place) {

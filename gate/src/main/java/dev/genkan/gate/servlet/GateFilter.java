@@ -1,5 +1,6 @@
 package dev.genkan.gate.servlet;
 
+import dev.genkan.gate.Decision;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.GateDecision;
 import dev.genkan.gate.Look;
@@ -156,10 +157,27 @@ public final class GateFilter implements Filter {
             throws IOException {
         for (OwnPages pages : ownPages) {
             if (pages.serve(visit, request, response)) {
+                explainFailure(visit, request, response);
                 return true;
             }
         }
         return false;
+    }
+
+    /// One of our own pages that can lead nobody on (of onboarding, say, where the claims template lacks the metadata)
+    /// fails because of what a requirement reads: then that is the cause.
+    private void explainFailure(Visit visit, HttpServletRequest request, HttpServletResponse response) {
+        boolean failed = response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && request.getAttribute(Decision.ATTRIBUTE) == null;
+        if (failed && visit.hasPapers() && rule(visit) instanceof Rule.Unmet unmet) {
+            turningAway
+                    .telling()
+                    .turnedAway(
+                            unmet,
+                            new Turned(visit, request, response, false),
+                            new Decision.Outcome(response.getStatus(), "page_failed", ""),
+                            "");
+        }
     }
 
     private void decide(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

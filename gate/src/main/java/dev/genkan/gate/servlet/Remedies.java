@@ -79,7 +79,12 @@ record Remedies(Site site) {
         String host = String.valueOf(request.getHeader("Host"));
         URI url = site.publicUrl();
         boolean same = request.getHeader("Host") == null || host.equalsIgnoreCase(url.getRawAuthority());
-        return same ? "" : ", and this request was sent to " + plain(host) + " and not to " + url.getRawAuthority();
+        String path = String.valueOf(url.getRawPath()).replaceFirst("/$", "");
+        return (same ? "" : ", and this request was sent to " + plain(host) + " and not to " + url.getRawAuthority())
+                + (path.equals(request.getContextPath())
+                        ? ""
+                        : ", and the application is mounted at \"" + request.getContextPath() + "\" while the path of"
+                                + " genkan.public-url is \"" + path + "\"");
     }
 
     /// Anybody writes what they like into that header.

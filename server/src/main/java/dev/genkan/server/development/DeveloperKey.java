@@ -31,18 +31,17 @@ public final class DeveloperKey {
         this.house = house;
     }
 
-    /// Lets the developer in to a page below `at`. Everybody else has been answered when this returns false; so has
+    /// Lets the developer in. Everybody else has been answered when this returns false; so has
     /// whoever brought the key in the address, whose browser now keeps it and is led to the same page without it.
     ///
     /// @param what the log calls it, when somebody finds nothing there
-    public boolean admits(
-            String what, String at, Visit visit, HttpServletRequest request, HttpServletResponse response)
+    public boolean admits(String what, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!atTheMachine.isTrueOf(request)) {
             nothingHere(what, response);
             return false;
         }
-        if (Methods.isRead(request) && visit.path().startsWith(at) && isKey(request.getParameter("key"))) {
+        if (Methods.isRead(request) && isKey(request.getParameter("key"))) {
             // out of the address again: addresses are copied and shown on screens
             response.addHeader(
                     "Set-Cookie",

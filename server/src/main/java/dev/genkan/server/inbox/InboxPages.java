@@ -52,7 +52,7 @@ public final class InboxPages implements OwnPages {
             return false;
         }
         boolean read = Methods.isRead(request);
-        if (!developer.admits(WHAT, at, visit, request, response)) {
+        if (!developer.admits(WHAT, visit, request, response)) {
             return true;
         }
         if (read && path.equals(at)) {

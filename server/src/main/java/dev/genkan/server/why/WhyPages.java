@@ -36,11 +36,10 @@ public record WhyPages(Decisions decisions, DeveloperKey developer, Pages pages,
         if (!path.equals(at) && !path.startsWith(at + "/")) {
             return false;
         }
-        if (!developer.admits(WHAT, at, visit, request, response)) {
+        if (!developer.admits(WHAT, visit, request, response)) {
             return true;
         }
-        Optional<Decision> asked =
-                path.equals(at) ? Optional.empty() : decisions.find(path.substring(at.length() + 1));
+        Optional<Decision> asked = path.equals(at) ? Optional.empty() : decisions.find(path.substring(at.length() + 1));
         if (!Methods.isRead(request) || (asked.isEmpty() && !path.equals(at))) {
             developer.nothingHere(WHAT, response);
         } else if (asked.isPresent()) {
@@ -54,7 +53,8 @@ public record WhyPages(Decisions decisions, DeveloperKey developer, Pages pages,
     }
 
     private void list(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String filter = Optional.ofNullable(request.getParameter("q")).orElse("").strip();
+        String filter =
+                Optional.ofNullable(request.getParameter("q")).orElse("").strip();
         List<Decision> fitting = decisions.newest().stream()
                 .filter(decision -> filter.isEmpty()
                         || decision.id().equals(filter)
@@ -73,8 +73,7 @@ public record WhyPages(Decisions decisions, DeveloperKey developer, Pages pages,
         model.put("at", at);
         model.put("inboxAt", inboxAt);
         model.put(
-                "time",
-                DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault()));
+                "time", DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault()));
         return model;
     }
 

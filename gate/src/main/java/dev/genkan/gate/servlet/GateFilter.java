@@ -1,6 +1,7 @@
 package dev.genkan.gate.servlet;
 
 import dev.genkan.gate.Decision;
+import dev.genkan.gate.Demand;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.GateDecision;
 import dev.genkan.gate.Look;
@@ -169,7 +170,9 @@ public final class GateFilter implements Filter {
     private void explainFailure(Visit visit, HttpServletRequest request, HttpServletResponse response) {
         boolean failed = response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 && request.getAttribute(Decision.ATTRIBUTE) == null;
-        if (failed && visit.hasPapers() && rule(visit) instanceof Rule.Unmet unmet) {
+        if (failed
+                && visit.hasPapers()
+                && new Demand(gate.requirements()).ruleFor(visit.auth(), visit.path()) instanceof Rule.Unmet unmet) {
             turningAway
                     .telling()
                     .turnedAway(

@@ -177,8 +177,7 @@ public final class Gate {
     }
 
     /// What looks at claims alone cannot lead round in circles; a function that looks at paths can, and is caught
-    /// before
-    /// the browser is sent on its way.
+    /// before the browser is sent on its way.
     private void requireArrival(Auth auth, String from, GateDecision.OnboardFirst first) {
         List<String> way = new ArrayList<>(List.of(from));
         GateDecision next = first;

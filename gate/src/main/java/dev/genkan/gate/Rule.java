@@ -7,8 +7,7 @@ public sealed interface Rule {
     String words();
 
     /// Whether the application wants it so. What it did not plan for (another site, a path that can be read in two
-    /// ways,
-    /// a gate that leads round in circles) is worth a line in every log.
+    /// ways, a gate that leads round in circles) is worth a line in every log.
     default boolean isPlanned() {
         return true;
     }

@@ -63,7 +63,7 @@ record GateCheck(Gate gate, List<Onboarding> flows, Paths paths) {
             if (!gate.isIgnored(path)
                     && !gate.isOpen(path)
                     && gate.decide(newcomer, Look.STORE, path) instanceof GateDecision.OnboardFirst first
-                    && isEntrance(first.path())) {
+                    && paths.isEntrance(first.path())) {
                 throw new Gate.Circle(leadsOn(gate.ruleFor(newcomer, path).words(), first));
             }
         } catch (Gate.Circle circle) {
@@ -88,8 +88,8 @@ record GateCheck(Gate gate, List<Onboarding> flows, Paths paths) {
 
     private void requireNoDoor(Requirement requirement, GateDecision.OnboardFirst first) {
         boolean anothersFlow =
-                !flows.isEmpty() && !(requirement instanceof Onboarding) && isBelow(first.path(), paths.onboarding());
-        if (isEntrance(first.path()) || anothersFlow) {
+                !flows.isEmpty() && !(requirement instanceof Onboarding) && paths.isOnboarding(first.path());
+        if (paths.isEntrance(first.path()) || anothersFlow) {
             throw new IllegalArgumentException(leadsOn("requirement " + first.reason(), first));
         }
     }
@@ -97,14 +97,6 @@ record GateCheck(Gate gate, List<Onboarding> flows, Paths paths) {
     private static String leadsOn(String rule, GateDecision.OnboardFirst first) {
         return "The gate (" + rule + ") leads to " + first.location() + ", where whoever is signed in, or through, is"
                 + " led on at once: they would go round in circles. Lead to a page of the application.";
-    }
-
-    private boolean isEntrance(String path) {
-        return isBelow(path, paths.signIn()) || isBelow(path, paths.signUp());
-    }
-
-    private static boolean isBelow(String path, String place) {
-        return path.equals(place) || path.startsWith(place + "/");
     }
 
     private static String pathOf(String location) {

@@ -35,14 +35,9 @@ public record EmbeddedWays(List<Onboarding> flows, Paths paths, Database databas
     /// Sign-in and sign-up lead on whoever is signed in, onboarding whoever is through.
     @Override
     public boolean leadsOn(Auth.SignedIn member, String path) {
-        boolean entrance = isBelow(path, paths.signIn()) || isBelow(path, paths.signUp());
-        boolean throughOnboarding = !flows.isEmpty()
-                && isBelow(path, paths.onboarding())
+        boolean through = !flows.isEmpty()
+                && paths.isOnboarding(path)
                 && flows.stream().allMatch(flow -> flow.unmet(member, path).isEmpty());
-        return entrance || throughOnboarding;
-    }
-
-    private static boolean isBelow(String path, String place) {
-        return path.equals(place) || path.startsWith(place + "/");
+        return through || paths.isEntrance(path);
     }
 }

@@ -300,6 +300,16 @@ class EveryPageTest {
         look("inbox-text", reader);
         reader.press("Clear");
         look("inbox-empty", reader);
+        asksWhy(reader, inbox);
+    }
+
+    private static void asksWhy(Visitor reader, String inbox) {
+        reader.open(inbox.replace("/inbox", "/why"));
+        look("why", reader);
+        reader.page().locator("tbody a").first().click();
+        look("why-decision", reader);
+        reader.open("/genkan/why?q=nobody");
+        look("why-none", reader);
     }
 
     /// As a mail program shows it: without the policy of the inbox, under which its own styles would not count

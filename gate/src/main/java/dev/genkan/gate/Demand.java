@@ -21,15 +21,31 @@ public record Demand(List<Requirement> requirements) {
         return switch (auth) {
             case Auth.SignedOut nobody -> new GateDecision.SignInFirst(path);
             case Auth.SignedIn member ->
-                firstUnmet(member, path)
-                        .map(unmet -> afterLook(look, unmet, path))
+                firstUnmet(requirements, member, path)
+                        .map(unmet -> afterLook(look, unmet.first(), path))
                         .orElseGet(() -> new GateDecision.Pass(member));
         };
     }
 
-    private Optional<GateDecision.OnboardFirst> firstUnmet(Auth.SignedIn member, String path) {
+    /// By which rule [#decide] turns somebody away, see [Gate#ruleFor].
+    public Rule ruleFor(Auth auth, String path) {
+        return auth instanceof Auth.SignedIn member
+                ? firstUnmet(requirements, member, path).<Rule>map(Unmet::rule).orElseGet(Rule.SignIn::new)
+                : new Rule.SignIn();
+    }
+
+    /// A requirement that is not met, and what comes first therefore.
+    record Unmet(Requirement requirement, GateDecision.OnboardFirst first, Auth.SignedIn member) {
+
+        Rule rule() {
+            return new Rule.Unmet(requirement, requirement.reading(member.claims()));
+        }
+    }
+
+    static Optional<Unmet> firstUnmet(List<Requirement> requirements, Auth.SignedIn member, String path) {
         return requirements.stream()
-                .flatMap(requirement -> requirement.unmet(member, path).stream())
+                .flatMap(requirement ->
+                        requirement.unmet(member, path).map(first -> new Unmet(requirement, first, member)).stream())
                 .findFirst();
     }
 

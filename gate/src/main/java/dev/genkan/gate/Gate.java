@@ -109,7 +109,7 @@ public final class Gate {
     ///
     /// @param auth who asks; nobody is final, because whoever brought something better has been looked up before
     /// @param look where `auth` comes from
-    /// @throws IllegalStateException if [AfterAuth] leads round in circles; the application's fault
+    /// @throws Circle if [AfterAuth] or a requirement leads round in circles; the application's fault
     public GateDecision decide(Auth auth, Look look, String path) {
         GateDecision decision = decideFinally(auth, path);
         if (decision instanceof GateDecision.Pass) {
@@ -122,6 +122,22 @@ public final class Gate {
             requireArrival(auth, path, first);
         }
         return decision;
+    }
+
+    /// By which rule [#decide] answers what it answers to somebody it does not let in: for explanations, beside the
+    /// decision and as pure.
+    public Rule ruleFor(Auth auth, String path) {
+        boolean asked = auth instanceof Auth.SignedIn || isPublic(path);
+        if (!asked) {
+            return new Rule.SignIn();
+        }
+        boolean asUsual =
+                afterAuth.answer(auth, new AfterAuth.Route(path, isPublic(path))) instanceof AfterAuth.Answer.AsUsual;
+        return asUsual && auth instanceof Auth.SignedIn member
+                ? Demand.firstUnmet(requirements, member, path)
+                        .<Rule>map(Demand.Unmet::rule)
+                        .orElseGet(Rule.Said::new)
+                : new Rule.Said();
     }
 
     @Override
@@ -148,10 +164,8 @@ public final class Gate {
         return switch (auth) {
             case Auth.SignedOut nobody -> new GateDecision.Pass(nobody);
             case Auth.SignedIn visitor ->
-                requirements.stream()
-                        .flatMap(requirement -> requirement.unmet(visitor, path).stream())
-                        .findFirst()
-                        .map(unmet -> unlessThere(visitor, path, unmet))
+                Demand.firstUnmet(requirements, visitor, path)
+                        .map(unmet -> unlessThere(visitor, path, unmet.first()))
                         .orElseGet(() -> new GateDecision.Pass(visitor));
         };
     }
@@ -160,7 +174,7 @@ public final class Gate {
         return switch (auth) {
             case Auth.SignedOut nobody -> new GateDecision.SignInFirst(path);
             case Auth.SignedIn member ->
-                throw new IllegalStateException("afterAuth sends " + member.userId() + " from " + path
+                throw new Circle("afterAuth sends " + member.userId() + " from " + path
                         + " to sign in, who is signed in and would be back at once: refuse, or lead elsewhere");
         };
     }
@@ -169,19 +183,29 @@ public final class Gate {
         return first.isMetAt(path) ? new GateDecision.Pass(auth) : first;
     }
 
-    /// Requirements cannot lead round in circles; a function that looks at paths can, and is caught before the browser
-    /// is sent on its way.
+    /// What looks at claims alone cannot lead round in circles; a function that looks at paths can, and is caught
+    /// before the browser is sent on its way.
     private void requireArrival(Auth auth, String from, GateDecision.OnboardFirst first) {
         List<String> way = new ArrayList<>(List.of(from));
         GateDecision next = first;
         while (next instanceof GateDecision.OnboardFirst on) {
             way.add(on.path());
             if (way.size() > MOST_HOPS + 1) {
-                throw new IllegalStateException("The gate leads round in circles, " + String.join(" to ", way)
-                        + ": afterAuth has to let those in whom it leads to a place");
+                throw new Circle("The gate leads round in circles, " + String.join(" to ", way)
+                        + ": afterAuth has to let those in whom it leads to a place, and so has a requirement ("
+                        + ruleFor(auth, from).words() + ").");
             }
             boolean open = isIgnored(on.path()) || isOpen(on.path());
             next = open ? new GateDecision.Pass(auth) : decideFinally(auth, on.path());
+        }
+    }
+
+    /// Somebody would be led round in circles. The message names the way.
+    public static final class Circle extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        public Circle(String message) {
+            super(message);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed interface GateDecision {
         }
 
         /// The place without its query, as rules see it.
-        String path() {
+        public String path() {
             return RequestPath.normalised(pathOf(location), "");
         }
 

@@ -46,6 +46,20 @@ public record Paths(
         return List.of(signIn, signUp, signOut, onboarding, house, forgotPassword, resetPassword, user);
     }
 
+    /// Whether this is a page of sign-in or sign-up, which leads on whoever is signed in.
+    public boolean isEntrance(String path) {
+        return isBelow(path, signIn) || isBelow(path, signUp);
+    }
+
+    /// Whether this is a page of onboarding, which leads on whoever is through.
+    public boolean isOnboarding(String path) {
+        return isBelow(path, onboarding);
+    }
+
+    private static boolean isBelow(String path, String place) {
+        return path.equals(place) || path.startsWith(place + "/");
+    }
+
     /// Where the links in mails lead.
     public String link() {
         return signIn + "/link";

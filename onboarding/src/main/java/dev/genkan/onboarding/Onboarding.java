@@ -2,8 +2,11 @@ package dev.genkan.onboarding;
 
 import dev.genkan.forms.FormSpec;
 import dev.genkan.gate.GateDecision;
+import dev.genkan.gate.Reading;
 import dev.genkan.gate.Requirement;
+import dev.genkan.gate.Seen;
 import dev.genkan.token.Auth;
+import dev.genkan.token.Claims;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -198,6 +201,23 @@ public final class Onboarding implements Requirement {
 
     boolean isAlone() {
         return alone;
+    }
+
+    @Override
+    public Reading reading(Claims claims) {
+        boolean carried = claims.all().containsKey("metadata");
+        boolean flagged = !alone || isFlagged(claims.metadata());
+        String claim = flagged ? VERSIONS + "." + said.name : COMPLETE;
+        String remedy = carried
+                ? "Finish " + said.name + " " + said.version + " at " + said.path + "."
+                : "The session token has no claim \"metadata\", so that no flow is ever done: put it into the claims"
+                        + " template, {\"metadata\": \"{{user.public_metadata}}\"}.";
+        return new Reading(
+                "onboarding " + said.name,
+                Seen.in(claims, "metadata." + claim),
+                flagged ? said.version + " or higher" : "true",
+                remedy,
+                Map.of("flow", said.name, "version", said.version));
     }
 
     @Override

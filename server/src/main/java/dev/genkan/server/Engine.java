@@ -3,7 +3,9 @@ package dev.genkan.server;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Untranslated;
 import dev.genkan.forms.html.Words;
+import dev.genkan.gate.Decisions;
 import dev.genkan.gate.Gate;
+import dev.genkan.gate.RecentDecisions;
 import dev.genkan.gate.servlet.Cookies;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
@@ -122,6 +124,7 @@ public final class Engine implements AutoCloseable {
     final Words words;
     final Pages pages;
     final Inbox inbox = new Inbox();
+    final RecentDecisions decisions = new RecentDecisions();
     final Delivery delivery;
     private @Nullable ControlSocket control;
     private @Nullable Courier courier;
@@ -234,6 +237,11 @@ public final class Engine implements AutoCloseable {
     /// The mail of a development instance.
     public Inbox inbox() {
         return inbox;
+    }
+
+    /// What the gate decided lately, and why.
+    public Decisions decisions() {
+        return decisions;
     }
 
     /// The gate, with the pages of the entrance and of the flow behind it.

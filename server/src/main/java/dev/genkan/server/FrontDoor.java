@@ -10,6 +10,7 @@ import java.net.URI;
 /// @param filter to be registered in front of everything, for all paths and dispatcher types
 /// @param assetsPath where style sheets and fonts lie, without the context path
 /// @param inboxAddress where mail is read, its key included; empty where it does not stay
+/// @param whyAddress where the gate's decisions are explained, the key included; empty in production
 /// @param operatorAddress the one-time link that makes somebody the first operator, its key included; empty where there
 ///     is one, and in production
 /// @param errorPages how the application may show what went wrong
@@ -18,6 +19,7 @@ public record FrontDoor(
         Filter filter,
         String assetsPath,
         String inboxAddress,
+        String whyAddress,
         String operatorAddress,
         ErrorPages errorPages) {
 

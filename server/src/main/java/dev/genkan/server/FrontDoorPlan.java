@@ -7,7 +7,9 @@ import dev.genkan.gate.Paths;
 import dev.genkan.gate.servlet.Cookies;
 import dev.genkan.gate.servlet.Csrf;
 import dev.genkan.gate.servlet.GateFilter;
+import dev.genkan.gate.servlet.Ledger;
 import dev.genkan.gate.servlet.OwnPages;
+import dev.genkan.gate.servlet.Ports;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.identity.account.AddressBook;
@@ -34,8 +36,10 @@ import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.onboarding.servlet.Reminding;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
+import dev.genkan.server.development.DeveloperKey;
 import dev.genkan.server.embedded.EmbeddedMembers;
 import dev.genkan.server.embedded.EmbeddedSessions;
+import dev.genkan.server.embedded.EmbeddedWays;
 import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
@@ -59,6 +63,7 @@ import dev.genkan.server.profile.PasswordPage;
 import dev.genkan.server.profile.ProfilePages;
 import dev.genkan.server.profile.SessionsPage;
 import dev.genkan.server.profile.VerifyPage;
+import dev.genkan.server.why.WhyPages;
 import dev.genkan.server.wire.AllowedOrigins;
 import dev.genkan.server.wire.Applications;
 import dev.genkan.server.wire.Place;
@@ -217,6 +222,9 @@ final class FrontDoorPlan {
     }
 
     FrontDoor build(Gate gate) {
+        if (server == null) {
+            new GateCheck(gate, flows, site.paths()).requireSound();
+        }
         engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
@@ -227,20 +235,31 @@ final class FrontDoorPlan {
             pages.add(onboarding());
         }
         tellWhatFormsLeaveUnsaid();
+        String house = site.paths().house();
+        String at = house + "/inbox";
+        String whyAt = house + "/why";
         String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
-        String at = site.paths().house() + "/inbox";
+        DeveloperKey developer = new DeveloperKey(atTheMachine(), key, "__inbox" + suffix(engine), house);
         // in production too, where nobody is at the machine: it answers 404 and the log names the setting
-        pages.add(new InboxPages(engine.inbox, atTheMachine(), engine.pages, at, key, "__inbox" + suffix(engine)));
+        pages.add(new InboxPages(engine.inbox, developer, engine.pages, at));
+        pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt, at));
         boolean mailStaysHere = engine.isDevelopment() && engine.delivery.equals(engine.inbox);
         String inbox = mailStaysHere ? publicUrl + at + "?key=" + key : "";
+        String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
-        ErrorPages errorPages = new ErrorPages(engine.pages);
+        ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
+        Ports ports = new Ports(
+                keptForms,
+                errorPages,
+                new Ledger(engine.decisions, engine.clock, engine.isDevelopment()),
+                new EmbeddedWays(flows, site.paths(), engine.journeys));
         return new FrontDoor(
                 publicUrl,
-                new GateFilter(gate, verifier, sessions, site, pages, keptForms, errorPages),
+                new GateFilter(gate, verifier, sessions, site, pages, ports),
                 engine.pages.assetsPath(),
                 inbox,
+                why,
                 operatorLink(operatorAt),
                 errorPages);
     }

@@ -46,6 +46,9 @@ final class EmbeddedHouse implements Filter {
         if (!opened.inboxAddress().isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "Mail stays here and is read at " + opened.inboxAddress());
         }
+        if (!opened.whyAddress().isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "Why somebody was led away or refused is told at " + opened.whyAddress());
+        }
         if (!opened.operatorAddress().isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,

@@ -1,6 +1,8 @@
 package dev.genkan.embedded;
 
+import dev.genkan.gate.AfterAuth;
 import dev.genkan.gate.Gate;
+import dev.genkan.gate.Requirement;
 import dev.genkan.onboarding.Onboarding;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -316,6 +318,35 @@ final class Refusals {
                                     + " Onboarding bean. Declare one, or say @RequireSignedIn.",
                             "Do either.")
                     .with("handlers", Boundaries.Handlers.class, data -> new Boundaries.Handlers()),
+            Refusal.of(
+                            "The gate ignores …, where a page of Genkan's own is: nobody would ever see it. Take it out"
+                                    + " of ignoredRoutes.",
+                            "Do so; such a page passes the gate by itself.")
+                    .with("gate", Gate.class, data -> Gate.publicRoutes().ignoredRoutes("/sign-(.*)")),
+            Refusal.of(
+                            "The gate requires …, which is no Onboarding bean, so nobody could ever answer it. Declare"
+                                    + " it as one, and inject that into the gate.",
+                            "Do so.")
+                    .with("gate", Gate.class, data -> Gate.publicRoutes().require(flow("welcome"))),
+            Refusal.of(
+                            "The gate (…) leads to …, where whoever is signed in, or through, is led on at once: they"
+                                    + " would go round in circles. Lead to a page of the application.",
+                            "Give the requirement a page of its own.")
+                    .with(
+                            "gate",
+                            Gate.class,
+                            data -> Gate.publicRoutes()
+                                    .require(Requirement.of("terms_required", "/sign-up", claims -> false))),
+            Refusal.of(
+                            "The gate leads round in circles, …: afterAuth has to let those in whom it leads to a place,"
+                                    + " and so has a requirement (…).",
+                            "Look at the paths that the sentence names: one of them has to pass.")
+                    .with(
+                            "gate",
+                            Gate.class,
+                            data -> Gate.publicRoutes()
+                                    .afterAuth((auth, route) -> AfterAuth.leadTo(
+                                            "x_required", route.path().equals("/a") ? "/b" : "/a"))),
             Refusal.of("Strange.thread …", "Use a type that a form can ask for.")
                     .asking(() ->
                             Onboarding.flow("welcome", 1).ask(Strange.class).landAt("/me")));

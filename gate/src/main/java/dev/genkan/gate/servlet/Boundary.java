@@ -1,6 +1,7 @@
 package dev.genkan.gate.servlet;
 
 import dev.genkan.gate.Demand;
+import dev.genkan.gate.Gate;
 import dev.genkan.gate.GateDecision;
 import dev.genkan.gate.Look;
 import dev.genkan.gate.Requirement;
@@ -69,7 +70,10 @@ public final class Boundary {
                 return Optional.empty();
             }
             Visit visit = known.orElseGet(() -> new Visit(site, recognition, request, response).bind());
-            return answered(decision(demand, visit), visit, request, response);
+            return answered(demand, visit, request, response);
+        } catch (Gate.Circle circle) {
+            turningAway.forCircle(circle, request, response);
+            return Optional.empty();
         } catch (Cookies.TooHeavy | TokenSigner.TooLong tooMuch) {
             turningAway.forWeight(tooMuch, request, response);
             return Optional.empty();
@@ -84,15 +88,17 @@ public final class Boundary {
     }
 
     private Optional<Auth.SignedIn> answered(
-            GateDecision decision, Visit visit, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        switch (decision) {
+            Demand demand, Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Turned turned = new Turned(visit, request, response, true);
+        switch (decision(demand, visit)) {
             case GateDecision.Pass pass -> {
                 return pass.auth() instanceof Auth.SignedIn member ? Optional.of(member) : Optional.empty();
             }
-            case GateDecision.SignInFirst first -> turningAway.toSignIn(visit, request, response);
-            case GateDecision.OnboardFirst first -> turningAway.toRequirement(first, visit, request, response);
-            case GateDecision.Refuse refuse -> turningAway.refuse(refuse, request, response);
+            case GateDecision.SignInFirst first -> turningAway.toSignIn(turned);
+            case GateDecision.OnboardFirst first ->
+                turningAway.toRequirement(first, demand.ruleFor(visit.auth(), visit.path()), turned);
+            case GateDecision.Refuse refuse ->
+                turningAway.refuse(refuse, demand.ruleFor(visit.auth(), visit.path()), turned);
             case GateDecision.AskAgain again ->
                 throw new IllegalStateException(
                         "the boundary asked again after a look at the store, on " + visit.path());

@@ -1,10 +1,14 @@
 package dev.genkan.gate.servlet;
 
+import dev.genkan.gate.Decision;
+import dev.genkan.gate.Demand;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.GateDecision;
 import dev.genkan.gate.Look;
 import dev.genkan.gate.RequestPath;
+import dev.genkan.gate.Rule;
 import dev.genkan.gate.Sessions;
+import dev.genkan.gate.Ways;
 import dev.genkan.token.TokenSigner;
 import dev.genkan.token.TokenVerifier;
 import jakarta.servlet.DispatcherType;
@@ -43,7 +47,7 @@ public final class GateFilter implements Filter {
     /// @param verifier expects the issuer and origin of `site`
     /// @param ownPages asked in this order
     public GateFilter(Gate gate, TokenVerifier verifier, Sessions sessions, Site site, List<OwnPages> ownPages) {
-        this(gate, verifier, sessions, site, ownPages, KeptForms.NONE, ProblemPages.BARE);
+        this(gate, verifier, sessions, site, ownPages, Ports.none());
     }
 
     /// @param verifier expects the issuer and origin of `site`
@@ -58,14 +62,28 @@ public final class GateFilter implements Filter {
             List<OwnPages> ownPages,
             KeptForms keptForms,
             ProblemPages problemPages) {
+        this(
+                gate,
+                verifier,
+                sessions,
+                site,
+                ownPages,
+                new Ports(keptForms, problemPages, Ledger.inMemory(), Ways.UNKNOWN));
+    }
+
+    /// @param verifier expects the issuer and origin of `site`
+    /// @param ownPages asked in this order
+    /// @param ports what the house gives its gate besides
+    public GateFilter(
+            Gate gate, TokenVerifier verifier, Sessions sessions, Site site, List<OwnPages> ownPages, Ports ports) {
         this.gate = gate;
         this.recognition = new Recognition(verifier, sessions);
         this.site = site;
         this.origin = site.origin();
         this.ownPages = List.copyOf(ownPages);
-        this.turningAway = new TurningAway(site, keptForms);
+        this.turningAway = new TurningAway(site, ports);
         this.boundary = new Boundary(site, recognition, turningAway);
-        this.problemPages = problemPages;
+        this.problemPages = ports.problemPages();
         this.mark = GateFilter.class.getName() + "." + NUMBER.incrementAndGet();
     }
 
@@ -78,6 +96,7 @@ public final class GateFilter implements Filter {
         }
         HttpServletResponse response = NoSessionInAddress.around(bareResponse);
         request.setAttribute(ProblemPages.class.getName(), problemPages);
+        turningAway.telling().standBehind(request);
         if (request.getDispatcherType() != DispatcherType.REQUEST || request.getAttribute(mark) != null) {
             inherit(request, response, chain);
             return;
@@ -95,6 +114,8 @@ public final class GateFilter implements Filter {
                 receive(visit(request, response), request, response, chain);
             } catch (Cookies.TooHeavy | TokenSigner.TooLong tooMuch) {
                 turningAway.forWeight(tooMuch, request, response);
+            } catch (Gate.Circle circle) {
+                turningAway.forCircle(circle, request, response);
             }
         }
     }
@@ -137,14 +158,34 @@ public final class GateFilter implements Filter {
             throws IOException {
         for (OwnPages pages : ownPages) {
             if (pages.serve(visit, request, response)) {
+                explainFailure(visit, request, response);
                 return true;
             }
         }
         return false;
     }
 
+    /// One of our own pages that can lead nobody on (of onboarding, say, where the claims template lacks the metadata)
+    /// fails because of what a requirement reads: then that is the cause.
+    private void explainFailure(Visit visit, HttpServletRequest request, HttpServletResponse response) {
+        boolean failed = response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && request.getAttribute(Decision.ATTRIBUTE) == null;
+        if (failed
+                && visit.hasPapers()
+                && new Demand(gate.requirements()).ruleFor(visit.auth(), visit.path()) instanceof Rule.Unmet unmet) {
+            turningAway
+                    .telling()
+                    .turnedAway(
+                            unmet,
+                            new Turned(visit, request, response, false),
+                            new Decision.Outcome(response.getStatus(), "page_failed", ""),
+                            "");
+        }
+    }
+
     private void decide(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        Turned turned = new Turned(visit, request, response, false);
         switch (decision(visit)) {
             case GateDecision.Pass pass -> chain.doFilter(request, response);
             case GateDecision.SignInFirst first -> {
@@ -152,14 +193,18 @@ public final class GateFilter implements Filter {
                     // the application brings a sign-in page of its own and forgot to make it public: no way leads on
                     chain.doFilter(request, response);
                 } else {
-                    turningAway.toSignIn(visit, request, response);
+                    turningAway.toSignIn(turned);
                 }
             }
-            case GateDecision.OnboardFirst first -> turningAway.toRequirement(first, visit, request, response);
-            case GateDecision.Refuse refuse -> turningAway.refuse(refuse, request, response);
+            case GateDecision.OnboardFirst first -> turningAway.toRequirement(first, rule(visit), turned);
+            case GateDecision.Refuse refuse -> turningAway.refuse(refuse, rule(visit), turned);
             case GateDecision.AskAgain again ->
                 throw new IllegalStateException("the gate asked again after a look at the store, on " + visit.path());
         }
+    }
+
+    private Rule rule(Visit visit) {
+        return gate.ruleFor(visit.auth(), visit.path());
     }
 
     /// Nobody is refused on the word of a token that may be stale: the store is asked first, once.

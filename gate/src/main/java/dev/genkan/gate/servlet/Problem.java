@@ -29,6 +29,13 @@ public record Problem(int status, String code, String title, String sentence, Ma
         this(status, code, title, sentence, Map.of());
     }
 
+    /// The same with one fact more.
+    public Problem with(String fact, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(meta);
+        more.put(fact, value);
+        return new Problem(status, code, title, sentence, more);
+    }
+
     /// Answers in the form the caller understands, see [Callers#wantsPage].
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Callers.wantsPage(request)) {

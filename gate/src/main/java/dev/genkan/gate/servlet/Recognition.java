@@ -10,18 +10,21 @@ import dev.genkan.token.Verdict;
 /// store.
 record Recognition(TokenVerifier verifier, Sessions sessions) {
 
-    Finding byToken(Papers papers) {
+    Sighting byToken(Papers papers) {
         if (papers.token().isEmpty()) {
-            return byClient(papers);
+            return new Sighting.WithoutToken(byClient(papers));
         }
-        return switch (verifier.verify(papers.token())) {
-            case Verdict.Genuine genuine ->
-                sessions.suspect(genuine.claims())
-                        ? byStore(papers, genuine.claims())
-                        : new Finding.Vouched(new Auth.SignedIn(genuine.claims()));
-            case Verdict.Expired expired -> byClient(papers);
-            case Verdict.Rejected rejected -> byClient(papers);
-        };
+        Verdict verdict = verifier.verify(papers.token());
+        return new Sighting.WithToken(
+                verdict,
+                switch (verdict) {
+                    case Verdict.Genuine genuine ->
+                        sessions.suspect(genuine.claims())
+                                ? byStore(papers, genuine.claims())
+                                : new Finding.Vouched(new Auth.SignedIn(genuine.claims()));
+                    case Verdict.Expired expired -> byClient(papers);
+                    case Verdict.Rejected rejected -> byClient(papers);
+                });
     }
 
     /// @param genuine the claims of the papers' own token: they have to do for a browser that keeps back the client

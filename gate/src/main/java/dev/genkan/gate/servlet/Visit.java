@@ -3,9 +3,15 @@ package dev.genkan.gate.servlet;
 import dev.genkan.gate.Look;
 import dev.genkan.gate.RequestPath;
 import dev.genkan.gate.ReturnAddress;
+import dev.genkan.gate.Shown;
 import dev.genkan.token.Auth;
+import dev.genkan.token.Claims;
+import dev.genkan.token.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,7 @@ public final class Visit {
 
     private @Nullable Papers papers;
     private @Nullable Auth auth;
+    private @Nullable Sighting sighting;
     private Look look = Look.TOKEN;
     private boolean real = true;
 
@@ -98,7 +105,57 @@ public final class Visit {
     public Auth auth() {
         dependsOnVisitor();
         Auth known = auth;
-        return known == null ? settled(recognition.byToken(papers())) : known;
+        return known == null ? settled(seen(recognition.byToken(papers()))) : known;
+    }
+
+    private Finding seen(Sighting first) {
+        sighting = first;
+        return first.finding();
+    }
+
+    /// What the token said that the browser brought, whatever the store has said since; nobody if it said nothing that
+    /// could be believed, or nobody has looked.
+    Auth tokenSaid() {
+        return switch (verdict()) {
+            case null -> new Auth.SignedOut();
+            case Verdict.Genuine genuine -> new Auth.SignedIn(genuine.claims());
+            case Verdict.Expired expired -> new Auth.SignedIn(expired.claims());
+            case Verdict.Rejected rejected -> new Auth.SignedOut();
+        };
+    }
+
+    /// What was shown, for explanations. Nothing is looked at for it that was not looked at already.
+    Shown shown(Instant now) {
+        if (auth == null) {
+            return Shown.UNSEEN;
+        }
+        String user = auth instanceof Auth.SignedIn member ? member.userId().value() : "";
+        Shown.Store store =
+                look == Look.TOKEN ? Shown.Store.NOT_ASKED : user.isEmpty() ? Shown.Store.OVER : Shown.Store.ALIVE;
+        boolean browser = !papers().clientToken().isEmpty();
+        return switch (verdict()) {
+            case null -> new Shown(user, Shown.Token.NONE, "", Duration.ZERO, browser, store);
+            case Verdict.Genuine genuine ->
+                new Shown(user, Shown.Token.GENUINE, "", age(genuine.claims(), now), browser, store);
+            case Verdict.Expired expired ->
+                new Shown(user, Shown.Token.EXPIRED, "", age(expired.claims(), now), browser, store);
+            case Verdict.Rejected rejected ->
+                new Shown(
+                        user,
+                        Shown.Token.REFUSED,
+                        rejected.reason().name().toLowerCase(Locale.ROOT),
+                        Duration.ZERO,
+                        browser,
+                        store);
+        };
+    }
+
+    private @Nullable Verdict verdict() {
+        return sighting instanceof Sighting.WithToken brought ? brought.verdict() : null;
+    }
+
+    private static Duration age(Claims claims, Instant now) {
+        return Duration.between(claims.issuedAt(), now);
     }
 
     /// Whether the visitor brought anything that could show who they are. Nothing is verified by asking.
@@ -184,7 +241,16 @@ public final class Visit {
 
     /// @param posted what came in the field [Csrf#FIELD]; empty if nothing did
     public boolean csrfValid(String posted) {
-        return csrf.isValid(posted);
+        boolean valid = csrf.isValid(posted);
+        if (!valid) {
+            Telling.of(request).ifPresent(telling -> telling.field(this, request, response));
+        }
+        return valid;
+    }
+
+    /// Whether the cookie came that the hidden field belongs to.
+    boolean hasFormCookie() {
+        return !site.cookies().csrf(request).isEmpty();
     }
 
     /// Makes every form that was shown before worthless.

@@ -61,7 +61,8 @@ class FreshClaimsTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.body())
                 .startsWith("{\"errors\":[{\"code\":\"onboarding_required\",")
-                .endsWith("\"meta\":{\"location\":\"/onboarding\"}}]}");
+                .containsPattern("\"meta\":\\{\"location\":\"/onboarding\","
+                        + "\"url\":\"https://app.example/onboarding\",\"decision\":\"[0-9a-f]{4}-[0-9a-f]{4}\"}}]}$");
     }
 
     @Test

@@ -8,13 +8,10 @@ import dev.genkan.gate.servlet.PageHeaders;
 import dev.genkan.gate.servlet.PostedBody;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.servlet.Language;
-import dev.genkan.server.development.AtTheMachine;
-import jakarta.servlet.http.Cookie;
+import dev.genkan.server.development.DeveloperKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -23,10 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The inbox as pages: for whoever sits at the machine and has the key that was printed at the start. The key comes
-/// once in the address and is then kept in a cookie. Everybody else finds nothing here, and cannot tell why.
+/// The inbox as pages: for whoever sits at the machine and has the key that was printed at the start. See
+/// [DeveloperKey].
 public final class InboxPages implements OwnPages {
 
     private static final String LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -34,23 +30,19 @@ public final class InboxPages implements OwnPages {
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' "
             + "data:; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String WHAT = "The inbox";
+
     private final Inbox inbox;
-    private final AtTheMachine atTheMachine;
+    private final DeveloperKey developer;
     private final Pages pages;
     private final String at;
-    private final String key;
-    private final String cookieName;
 
     /// @param at the path of the inbox, such as `/genkan/inbox`
-    /// @param key what opens it; letters and digits
-    /// @param cookieName under which a browser keeps the key
-    public InboxPages(Inbox inbox, AtTheMachine atTheMachine, Pages pages, String at, String key, String cookieName) {
+    public InboxPages(Inbox inbox, DeveloperKey developer, Pages pages, String at) {
         this.inbox = inbox;
-        this.atTheMachine = atTheMachine;
+        this.developer = developer;
         this.pages = pages;
         this.at = at;
-        this.key = key;
-        this.cookieName = cookieName;
     }
 
     @Override
@@ -60,15 +52,10 @@ public final class InboxPages implements OwnPages {
             return false;
         }
         boolean read = Methods.isRead(request);
-        if (!atTheMachine.isTrueOf(request)) {
-            nothingHere(response);
-        } else if (read && path.equals(at) && isKey(request.getParameter("key"))) {
-            // out of the address again: addresses are copied and shown on screens
-            keepKey(visit, response);
-            visit.seeOther(at);
-        } else if (!isKey(keptKey(request))) {
-            nothingHere(response);
-        } else if (read && path.equals(at)) {
+        if (!developer.admits(WHAT, visit, request, response)) {
+            return true;
+        }
+        if (read && path.equals(at)) {
             list(visit, request, response);
         } else if (read && path.equals(at + "/letter")) {
             letter(request, response);
@@ -98,7 +85,7 @@ public final class InboxPages implements OwnPages {
         asked(request).or(() -> items.stream().findFirst()).ifPresent(open -> model.put("open", open));
         PageHeaders.write(response);
         response.setHeader("Content-Security-Policy", PAGE_POLICY);
-        send(response, 200, pages.render("dev/genkan/server/inbox/inbox", locale, model));
+        DeveloperKey.send(response, 200, pages.render("dev/genkan/server/inbox/inbox", locale, model));
     }
 
     private void letter(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -109,7 +96,7 @@ public final class InboxPages implements OwnPages {
         }
         PageHeaders.write(response);
         response.setHeader("Content-Security-Policy", LETTER_POLICY);
-        send(response, 200, asked.get().letter().html());
+        DeveloperKey.send(response, 200, asked.get().letter().html());
     }
 
     private void clear(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -130,41 +117,6 @@ public final class InboxPages implements OwnPages {
     }
 
     private void nothingHere(HttpServletResponse response) throws IOException {
-        atTheMachine.tellWhyClosed("The inbox");
-        PageHeaders.write(response);
-        send(response, 404, "<!doctype html><html lang=\"en\"><title>404</title><h1>Not found</h1></html>");
-    }
-
-    private static void send(HttpServletResponse response, int status, String html) throws IOException {
-        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("text/html;charset=utf-8");
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
-    }
-
-    private void keepKey(Visit visit, HttpServletResponse response) {
-        response.addHeader(
-                "Set-Cookie",
-                cookieName + "=" + key + "; Path=" + visit.contextPath() + at + "; HttpOnly; SameSite=Lax");
-    }
-
-    private boolean isKey(@Nullable String candidate) {
-        return candidate != null
-                && MessageDigest.isEqual(
-                        key.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private @Nullable String keptKey(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return null;
-        }
-        for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(cookieName)) {
-                return cookie.getValue();
-            }
-        }
-        return null;
+        developer.nothingHere(WHAT, response);
     }
 }

@@ -2,18 +2,23 @@ package dev.genkan.server.pages;
 
 import dev.genkan.forms.html.Action;
 import dev.genkan.forms.html.Pages;
+import dev.genkan.gate.Decision;
 import dev.genkan.gate.servlet.Problem;
 import dev.genkan.gate.servlet.ProblemPages;
 import dev.genkan.onboarding.servlet.Language;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The pages for what went wrong, in the house's design: one thing said, one way on, no word about the inside.
-public record ErrorPages(Pages pages) implements ProblemPages {
+/// The pages for what went wrong, in the house's design: one thing said, one way on, no word about the inside. In
+/// development a further link leads to where that is told.
+///
+/// @param whyAt where decisions are explained; empty in production
+public record ErrorPages(Pages pages, String whyAt) implements ProblemPages {
 
     /// The key of a title, and that of the sentence below it.
     private record Said(String title, String body) {}
@@ -55,7 +60,13 @@ public record ErrorPages(Pages pages) implements ProblemPages {
         model.put("base", request.getContextPath());
         model.put("title", title);
         model.put("body", body);
-        model.put("actions", List.of(new Action(text("page.home", locale), "/", true)));
+        List<Action> actions = new ArrayList<>();
+        actions.add(new Action(text("page.home", locale), "/", true));
+        if (!whyAt.isEmpty() && request.getAttribute(Decision.ATTRIBUTE) instanceof String id) {
+            // in English everywhere: it is for the developer
+            actions.add(new Action("Why am I here?", whyAt + "/" + id, false));
+        }
+        model.put("actions", actions);
         model.put("reference", reference);
         return pages.render("dev/genkan/forms/html/message", locale, model);
     }

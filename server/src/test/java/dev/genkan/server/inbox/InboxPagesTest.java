@@ -43,7 +43,7 @@ class InboxPagesTest {
         assertThat(opened.setCookies())
                 .singleElement()
                 .asString()
-                .matches("__inbox_[A-Za-z0-9_-]{8}=[0-9a-f]{32}; Path=/genkan/inbox; HttpOnly; SameSite=Lax");
+                .matches("__inbox_[A-Za-z0-9_-]{8}=[0-9a-f]{32}; Path=/genkan; HttpOnly; SameSite=Lax");
 
         Answer page = developer.open("/genkan/inbox");
         assertThat(page.status()).isEqualTo(200);

@@ -178,6 +178,7 @@ class EveryPageTest {
         Steps.fillInTheTeam(edsger);
         edsger.press("Continue");
         look("step-3", edsger);
+        edsger.tick("News");
         edsger.press("Continue");
         look("step-3-errors", edsger);
     }

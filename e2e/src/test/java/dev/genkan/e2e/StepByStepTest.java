@@ -44,6 +44,13 @@ class StepByStepTest {
 
             ada.fill("Invoices", "money@example.com");
             ada.tick("Terms");
+            assertThat(ada.element("#topics").isVisible()).as("asked of nobody yet").isFalse();
+            ada.tick("News");
+            assertThat(ada.element("#topics").isVisible()).as("asked without a script").isTrue();
+            ada.press("Continue");
+            assertThat(ada.reads()).contains("Enter topics");
+            assertThat(ada.element("#topics").isVisible()).as("where the error leads").isTrue();
+            ada.fill("Topics", "Releases");
             assertThat(ada.press("Continue"))
                     .hasToString("[POST /onboarding/team/finally 303 /dashboard, GET /dashboard 200]");
             assertThat(ada.heading()).isEqualTo("12 of Tidepool from 2027-04-01");
@@ -55,6 +62,7 @@ class StepByStepTest {
                     .containsEntry("start", "2027-04-01")
                     .containsEntry("roles", List.of("DEVELOPER", "OWNER"))
                     .containsEntry("terms", true)
+                    .containsEntry("topics", "Releases")
                     .containsEntry("onboarding", Map.of("team", 1L));
             assertThat(ada.complaints()).isEmpty();
         }

@@ -2,26 +2,13 @@ package dev.genkan.forms;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Future;
-import jakarta.validation.constraints.FutureOrPresent;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Negative;
-import jakarta.validation.constraints.NegativeOrZero;
-import jakarta.validation.constraints.Past;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a broken constraint is called here, so that it is said in the language of the page: a validator speaks that of
 /// the machine. A message the programmer wrote into the code is left as it is.
@@ -48,47 +35,59 @@ record Broken(String key, Map<String, Object> arguments) {
         }
         return switch (constraint) {
             case AssertTrue tick -> new Broken(missing(field), Map.of());
-            case Size size -> ofSize(size, field, violation);
-            case Min min -> new Broken("validation.min", Map.of("min", min.value()));
-            case Max max -> new Broken("validation.max", Map.of("max", max.value()));
-            case DecimalMin min ->
-                new Broken(min.inclusive() ? "validation.min" : "validation.above", Map.of("min", min.value()));
-            case DecimalMax max ->
-                new Broken(max.inclusive() ? "validation.max" : "validation.below", Map.of("max", max.value()));
-            case Positive positive -> new Broken("validation.above", Map.of("min", 0));
-            case PositiveOrZero notNegative -> new Broken("validation.min", Map.of("min", 0));
-            case Negative negative -> new Broken("validation.below", Map.of("max", 0));
-            case NegativeOrZero notPositive -> new Broken("validation.max", Map.of("max", 0));
-            case Digits digits ->
-                new Broken("validation.digits", Map.of("integer", digits.integer(), "fraction", digits.fraction()));
-            case Past past -> new Broken("validation.past", Map.of());
-            case PastOrPresent past -> new Broken("validation.pastOrPresent", Map.of());
-            case Future future -> new Broken("validation.future", Map.of());
-            case FutureOrPresent future -> new Broken("validation.futureOrPresent", Map.of());
             case Email email -> new Broken("validation.email", Map.of());
-            case Pattern pattern -> new Broken("validation.pattern", Map.of());
             default ->
                 constraint.annotationType().getSimpleName().equals("URL")
                         ? new Broken("validation.url", Map.of())
-                        : new Broken("validation.message", Map.of("message", violation.getMessage()));
+                        : of(AnnotatedRule.of(constraint, field), violation.getInvalidValue())
+                                .orElseGet(() ->
+                                        new Broken("validation.message", Map.of("message", violation.getMessage())));
         };
     }
 
-    private static Broken ofSize(Size size, Field field, ConstraintViolation<?> violation) {
-        if (field instanceof Field.Choices) {
-            int chosen = violation.getInvalidValue() instanceof Collection<?> several ? several.size() : 0;
-            return chosen > size.max()
-                    ? new Broken("validation.choices.max", Map.of("max", size.max(), "count", size.max()))
-                    : new Broken("validation.choices.min", Map.of("min", size.min(), "count", size.min()));
-        }
-        int length = violation.getInvalidValue() instanceof String text ? text.length() : 0;
-        return length > size.max()
-                ? new Broken("validation.size.max", Map.of("max", size.max()))
-                : new Broken("validation.size.min", Map.of("min", size.min()));
+    /// What is said of a rule that a value breaks; empty if there are no words for it.
+    static Optional<Broken> of(Rule rule, @Nullable Object value) {
+        return switch (rule) {
+            case Rule.Length length -> Optional.of(of(length, value instanceof String text ? text.length() : 0));
+            case Rule.Count count -> Optional.of(of(count, value instanceof Collection<?> chosen ? chosen.size() : 0));
+            case Rule.AtLeast least ->
+                Optional.of(new Broken(
+                        least.inclusive() ? "validation.min" : "validation.above", Map.of("min", least.min())));
+            case Rule.AtMost most ->
+                Optional.of(new Broken(
+                        most.inclusive() ? "validation.max" : "validation.below", Map.of("max", most.max())));
+            case Rule.Digits digits ->
+                Optional.of(new Broken(
+                        "validation.digits", Map.of("integer", digits.integer(), "fraction", digits.fraction())));
+            case Rule.Matches pattern -> Optional.of(new Broken("validation.pattern", Map.of()));
+            case Rule.InTime when -> Optional.of(new Broken(key(when.time()), Map.of()));
+            case Rule.Named unknown -> Optional.empty();
+        };
+    }
+
+    private static Broken of(Rule.Length rule, int length) {
+        return length > rule.max()
+                ? new Broken("validation.size.max", Map.of("max", rule.max()))
+                : new Broken("validation.size.min", Map.of("min", rule.min()));
+    }
+
+    private static Broken of(Rule.Count rule, int chosen) {
+        return chosen > rule.max()
+                ? new Broken("validation.choices.max", Map.of("max", rule.max(), "count", rule.max()))
+                : new Broken("validation.choices.min", Map.of("min", rule.min(), "count", rule.min()));
+    }
+
+    private static String key(Rule.Time time) {
+        return switch (time) {
+            case PAST -> "validation.past";
+            case PAST_OR_PRESENT -> "validation.pastOrPresent";
+            case FUTURE -> "validation.future";
+            case FUTURE_OR_PRESENT -> "validation.futureOrPresent";
+        };
     }
 
     /// How a question asks for its missing answer.
-    private static String missing(Field field) {
+    static String missing(Field field) {
         return switch (field) {
             case Field.Text text -> "validation.required.text";
             case Field.Lines lines -> "validation.required.text";
@@ -104,8 +103,13 @@ record Broken(String key, Map<String, Object> arguments) {
     }
 
     private FieldError at(String field, Annotation constraint) {
+        return at(field, constraint.annotationType().getSimpleName());
+    }
+
+    /// @param constraint the name under which an application may have words of its own
+    FieldError at(String field, String constraint) {
         Map<String, Object> named = new LinkedHashMap<>(arguments);
-        named.put("constraint", constraint.annotationType().getSimpleName());
+        named.put("constraint", constraint);
         return new FieldError(field, key, named);
     }
 }

@@ -19,15 +19,22 @@ record ChoiceControl(Field.Choice field, Options options) implements LineControl
         if (posted.isEmpty()) {
             return nothing();
         }
-        Enum<?> constant = options.constants().get(posted);
+        Object constant = options.constants().get(posted);
         // nothing a browser sends by itself, and no page could show it: it is not kept
-        return constant == null
-                ? unreadable("validation.choice", "")
-                : new Reading.Value(constant, shown(constant.name()));
+        return constant == null ? unreadable("validation.choice", "") : new Reading.Value(constant, shown(posted));
+    }
+
+    @Override
+    public Reading readJson(Object json) {
+        if (!(json instanceof String name)) {
+            return wrongType("string");
+        }
+        // empty is an answer of a page, where something has to be posted
+        return name.isEmpty() ? unreadable("validation.choice", "") : read(name);
     }
 
     @Override
     public Object json(Object value) {
-        return ((Enum<?>) value).name();
+        return Options.name(value);
     }
 }

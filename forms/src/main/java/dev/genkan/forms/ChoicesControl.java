@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,14 @@ record ChoicesControl(Field.Choices field, Options options, boolean asSet, boole
     }
 
     @Override
+    public Reading readJson(Object json) {
+        return json instanceof Collection<?> several && several.stream().allMatch(String.class::isInstance)
+                ? read(Map.of(
+                        field.name(), several.stream().map(String.class::cast).toList()))
+                : wrongType("array of strings");
+    }
+
+    @Override
     public Reading read(Map<String, List<String>> posted) {
         Set<String> ticked = posted.getOrDefault(field.name(), List.of()).stream()
                 .filter(value -> !value.isEmpty())
@@ -44,8 +53,8 @@ record ChoicesControl(Field.Choices field, Options options, boolean asSet, boole
         if (known.isEmpty() && emptyIsNull) {
             return new Reading.Value(null, Map.of());
         }
-        List<Enum<?>> constants = known.stream()
-                .<Enum<?>>map(name -> options.constants().get(name))
+        List<Object> constants = known.stream()
+                .map(name -> Objects.requireNonNull(options.constants().get(name)))
                 .toList();
         return new Reading.Value(
                 asSet ? Collections.unmodifiableSet(new LinkedHashSet<>(constants)) : constants, shown(known));
@@ -57,8 +66,7 @@ record ChoicesControl(Field.Choices field, Options options, boolean asSet, boole
 
     @Override
     public Object json(Object value) {
-        return ((Collection<?>) value)
-                .stream().map(constant -> ((Enum<?>) constant).name()).toList();
+        return ((Collection<?>) value).stream().map(Options::name).toList();
     }
 
     @Override

@@ -11,6 +11,14 @@ sealed interface Control permits LineControl, DateControl, ChoicesControl, Group
     /// Reads its answer from all posted fields.
     Reading read(Map<String, List<String>> posted);
 
+    /// Reads its answer from JSON, which says of what type it is; another type is an error, never converted.
+    Reading readJson(Object json);
+
+    default Reading wrongType(String type) {
+        return new Reading.Unreadable(
+                new FieldError(field().name(), "validation.type", Map.of("type", type)), Map.of());
+    }
+
     /// A value of the component as JSON keeps it.
     Object json(Object value);
 

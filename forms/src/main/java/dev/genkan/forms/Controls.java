@@ -21,7 +21,7 @@ final class Controls {
     private static final Set<String> FILES = Set.of("MultipartFile", "FilePart", "Part", "Resource", "Blob");
 
     /// Records inside records inside the record: any deeper is no page any more.
-    private static final int DEEPEST = 2;
+    static final int DEEPEST = 2;
 
     private Controls() {}
 

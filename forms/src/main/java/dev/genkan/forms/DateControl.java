@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A `LocalDate`, asked as three numbers. All three left empty is no answer; the year has four digits.
 record DateControl(Field.Date field) implements Control {
 
     private static final List<String> PARTS = List.of("day", "month", "year");
+    private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final int LONGEST_PART = 20;
 
     static Control of(Shape shape) {
@@ -61,6 +64,20 @@ record DateControl(Field.Date field) implements Control {
     private String part(Map<String, List<String>> posted, String part) {
         return Typed.line(
                 posted.getOrDefault(field.name() + "." + part, List.of("")).getFirst());
+    }
+
+    @Override
+    public Reading readJson(Object json) {
+        if (!(json instanceof String text)) {
+            return wrongType("string");
+        }
+        Matcher date = ISO.matcher(text);
+        return date.matches()
+                ? read(Map.of(
+                        field.name() + ".year", List.of(date.group(1)),
+                        field.name() + ".month", List.of(date.group(2)),
+                        field.name() + ".day", List.of(date.group(3))))
+                : new Reading.Unreadable(new FieldError(field.name(), "validation.date"), Map.of());
     }
 
     /// ISO 8601, as in `2026-02-28`.

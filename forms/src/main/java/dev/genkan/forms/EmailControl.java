@@ -4,7 +4,7 @@ package dev.genkan.forms;
 record EmailControl(Field.Email field, boolean emptyIsNull) implements LineControl {
 
     /// What mail servers carry (RFC 3696, erratum 1690).
-    private static final int LONGEST = 254;
+    static final int LONGEST = 254;
 
     static Control of(Shape shape) {
         int maxLength = Math.min(shape.constraints().maxLength(), LONGEST);

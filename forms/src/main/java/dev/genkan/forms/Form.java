@@ -3,8 +3,13 @@ package dev.genkan.forms;
 import jakarta.validation.Validator;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A record as a form: what it asks, and the way from posted fields to the record. Immutable; all reflection on the
@@ -12,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class Form<R extends Record> {
 
     private final Class<R> type;
-    private final Parts<R> parts;
+    private final Parts parts;
     private final List<Field> fields;
+    private final Map<String, Asked> asked;
+    private final FormSpec outline;
+    private final Map<String, Map<String, String>> texts;
 
-    private Form(Class<R> type, Parts<R> parts) {
+    private Form(Class<R> type, Parts parts, String name, Map<String, Map<String, String>> texts) {
         this.type = type;
         this.parts = parts;
         this.fields = parts.fields();
+        this.asked = parts.asked();
+        this.outline = new FormSpec(name, parts.specs());
+        this.texts = texts;
     }
 
     /// @throws IllegalArgumentException naming record and component, if it asks nothing, if a component is of a type no
@@ -26,16 +37,41 @@ public final class Form<R extends Record> {
     ///     is a record inside a record inside a record, or has no value for no answer and is neither `@NotNull` nor
     ///     `@Nullable`; the programmer's fault
     public static <R extends Record> Form<R> of(Class<R> type, Validator validator) {
-        return new Form<>(type, Parts.of(type, "", validator, 0));
+        return new Form<>(type, Parts.of(type, "", validator, 0), type.getSimpleName(), Map.of());
+    }
+
+    /// A form that was declared, and has no record.
+    ///
+    /// @throws IllegalArgumentException naming form and question, for what would be refused of a record too; the fault
+    ///     of whoever declared it
+    public static Form<Declared> of(FormSpec spec, Validator validator) {
+        return new Form<>(Declared.class, DeclaredParts.of(spec, validator), spec.name(), spec.texts());
     }
 
     public Class<R> type() {
         return type;
     }
 
-    /// The simple name of the record; its words are kept under it.
+    /// The simple name of the record, or that of the declared form; its words are kept under it.
     public String name() {
-        return type.getSimpleName();
+        return outline.name();
+    }
+
+    /// All that is asked and by which rules, as a plain value; the same for a record and for a declared form that say
+    /// the same. Without texts, but for the hints of the code.
+    public FormSpec outline() {
+        return outline;
+    }
+
+    /// A text that was declared with the form, for where no message file has one.
+    ///
+    /// @param key as a message file would have it, such as `NewApplication.applicationName`
+    public Optional<String> text(String key, Locale locale) {
+        return Stream.of(locale.toLanguageTag(), locale.getLanguage(), "")
+                .flatMap(language -> Optional.ofNullable(
+                        texts.getOrDefault(language, Map.of()).get(key))
+                        .stream())
+                .findFirst();
     }
 
     /// The questions, in the order of the components.
@@ -50,10 +86,86 @@ public final class Form<R extends Record> {
     ///
     /// @param posted the values of each posted field; a missing field is an empty one
     public Submission<R> read(Map<String, List<String>> posted) {
-        return switch (parts.read(posted)) {
+        return submission(parts.read(posted));
+    }
+
+    /// The same for some of the questions, where the others were answered before: what is known wins over whatever was
+    /// posted under its name. Questions that hang on one that is not known count as not known.
+    ///
+    /// @param known answers as [#toJson] wrote them, of those questions that were not asked: never of one that is
+    ///     [#missing] in it, which nobody could put right
+    public Submission<R> read(Map<String, List<String>> posted, Map<String, @Nullable Object> known) {
+        Set<String> unknown = Conditions.withTheirs(
+                parts.questions().stream()
+                        .map(Question::component)
+                        .filter(component -> !known.containsKey(component))
+                        .collect(Collectors.toSet()),
+                parts.questions());
+        return submission(parts.read((Question question) ->
+                unknown.contains(question.component()) ? question.read(posted) : question.readJson(known)));
+    }
+
+    /// Reads answers that are JSON already, in the types that [#toJson] writes, by the same rules as [#read]. A value
+    /// of another type is an error at its field; a missing one and null are no answer; unknown keys are ignored.
+    public Submission<R> readJson(Map<String, ? extends @Nullable Object> json) {
+        return submission(parts.readJson(json));
+    }
+
+    private Submission<R> submission(Reading reading) {
+        return switch (reading) {
             case Reading.Unreadable unreadable -> new Submission.Rejected<>(unreadable.typed(), unreadable.errors());
             case Reading.Value value -> new Submission.Accepted<>(type.cast(Objects.requireNonNull(value.value())));
         };
+    }
+
+    /// The questions that answers of an older version of this form leave open, in their order: those whose key is
+    /// absent, those whose answer would not be accepted any more, and all that hang on one of these. Null is an answer
+    /// where one may be left open, and a question that the other answers do not ask for needs none.
+    ///
+    /// @param json as [#toJson] wrote it
+    /// @return names of components
+    public Set<String> missing(Map<String, ? extends @Nullable Object> json) {
+        return Collections.unmodifiableSet(Conditions.missing(parts, json));
+    }
+
+    /// Of some questions, those and all that hang on them, which have to be asked with them; in their order.
+    ///
+    /// @param components names of components
+    public Set<String> withTheirs(Set<String> components) {
+        return Collections.unmodifiableSet(Conditions.withTheirs(components, parts.questions()));
+    }
+
+    /// When a question is asked.
+    ///
+    /// @param field its full name, as in `company.size`
+    /// @throws IllegalArgumentException if there is no such field; the programmer's fault
+    public Asked asked(String field) {
+        Asked found = asked.get(field);
+        if (found == null) {
+            throw new IllegalArgumentException(name() + " has no " + field);
+        }
+        return found;
+    }
+
+    /// The version of the flow from which on this question is asked anew; 1 for no such.
+    ///
+    /// @throws IllegalArgumentException if there is no such component; the programmer's fault
+    public int since(String component) {
+        return question(component).since();
+    }
+
+    /// Where the answer to this question goes.
+    ///
+    /// @throws IllegalArgumentException if there is no such component; the programmer's fault
+    public Destination destination(String component) {
+        return question(component).destination();
+    }
+
+    private Question question(String component) {
+        return parts.questions().stream()
+                .filter(question -> question.component().equals(component))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name() + " has no " + component));
     }
 
     /// The answers as JSON values by component name, in their order: texts, numbers and truths as such, an enum as its

@@ -6,9 +6,9 @@ import java.util.Map;
 /// A record inside the record, asked as questions that belong together.
 ///
 /// @param emptyIsNull whether it is null where nothing in it is answered
-record GroupControl(Field.Group field, Parts<?> parts, boolean emptyIsNull) implements Control {
+record GroupControl(Field.Group field, Parts parts, boolean emptyIsNull) implements Control {
 
-    static Control of(Shape shape, Parts<?> parts) {
+    static Control of(Shape shape, Parts parts) {
         return new GroupControl(
                 new Field.Group(
                         shape.path(), shape.type().getSimpleName(), !shape.nullable(), parts.fields(), shape.hint()),
@@ -21,6 +21,11 @@ record GroupControl(Field.Group field, Parts<?> parts, boolean emptyIsNull) impl
         return emptyIsNull && isUntouched(posted) ? new Reading.Value(null, Map.of()) : parts.read(posted);
     }
 
+    @Override
+    public Reading readJson(Object json) {
+        return json instanceof Map<?, ?> given ? parts.readJson(given) : wrongType("object");
+    }
+
     private boolean isUntouched(Map<String, List<String>> posted) {
         String below = field.name() + ".";
         return posted.entrySet().stream()
@@ -31,7 +36,7 @@ record GroupControl(Field.Group field, Parts<?> parts, boolean emptyIsNull) impl
 
     @Override
     public Object json(Object value) {
-        return parts.json((Record) value);
+        return parts.json(value);
     }
 
     @Override

@@ -25,6 +25,11 @@ sealed interface LineControl extends Control
     }
 
     @Override
+    default Reading readJson(Object json) {
+        return json instanceof String text ? read(text) : wrongType("string");
+    }
+
+    @Override
     default Map<String, List<String>> typed(Object json) {
         return json instanceof Map<?, ?> || json instanceof Collection<?> ? Map.of() : shown(json.toString());
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 record LinkControl(Field.Link field, boolean asText, boolean emptyIsNull) implements LineControl {
 
     /// What every browser and server takes.
-    private static final int LONGEST = 2_048;
+    static final int LONGEST = 2_048;
 
     static Control of(Shape shape) {
         boolean asText = shape.type() == String.class;

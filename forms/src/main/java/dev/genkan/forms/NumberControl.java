@@ -48,6 +48,23 @@ record NumberControl(Field.Numeric field, NumberKind kind, boolean primitive) im
         };
     }
 
+    @Override
+    public Reading readJson(Object json) {
+        if (!(json instanceof Number)) {
+            return wrongType("number");
+        }
+        try {
+            BigDecimal number = new BigDecimal(json.toString()).stripTrailingZeros();
+            // before anything writes it out: 1e999999999 is short, and its digits are not
+            return Math.abs((long) number.scale()) > NumberText.LONGEST
+                            || NumberText.of(number).length() > NumberText.LONGEST
+                    ? unreadable("validation.number", "")
+                    : value(NumberText.canonical(number), NumberText.of(number));
+        } catch (NumberFormatException notANumber) {
+            return unreadable("validation.number", "");
+        }
+    }
+
     private Reading value(BigDecimal number, String shown) {
         if (kind.whole() && number.scale() > 0) {
             return unreadable("validation.integer", shown);

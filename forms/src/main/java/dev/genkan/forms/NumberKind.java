@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/// The types a number may be asked as.
-enum NumberKind {
+/// The types a number may be asked as: those of Java, with its limits.
+public enum NumberKind {
     INT,
     LONG,
     DOUBLE,
@@ -27,12 +27,12 @@ enum NumberKind {
         return type == BigDecimal.class ? Optional.of(DECIMAL) : Optional.empty();
     }
 
-    boolean whole() {
+    public boolean whole() {
         return this == INT || this == LONG;
     }
 
     /// The smallest number of this type; empty if there is none to be met.
-    Optional<BigDecimal> smallest() {
+    public Optional<BigDecimal> smallest() {
         return switch (this) {
             case INT -> Optional.of(INT_MIN);
             case LONG -> Optional.of(LONG_MIN);
@@ -41,7 +41,7 @@ enum NumberKind {
     }
 
     /// The largest number of this type; empty if there is none to be met.
-    Optional<BigDecimal> largest() {
+    public Optional<BigDecimal> largest() {
         return switch (this) {
             case INT -> Optional.of(INT_MAX);
             case LONG -> Optional.of(LONG_MAX);

@@ -18,6 +18,11 @@ record TickControl(Field.Tick field) implements LineControl {
     }
 
     @Override
+    public Reading readJson(Object json) {
+        return json instanceof Boolean ticked ? read(ticked.toString()) : wrongType("boolean");
+    }
+
+    @Override
     public Object json(Object value) {
         return value;
     }

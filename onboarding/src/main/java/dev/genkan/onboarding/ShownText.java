@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The words a member saw before answering, as a receipt remembers them: by their hash.
 ///
@@ -61,7 +62,18 @@ public final class ShownText {
             case ControlView.Choices choices -> options(choices.options());
             case ControlView.Group group ->
                 group.controls().stream().<Object>map(ShownText::question).toList();
+            case ControlView.Asking asking -> asking(asking);
         };
+    }
+
+    /// The options of the question itself, then those it asks for.
+    private static List<Object> asking(ControlView.Asking asking) {
+        return Stream.concat(
+                        choices(asking.control()).stream(),
+                        asking.reveals().stream()
+                                .flatMap(reveal -> reveal.controls().stream())
+                                .<Object>map(ShownText::question))
+                .toList();
     }
 
     private static List<Object> options(List<ControlView.Answer> options) {

@@ -1,5 +1,6 @@
 package dev.genkan.e2e.team;
 
+import dev.genkan.forms.AskedIf;
 import dev.genkan.forms.Hint;
 import dev.genkan.forms.Lines;
 import dev.genkan.gate.Gate;
@@ -66,6 +67,7 @@ public class TeamApplication {
             @NotBlank @Email String invoices,
             @Lines @Size(max = 500) String story,
             boolean news,
+            @AskedIf(field = "news") @Size(max = 80) String topics,
             @AssertTrue boolean terms) {}
 
     @Bean

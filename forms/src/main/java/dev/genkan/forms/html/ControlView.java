@@ -156,8 +156,23 @@ public sealed interface ControlView {
     }
 
     /// Something to tick.
-    record Tick(String id, String name, String label, String hint, String error, boolean required, boolean ticked)
+    ///
+    /// @param asks the numbers of the [Reveal]s it shows, parted by spaces; empty for none
+    record Tick(
+            String id,
+            String name,
+            String label,
+            String hint,
+            String error,
+            boolean required,
+            boolean ticked,
+            String asks)
             implements ControlView {
+
+        /// One that asks for nothing more.
+        public Tick(String id, String name, String label, String hint, String error, boolean required, boolean ticked) {
+            this(id, name, label, hint, error, required, ticked, "");
+        }
 
         @Override
         public String template() {
@@ -227,7 +242,69 @@ public sealed interface ControlView {
         }
     }
 
+    /// A question with those that are asked only for certain answers to it. They stand right below it, and a page
+    /// without a style sheet shows them all.
+    ///
+    /// @param control the question itself
+    record Asking(ControlView control, List<Reveal> reveals) implements ControlView {
+
+        public Asking {
+            reveals = List.copyOf(reveals);
+        }
+
+        @Override
+        public String template() {
+            return controls("asking");
+        }
+
+        @Override
+        public String id() {
+            return control.id();
+        }
+
+        @Override
+        public String name() {
+            return control.name();
+        }
+
+        @Override
+        public String label() {
+            return control.label();
+        }
+
+        @Override
+        public String hint() {
+            return control.hint();
+        }
+
+        @Override
+        public String error() {
+            return control.error();
+        }
+
+        @Override
+        public boolean required() {
+            return control.required();
+        }
+    }
+
+    /// Questions that are asked for the same answers.
+    ///
+    /// @param number by which the answers name them; counted from 1 at each question, at most 8
+    record Reveal(int number, List<ControlView> controls) {
+        public Reveal {
+            controls = List.copyOf(controls);
+        }
+    }
+
     /// @param value what is posted; empty for the answer that is none
     /// @param first whether it is the first of its question
-    record Answer(String value, String label, String hint, boolean chosen, boolean first) {}
+    /// @param asks the numbers of the [Reveal]s it shows, parted by spaces; empty for none
+    record Answer(String value, String label, String hint, boolean chosen, boolean first, String asks) {
+
+        /// One that asks for nothing more.
+        public Answer(String value, String label, String hint, boolean chosen, boolean first) {
+            this(value, label, hint, chosen, first, "");
+        }
+    }
 }

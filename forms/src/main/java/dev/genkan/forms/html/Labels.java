@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 ///
 /// @param keys by field, the record itself being the empty one: under which keys its words are looked for, the most
 ///     special first
-record Labels(String record, Map<String, List<String>> keys, Words words, Locale locale) {
+record Labels(Form<?> form, Map<String, List<String>> keys, Words words, Locale locale) {
 
     static Labels of(Form<?> form, Words words, Locale locale) {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         keys.put("", List.of(form.name()));
         form.fields().forEach(field -> name(field, List.of(form.name()), keys));
-        return new Labels(form.name(), keys, words, locale);
+        return new Labels(form, keys, words, locale);
     }
 
     /// A question of an inner record is `NewApplication.company.name`, or else `Company.name`, as in any other form
@@ -44,11 +44,11 @@ record Labels(String record, Map<String, List<String>> keys, Words words, Locale
     }
 
     String title() {
-        return words.find(record, locale).orElseGet(() -> Humanised.name(record));
+        return said(form.name()).orElseGet(() -> Humanised.name(form.name()));
     }
 
     String subtitle() {
-        return words.find(record + ".subtitle", locale).orElse("");
+        return said(form.name() + ".subtitle").orElse("");
     }
 
     String label(String field) {
@@ -60,11 +60,11 @@ record Labels(String record, Map<String, List<String>> keys, Words words, Locale
     }
 
     String option(Option option) {
-        return words.find(option.key(), locale).orElseGet(() -> Humanised.constant(option.value()));
+        return said(option.key()).orElseGet(() -> Humanised.constant(option.value()));
     }
 
     String hint(Option option) {
-        return words.find(option.key() + ".hint", locale).orElse("");
+        return said(option.key() + ".hint").orElse("");
     }
 
     /// A text of the page around the record.
@@ -97,9 +97,17 @@ record Labels(String record, Map<String, List<String>> keys, Words words, Locale
         return kind.startsWith("required.") ? "required" : kind;
     }
 
+    private Optional<String> said(String key) {
+        return said(key, Map.of());
+    }
+
+    private Optional<String> said(String key, Map<String, Object> arguments) {
+        return words.find(key, locale, arguments).or(() -> form.text(key, locale));
+    }
+
     private Optional<String> find(String field, String suffix, Map<String, Object> arguments) {
-        return keys.getOrDefault(field, List.of(record + "." + field)).stream()
-                .flatMap(key -> words.find(key + suffix, locale, arguments).stream())
+        return keys.getOrDefault(field, List.of(form.name() + "." + field)).stream()
+                .flatMap(key -> said(key + suffix, arguments).stream())
                 .findFirst();
     }
 }

@@ -45,6 +45,7 @@ public final class Pages {
             "icons",
             "message",
             "step",
+            "controls/asking",
             "controls/choice",
             "controls/choices",
             "controls/date",

@@ -1,5 +1,6 @@
 package dev.genkan.forms.html;
 
+import dev.genkan.forms.AskedIf;
 import dev.genkan.forms.Field;
 import dev.genkan.forms.FieldError;
 import dev.genkan.forms.Form;
@@ -80,6 +81,27 @@ final class ControlExamples {
             @Valid @Hint("Who will pay?") Company company,
             @Valid @Nullable Company parent) {}
 
+    record Hanging(
+            @NotNull Size2 cards,
+
+            @AskedIf(field = "cards", is = "COMPANY") @Nullable @Positive
+            Integer seats,
+
+            @AskedIf(
+                    field = "cards",
+                    is = {"SMALL_TEAM", "COMPANY"},
+                    required = false)
+            String note,
+
+            @AskedIf(field = "cards", is = "COMPANY") boolean agreed,
+            @AskedIf(field = "agreed") String by,
+            @NotNull Weekday list,
+            @AskedIf(field = "list", is = "SUNDAY") @Nullable Size2 sunday,
+            Set<Size2> several,
+
+            @AskedIf(field = "several", is = "COMPANY", required = false) @Valid @Nullable
+            Company company) {}
+
     private ControlExamples() {}
 
     /// By the name of the golden.
@@ -90,6 +112,7 @@ final class ControlExamples {
         choices(examples);
         ticks(examples);
         groups(examples);
+        hanging(examples);
         return examples;
     }
 
@@ -155,6 +178,24 @@ final class ControlExamples {
         examples.put("group/required", view(form, "company", Map.of("company.name", "Tidepool")));
         examples.put("group/optional", view(form, "parent", Map.of()));
         examples.put("group/bad", view(form, "company", Map.of(), error("company.name", "validation.required.text")));
+    }
+
+    private static void hanging(Map<String, ControlView> examples) {
+        Form<Hanging> form = Form.of(Hanging.class, Validators.VALIDATOR);
+        FormView first = FormView.empty(form, Words.ours(), Locale.ENGLISH);
+        examples.put("asking/cards", first.controls().get(0));
+        examples.put("asking/list", first.controls().get(1));
+        examples.put("asking/choices", first.controls().get(2));
+        examples.put(
+                "asking/bad",
+                FormView.of(
+                                form,
+                                Map.of("cards", List.of("COMPANY")),
+                                List.of(error("seats", "validation.required.text")),
+                                Words.ours(),
+                                Locale.ENGLISH)
+                        .controls()
+                        .getFirst());
     }
 
     private static FieldError error(String field, String key) {

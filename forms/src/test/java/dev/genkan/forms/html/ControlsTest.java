@@ -2,6 +2,9 @@ package dev.genkan.forms.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +63,39 @@ class ControlsTest {
         assertThat(render(example("group/bad")))
                 .contains("id=\"company.name\" name=\"company.name\"")
                 .contains("aria-describedby=\"company.name-e\"");
+    }
+
+    @Test
+    void a_question_that_is_asked_for_an_answer_stands_below_it_and_is_named_by_its_number() {
+        String html = render(example("asking/cards"));
+
+        assertThat(html)
+                .containsPattern("value=\"SMALL_TEAM\"[^>]*data-gk-asks=\"2\"")
+                .containsPattern("value=\"COMPANY\"[^>]*data-gk-asks=\"1 2\"")
+                .containsPattern("name=\"agreed\"[^>]*data-gk-asks=\"1\"")
+                .containsSubsequence("gk-reveal--1", "id=\"seats\"", "name=\"agreed\"", "gk-reveal--1", "id=\"by\"")
+                .containsSubsequence("id=\"by\"", "gk-reveal--2", "id=\"note\"");
+        assertThat(render(example("asking/list"))).containsPattern("<option value=\"SUNDAY\"[^>]*data-gk-asks=\"1\"");
+        assertThat(render(example("choice/cards"))).doesNotContain("gk-asks");
+    }
+
+    @Test
+    void what_must_be_answered_when_it_is_asked_is_not_called_optional() {
+        assertThat(render(example("asking/cards")))
+                .contains("<label for=\"seats\">Seats</label>")
+                .contains("<label for=\"note\">Note <span class=\"gk-opt\">(optional)</span></label>");
+        assertThat(render(example("asking/list"))).contains("<legend>Sunday</legend>").doesNotContain("No answer");
+    }
+
+    /// More sets of answers than the style sheet counts would be shown to everybody.
+    @Test
+    void the_style_sheet_hides_as_many_as_a_question_may_ask_for() throws IOException {
+        String css = Files.readString(Path.of("src/main/resources/dev/genkan/forms/html/assets/pages.css"));
+
+        for (int i = 1; i <= 8; i++) {
+            assertThat(css).contains("[data-gk-asks~=\"" + i + "\"]:checked)) > .gk-reveal--" + i);
+        }
+        assertThat(css).doesNotContain("gk-reveal--9");
     }
 
     private static ControlView example(String name) {

@@ -222,7 +222,9 @@ final class FrontDoorPlan {
         KeptFormPages keptForms = keptForms();
         pages.add(keptForms);
         if (!flows.all().isEmpty()) {
-            pages.add(onboarding());
+            OnboardingPages onboarding = onboarding();
+            pages.add(onboarding);
+            pages.add(onboarding.asJson(site, engine.journeys.replies()));
         }
         String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
         String at = site.paths().house() + "/inbox";
@@ -299,7 +301,7 @@ final class FrontDoorPlan {
         return Objects.requireNonNullElse(publicUrl.getPath(), "");
     }
 
-    private OwnPages onboarding() {
+    private OnboardingPages onboarding() {
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
         return new OnboardingPages(
                 site,

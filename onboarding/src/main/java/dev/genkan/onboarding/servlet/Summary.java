@@ -39,6 +39,13 @@ public record Summary(String title, List<Row> rows, String path) {
     private static Stream<Row> rows(ControlView control, Words words, Locale locale) {
         return switch (control) {
             case ControlView.Group group -> group.controls().stream().flatMap(inner -> rows(inner, words, locale));
+            case ControlView.Asking asking ->
+                Stream.concat(
+                        rows(asking.control(), words, locale),
+                        asking.reveals().stream()
+                                .flatMap(reveal -> reveal.controls().stream())
+                                .flatMap(inner -> rows(inner, words, locale))
+                                .filter(row -> !row.answer().isEmpty()));
             case ControlView.Text text -> row(control, text.value());
             case ControlView.Lines lines -> row(control, lines.value());
             case ControlView.Email email -> row(control, email.value());

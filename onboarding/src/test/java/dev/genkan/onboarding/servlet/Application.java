@@ -105,8 +105,9 @@ final class Application implements AutoCloseable {
         pool.setMaxConnections(40);
         this.jdbc = JdbcClient.create(pool);
         this.people = new People(pool, clock);
-        this.journeys = new WatchedJourneys(new JdbcJourneys(
-                pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), Sealing.NONE, clock));
+        JdbcJourneys stored = new JdbcJourneys(
+                pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), Sealing.NONE, clock);
+        this.journeys = new WatchedJourneys(stored);
         jdbc.sql("create table workspaces (owner varchar(64), name varchar(80))")
                 .update();
         this.pages = new Pages(Brand.named("Acme"), Words.ours());
@@ -117,6 +118,8 @@ final class Application implements AutoCloseable {
                 new Cookies("", true, Duration.ofDays(7)),
                 new Csrf(new byte[32]));
         var verifier = new TokenVerifier(() -> KEYS, Expectations.of(People.ISSUER, People.ISSUER), clock);
+        var onboarding = new OnboardingPages(
+                site, flows, Flows.VALIDATOR, journeys, people, pages, watched::add, Reminding.Letters.NONE, clock);
         start(new GateFilter(
                 Gate.publicRoutes("/", "/sign-in").require(flows.all().toArray(Onboarding[]::new)),
                 verifier,
@@ -124,16 +127,8 @@ final class Application implements AutoCloseable {
                 site,
                 List.of(
                         new AssetPages(site.paths(), pages),
-                        new OnboardingPages(
-                                site,
-                                flows,
-                                Flows.VALIDATOR,
-                                journeys,
-                                people,
-                                pages,
-                                watched::add,
-                                Reminding.Letters.NONE,
-                                clock))));
+                        onboarding,
+                        onboarding.asJson(site, stored.replies()))));
     }
 
     private static final KeySet KEYS = KeySet.of(People.KEY);

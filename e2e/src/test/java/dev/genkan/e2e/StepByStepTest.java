@@ -44,12 +44,18 @@ class StepByStepTest {
 
             ada.fill("Invoices", "money@example.com");
             ada.tick("Terms");
-            assertThat(ada.element("#topics").isVisible()).as("asked of nobody yet").isFalse();
+            assertThat(ada.element("#topics").isVisible())
+                    .as("asked of nobody yet")
+                    .isFalse();
             ada.tick("News");
-            assertThat(ada.element("#topics").isVisible()).as("asked without a script").isTrue();
+            assertThat(ada.element("#topics").isVisible())
+                    .as("asked without a script")
+                    .isTrue();
             ada.press("Continue");
             assertThat(ada.reads()).contains("Enter topics");
-            assertThat(ada.element("#topics").isVisible()).as("where the error leads").isTrue();
+            assertThat(ada.element("#topics").isVisible())
+                    .as("where the error leads")
+                    .isTrue();
             ada.fill("Topics", "Releases");
             assertThat(ada.press("Continue"))
                     .hasToString("[POST /onboarding/team/finally 303 /dashboard, GET /dashboard 200]");

@@ -93,7 +93,8 @@ public final class Form<R extends Record> {
     /// posted under its name. Questions that hang on one that is not known count as not known.
     ///
     /// @param known answers as [#toJson] wrote them, of those questions that were not asked: never of one that is
-    ///     [#missing] in it, which nobody could put right
+    ///     [#missing] in it, which nobody could put right. Where answers do not fit together, an error may point at one
+    ///     of these; who draws it has to leave it out the next time
     public Submission<R> read(Map<String, List<String>> posted, Map<String, @Nullable Object> known) {
         Set<String> unknown = Conditions.withTheirs(
                 parts.questions().stream()

@@ -58,7 +58,8 @@ class DeclaredTest {
 
     private static <R extends Record> List<?> outcome(Form<R> form, Submission<R> submission) {
         return switch (submission) {
-            case Submission.Accepted<R> accepted -> List.of(form.toJson(accepted.record()), form.typed(accepted.record()));
+            case Submission.Accepted<R> accepted ->
+                List.of(form.toJson(accepted.record()), form.typed(accepted.record()));
             case Submission.Rejected<R> rejected -> {
                 List<String> errors = rejected.errors().stream()
                         .map(error -> error.field() + " " + error.key() + " " + without(error.arguments()))

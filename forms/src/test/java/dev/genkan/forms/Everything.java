@@ -33,6 +33,7 @@ public record Everything(
         @Nullable URI link,
         @Min(1) @Max(9) int whole,
         @Nullable Long many,
+
         @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("99.5") @Digits(integer = 4, fraction = 2)
         BigDecimal price,
 
@@ -61,7 +62,10 @@ public record Everything(
 
         @AskedIf(field = "which", is = "B2C") String why) {
 
-    public record Place(@NotBlank String city, boolean abroad, @AskedIf(field = "abroad") String country) {}
+    public record Place(
+            @NotBlank String city,
+            boolean abroad,
+            @AskedIf(field = "abroad") String country) {}
 
     public static final Form<Everything> FORM = Form.of(Everything.class, Validators.VALIDATOR);
 

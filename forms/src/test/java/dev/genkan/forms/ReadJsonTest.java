@@ -62,8 +62,8 @@ class ReadJsonTest {
     }
 
     private static List<String> errors(String name, @Nullable Object value) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(FORM.toJson(accepted(FORM.readJson(
-                new SomeAnswers(1).next(0)))));
+        Map<String, @Nullable Object> json =
+                new LinkedHashMap<>(FORM.toJson(accepted(FORM.readJson(new SomeAnswers(1).next(0)))));
         json.put(name, value);
         return switch (FORM.readJson(json)) {
             case Submission.Accepted<Everything> accepted -> List.of();

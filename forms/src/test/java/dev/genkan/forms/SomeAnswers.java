@@ -25,25 +25,49 @@ public final class SomeAnswers {
         put(json, wrong, "word", List.of("", "abc"), bad("ABC", "a b", 1L, List.of()));
         put(json, wrong, "lines", open("one\ntwo", ""), bad("x".repeat(41), 1L));
         put(json, wrong, "email", List.of("ada@example.com"), bad("ada", "", null, 1L));
-        put(json, wrong, "link", open("https://example.com/a?b=c", "HTTP://example.com"), bad(
-                "example.com", "ftp://example.com", "https://a@example.com/", "javascript:alert(1)", 1L));
+        put(
+                json,
+                wrong,
+                "link",
+                open("https://example.com/a?b=c", "HTTP://example.com"),
+                bad("example.com", "ftp://example.com", "https://a@example.com/", "javascript:alert(1)", 1L));
         put(json, wrong, "whole", List.of(1L, 9L), bad(0L, 10L, new BigDecimal("1.5"), "1", null, true));
         put(json, wrong, "many", open(1000L, -5L, Long.MAX_VALUE), bad(new BigDecimal("9223372036854775808"), "1"));
-        put(json, wrong, "price", List.of(new BigDecimal("0.01"), new BigDecimal("99.5"), 7L), bad(
-                0L, new BigDecimal("1.234"), new BigDecimal("99.51"), "7", null));
+        put(
+                json,
+                wrong,
+                "price",
+                List.of(new BigDecimal("0.01"), new BigDecimal("99.5"), 7L),
+                bad(0L, new BigDecimal("1.234"), new BigDecimal("99.51"), "7", null));
         put(json, wrong, "share", open(new BigDecimal("0.5"), -1000L), bad("0.5", List.of(1L)));
-        put(json, wrong, "born", List.of("1987-03-27", "2000-02-29"), bad(
-                "1987-02-29", "27.3.1987", "0987-03-27", "", null, 1987L));
+        put(
+                json,
+                wrong,
+                "born",
+                List.of("1987-03-27", "2000-02-29"),
+                bad("1987-02-29", "27.3.1987", "0987-03-27", "", null, 1987L));
         put(json, wrong, "tick", open(true, false), bad("true", 1L));
         put(json, wrong, "terms", List.of(true), bad(false, null, "true"));
         put(json, wrong, "type", List.of("B2C", "B2B"), bad("B2G", "", null, 1L));
         put(json, wrong, "other", open("B2C", "B2B"), bad("B2G", "", true));
-        put(json, wrong, "several", List.of(List.of("B2C"), List.of("B2B")), bad(
-                List.of(), List.of("B2C", "B2B"), List.of("B2G"), "B2C", null));
-        put(json, wrong, "more", open(List.of(), List.of("B2B"), List.of("B2C", "B2B")), bad(
-                List.of("b2c"), List.of(1L), "B2C"));
-        put(json, wrong, "place", List.of(Map.of("city", "Turku"), abroad("Sweden")), bad(
-                Map.of(), Map.of("city", ""), Map.of("city", "Turku", "abroad", true), null, "Turku"));
+        put(
+                json,
+                wrong,
+                "several",
+                List.of(List.of("B2C"), List.of("B2B")),
+                bad(List.of(), List.of("B2C", "B2B"), List.of("B2G"), "B2C", null));
+        put(
+                json,
+                wrong,
+                "more",
+                open(List.of(), List.of("B2B"), List.of("B2C", "B2B")),
+                bad(List.of("b2c"), List.of(1L), "B2C"));
+        put(
+                json,
+                wrong,
+                "place",
+                List.of(Map.of("city", "Turku"), abroad("Sweden")),
+                bad(Map.of(), Map.of("city", ""), Map.of("city", "Turku", "abroad", true), null, "Turku"));
         put(json, wrong, "elsewhere", open(Map.of("city", "Oulu")), bad(Map.of(), abroad(""), List.of()));
         put(json, wrong, "teamSize", List.of(5L), open());
         put(json, wrong, "note", open("", "x"), open());

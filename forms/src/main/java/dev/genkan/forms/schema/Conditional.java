@@ -26,7 +26,11 @@ final class Conditional {
                 one.put("if", Map.of("properties", asks, "required", List.copyOf(asks.keySet())));
                 one.put(
                         "then",
-                        Map.of("properties", Map.of(spec.name(), answered(spec.kind())), "required", List.of(spec.name())));
+                        Map.of(
+                                "properties",
+                                Map.of(spec.name(), answered(spec.kind())),
+                                "required",
+                                List.of(spec.name())));
                 conditions.add(one);
             }
         }

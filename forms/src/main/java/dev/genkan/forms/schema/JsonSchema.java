@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What it cannot say: past and future, constraints of the application and those of the whole record, patterns that
 /// other languages read differently, and that a text is counted in UTF-16 units after the white space around it is
-/// gone. It is stricter where `readJson` looks away: unknown keys, answers to questions that are not asked, and a choice
-/// named twice.
+/// gone. It is stricter where `readJson` looks away: unknown keys, answers to questions that are not asked, and the
+/// same choice twice.
 public final class JsonSchema {
 
     private final Map<String, ControlView> views;

@@ -12,7 +12,8 @@ final class NumberSchema {
     private NumberSchema() {}
 
     static void add(FieldSpec spec, Map<String, Object> schema) {
-        boolean whole = spec.kind() instanceof Kind.Numeric number && number.type().whole();
+        boolean whole =
+                spec.kind() instanceof Kind.Numeric number && number.type().whole();
         if (spec.kind() instanceof Kind.Numeric number) {
             number.type().smallest().ifPresent(smallest -> raise("minimum", smallest, schema));
             number.type().largest().ifPresent(largest -> lower("maximum", largest, schema));

@@ -17,7 +17,8 @@ final class TextSchema {
 
     /// What Java reads differently from ECMAScript, or alone: flags and other groups of its own, possessive
     /// quantifiers, sets inside sets, and some classes.
-    private static final Pattern JAVA_ONLY = Pattern.compile("\\(\\?(?![:=!])|[*+?}]\\+|\\[[^\\]]*(?:\\[|&&)|\\\\[^\\w]?[pPQEAZzGhHRXkN]");
+    private static final Pattern JAVA_ONLY =
+            Pattern.compile("\\(\\?(?![:=!])|[*+?}]\\+|\\[[^\\]]*(?:\\[|&&)|\\\\[pPQEAZzGhHRXkN]");
 
     private TextSchema() {}
 

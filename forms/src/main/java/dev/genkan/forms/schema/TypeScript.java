@@ -26,8 +26,9 @@ public final class TypeScript {
         return fields.isEmpty()
                 ? "{}"
                 : fields.stream()
-                        .map(field ->
-                                field.name() + (field.whenEmpty() == WhenEmpty.NULL ? "?: " : ": ") + type(field.kind()))
+                        .map(field -> field.name()
+                                + (field.whenEmpty() == WhenEmpty.NULL ? "?: " : ": ")
+                                + type(field.kind()))
                         .collect(Collectors.joining("; ", "{ ", " }"));
     }
 

@@ -96,7 +96,10 @@ final class ControlExamples {
             @AskedIf(field = "cards", is = "COMPANY") boolean agreed,
             @AskedIf(field = "agreed") String by,
             @NotNull Weekday list,
-            @AskedIf(field = "list", is = "SUNDAY") @Nullable Size2 sunday,
+
+            @AskedIf(field = "list", is = "SUNDAY") @Nullable
+            Size2 sunday,
+
             Set<Size2> several,
 
             @AskedIf(field = "several", is = "COMPANY", required = false) @Valid @Nullable

@@ -84,7 +84,9 @@ class ControlsTest {
         assertThat(render(example("asking/cards")))
                 .contains("<label for=\"seats\">Seats</label>")
                 .contains("<label for=\"note\">Note <span class=\"gk-opt\">(optional)</span></label>");
-        assertThat(render(example("asking/list"))).contains("<legend>Sunday</legend>").doesNotContain("No answer");
+        assertThat(render(example("asking/list")))
+                .contains("<legend>Sunday</legend>")
+                .doesNotContain("No answer");
     }
 
     /// More sets of answers than the style sheet counts would be shown to everybody.

@@ -34,6 +34,7 @@ import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.onboarding.servlet.Reminding;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
+import dev.genkan.server.development.ClaimsTypesPage;
 import dev.genkan.server.embedded.EmbeddedMembers;
 import dev.genkan.server.embedded.EmbeddedSessions;
 import dev.genkan.server.frontendapi.FrontendResources;
@@ -224,6 +225,9 @@ final class FrontDoorPlan {
         if (!flows.all().isEmpty()) {
             OnboardingPages onboarding = onboarding();
             pages.add(onboarding);
+            // before the API, whose address it is below
+            pages.add(new ClaimsTypesPage(
+                    atTheMachine(), site.paths().house() + "/onboarding/claims.d.ts", engine::claimsTypes));
             pages.add(onboarding.asJson(site, engine.journeys.replies()));
         }
         String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);

@@ -82,9 +82,7 @@ final class JdbcReplies implements Replies {
         int taken = jdbc.sql("""
                         update genkan.onboarding_replies set request = ?, status = null, body = null, claimed_at = ?
                         where id = ? and claimed_at = ?
-                        """)
-                .params(request, now, id, row.claimedAt())
-                .update();
+                        """).params(request, now, id, row.claimedAt()).update();
         return taken == 1 ? new Claim.Mine(id, now) : new Claim.Busy();
     }
 

@@ -98,7 +98,11 @@ sealed interface ApiBody {
         if (contentType == null) {
             return false;
         }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "").split(";");
+        String[] parts = contentType
+                .toLowerCase(Locale.ROOT)
+                .replace(" ", "")
+                .replace("\"", "")
+                .split(";");
         return parts.length > 0
                 && parts[0].equals("application/json")
                 && List.of(parts).stream().skip(1).allMatch(part -> part.equals("charset=utf-8"));

@@ -41,8 +41,7 @@ record FlowApi(FlowPages pages) {
         if (flow().isDone(member.publicMetadata())) {
             return finished(call);
         }
-        Journey journey =
-                pages.opening().open(member, pages.returnTo().namedBy(call.request()), call.locale());
+        Journey journey = pages.opening().open(member, pages.returnTo().namedBy(call.request()), call.locale());
         return open(call, member, journey, wanted);
     }
 
@@ -110,11 +109,7 @@ record FlowApi(FlowPages pages) {
         boolean through = member.isEmpty() || flow().isDone(member.get().publicMetadata());
         if (through) {
             Map<String, @Nullable Object> state = json(call)
-                    .of(
-                            "finished",
-                            finished.id().value(),
-                            finished.version(),
-                            landing(call, Optional.of(finished)));
+                    .of("finished", finished.id().value(), finished.version(), landing(call, Optional.of(finished)));
             return new Reply(200, Json.write(state));
         }
         return ask(call, finished.version() < flow().version() ? 200 : 409);
@@ -122,8 +117,10 @@ record FlowApi(FlowPages pages) {
 
     /// How it stands now; beside a word that nothing was taken, if that is so.
     private Reply ask(Call call, int status) {
-        Map<String, @Nullable Object> state =
-                pages.members().find(call.user()).map(member -> present(call, member, "")).orElse(Map.of());
+        Map<String, @Nullable Object> state = pages.members()
+                .find(call.user())
+                .map(member -> present(call, member, ""))
+                .orElse(Map.of());
         return status == 200 ? new Reply(200, Json.write(state)) : outOfDate(call, state);
     }
 

@@ -26,7 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The flows of an application as JSON, for single-page and native clients: `GET …/onboarding` and
-/// `GET …/onboarding/{flow}` say how a member stands, `POST …/onboarding/{flow}/{verb}` goes on. Pages and programs walk
+/// `GET …/onboarding/{flow}` say how a member stands, `POST …/onboarding/{flow}/{verb}` goes on. Pages and programs
+/// walk
 /// the same journeys.
 ///
 /// Whoever comes with cookies is a browser, which says where a request was started; the gate refuses other sites, and a
@@ -139,7 +140,11 @@ final class OnboardingApi implements OwnPages {
         if (keys.isEmpty()) {
             send(call, api, api.take(call, read));
         } else if (keys.size() > 1 || !keys.getFirst().matches("[\\x21-\\x7e][\\x20-\\x7e]{0,254}")) {
-            new Problem(400, "idempotency_key_invalid", "This key will not do", KEY + " is 1 to 255 printable characters.")
+            new Problem(
+                            400,
+                            "idempotency_key_invalid",
+                            "This key will not do",
+                            KEY + " is 1 to 255 printable characters.")
                     .asJson(call.response());
         } else {
             switch (repeats.once(call.user(), keys.getFirst(), read.hash(), () -> api.take(call, read))) {

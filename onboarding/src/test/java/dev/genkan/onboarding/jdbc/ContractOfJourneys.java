@@ -505,13 +505,15 @@ abstract class ContractOfJourneys {
                 all.add(hands.submit(() -> {
                     start.await();
                     return repeats.once(
-                            ADA, "key", "this", () -> new Replies.Reply(200, "{\"n\":" + worked.incrementAndGet() + "}"));
+                            ADA,
+                            "key",
+                            "this",
+                            () -> new Replies.Reply(200, "{\"n\":" + worked.incrementAndGet() + "}"));
                 }));
             }
             start.countDown();
             for (Future<Repeats.Outcome> each : all) {
-                assertThat(each.get())
-                        .isEqualTo(new Repeats.Outcome.Answered(new Replies.Reply(200, "{\"n\":1}")));
+                assertThat(each.get()).isEqualTo(new Repeats.Outcome.Answered(new Replies.Reply(200, "{\"n\":1}")));
             }
         }
         assertThat(worked).hasValue(1);

@@ -125,10 +125,7 @@ final class Application implements AutoCloseable {
                 verifier,
                 people,
                 site,
-                List.of(
-                        new AssetPages(site.paths(), pages),
-                        onboarding,
-                        onboarding.asJson(site, stored.replies()))));
+                List.of(new AssetPages(site.paths(), pages), onboarding, onboarding.asJson(site, stored.replies()))));
     }
 
     private static final KeySet KEYS = KeySet.of(People.KEY);

@@ -74,7 +74,12 @@ class HostileJsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "text/json"})
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=utf-16",
+                "text/json"
+            })
     void what_a_form_of_another_site_could_send(String contentType) {
         assertRefused(sent("{}", contentType), 415, "unsupported_content_type");
     }

@@ -96,9 +96,11 @@ class OnboardingApiTest {
                 .containsEntry("first", true)
                 .containsEntry("values", Map.of())
                 .containsEntry("asked", List.of("applicationName", "applicationType"))
-                .hasEntrySatisfying("schema", schema -> assertThat(((Map<?, ?>) schema).get("properties"))
-                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-                        .containsOnlyKeys("applicationName", "applicationType"));
+                .hasEntrySatisfying(
+                        "schema",
+                        schema -> assertThat(((Map<?, ?>) schema).get("properties"))
+                                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                                .containsOnlyKeys("applicationName", "applicationType"));
 
         Reply second = program.answer(first, NORTHWIND);
         assertThat(second.step()).isEqualTo("company");
@@ -180,7 +182,9 @@ class OnboardingApiTest {
 
         Reply elsewhere = Program.inPageOf(app.browserOf(ADA)).state();
         assertThat(elsewhere.object("step")).containsEntry("values", Map.of("seats", 12L, "founded", "2020-04-01"));
-        assertThat(browser.get("/onboarding/setup/company").body()).contains("value=\"12\"").contains("value=\"2020\"");
+        assertThat(browser.get("/onboarding/setup/company").body())
+                .contains("value=\"12\"")
+                .contains("value=\"2020\"");
     }
 
     @Test
@@ -193,7 +197,9 @@ class OnboardingApiTest {
         Reply check = program.answer(offer, Map.of("nickname", "Ada"));
         program.verb("finish", check, Map.of());
 
-        assertThat(browser.metadata()).containsEntry("applicationName", "Northwind").containsEntry("nickname", "Ada");
+        assertThat(browser.metadata())
+                .containsEntry("applicationName", "Northwind")
+                .containsEntry("nickname", "Ada");
     }
 
     @Test
@@ -257,7 +263,9 @@ class OnboardingApiTest {
             assertThat((Map<?, ?>) refused.meta().get("state"))
                     .containsEntry(cast("journey"), cast(mine.text("journey")));
         }
-        assertThat(program.verb("skip", mine, Map.of()).status()).as("not offered").isEqualTo(409);
+        assertThat(program.verb("skip", mine, Map.of()).status())
+                .as("not offered")
+                .isEqualTo(409);
         assertThat(program.verb("finish", mine, Map.of()).status()).isEqualTo(409);
         assertThat(app.people.happened).extracting(Happening::step).doesNotContain("company");
     }
@@ -280,7 +288,8 @@ class OnboardingApiTest {
         assertThat(failed.meta().get("reference")).asString().matches("[0-9a-f]{4}-[0-9a-f]{4}");
 
         app.alsoDoes = (member, answers) -> {};
-        assertThat(program.verb("finish", check, Map.of(), "Idempotency-Key", "k1").json())
+        assertThat(program.verb("finish", check, Map.of(), "Idempotency-Key", "k1")
+                        .json())
                 .containsEntry("status", "finished");
     }
 
@@ -309,7 +318,8 @@ class OnboardingApiTest {
         Reply other = program.answer(first, Map.of("applicationName", "Other"), "Idempotency-Key", "one");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("idempotency_key_reused");
-        assertThat(program.answer(first, NORTHWIND, "Idempotency-Key", "x".repeat(256)).code())
+        assertThat(program.answer(first, NORTHWIND, "Idempotency-Key", "x".repeat(256))
+                        .code())
                 .isEqualTo("idempotency_key_invalid");
     }
 
@@ -324,7 +334,8 @@ class OnboardingApiTest {
 
         assertThat(again.json()).containsKey("jwt").contains(entry("status", "finished"));
         assertThat(again.text("jwt")).isNotEqualTo(first.text("jwt"));
-        assertThat(app.jdbc.sql("select body from genkan.onboarding_replies")
+        assertThat(app.jdbc
+                        .sql("select body from genkan.onboarding_replies")
                         .query(String.class)
                         .list())
                 .noneMatch(kept -> kept.contains("jwt"));
@@ -379,16 +390,25 @@ class OnboardingApiTest {
         Reply done = program.answer(
                 program.state(),
                 Map.of(
-                        "seats", 12,
-                        "budget", 1234.5,
-                        "start", "2027-04-01",
-                        "roles", List.of("OWNER"),
-                        "remote", true,
-                        "story", "One\ntwo",
-                        "office", Map.of("city", "Turku")));
+                        "seats",
+                        12,
+                        "budget",
+                        1234.5,
+                        "start",
+                        "2027-04-01",
+                        "roles",
+                        List.of("OWNER"),
+                        "remote",
+                        true,
+                        "story",
+                        "One\ntwo",
+                        "office",
+                        Map.of("city", "Turku")));
 
         assertThat(done.json()).containsEntry("status", "finished");
-        assertThat(browser.metadata()).containsEntry("start", "2027-04-01").containsEntry("office", Map.of("city", "Turku"));
+        assertThat(browser.metadata())
+                .containsEntry("start", "2027-04-01")
+                .containsEntry("office", Map.of("city", "Turku"));
     }
 
     @Test
@@ -417,7 +437,10 @@ class OnboardingApiTest {
         program = Program.inPageOf(app.browserOf(ADA));
 
         Reply state = program.state();
-        assertThat((List<?>) state.object("step").get("asked")).asString().contains("seats").doesNotContain("companyName");
+        assertThat((List<?>) state.object("step").get("asked"))
+                .asString()
+                .contains("seats")
+                .doesNotContain("companyName");
         program.answer(state, Map.of("seats", 3));
 
         assertThat(app.people.publicMetadata(ADA))

@@ -42,14 +42,15 @@ record Program(Browser browser, String bearer) {
 
         /// The name of the step that is shown; `check` where all answers are.
         String step() {
-            return json.containsKey("answers") ? "check" : String.valueOf(object("step").get("name"));
+            return json.containsKey("answers")
+                    ? "check"
+                    : String.valueOf(object("step").get("name"));
         }
 
         List<String> steps() {
             return ((List<?>) json.get("steps"))
                     .stream()
-                            .map(each -> ((Map<?, ?>) each).get("name") + " "
-                                    + ((Map<?, ?>) each).get("status"))
+                            .map(each -> ((Map<?, ?>) each).get("name") + " " + ((Map<?, ?>) each).get("status"))
                             .toList();
         }
 

@@ -35,6 +35,7 @@ public final class Chores {
     private final InstantSource clock;
     private final KeysChores secretKeys;
     private final WebhookChores webhooks;
+    private final Supplier<String> claimsTypes;
     private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
@@ -61,6 +62,7 @@ public final class Chores {
                     Audit audit = new Audit(database, ids, clock);
                     return new Webhooks(database, key.get(), ids, audit, Destinations.ANYWHERE, new Bell(), clock);
                 },
+                () -> "",
                 clock);
     }
 
@@ -69,6 +71,7 @@ public final class Chores {
     /// @param keys likewise
     /// @param sessionClaims saves a template of the session token; refuses one that does not fit
     /// @param webhooks asked when a command needs them
+    /// @param claimsTypes the declaration for TypeScript; empty where no flows are known
     public Chores(
             Database database,
             Path directory,
@@ -78,6 +81,7 @@ public final class Chores {
             Instance instance,
             BiConsumer<String, Actor> sessionClaims,
             Supplier<Webhooks> webhooks,
+            Supplier<String> claimsTypes,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -90,6 +94,7 @@ public final class Chores {
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
         this.webhooks = new WebhookChores(webhooks);
+        this.claimsTypes = claimsTypes;
     }
 
     /// @param say what the operator is told, line by line
@@ -130,6 +135,14 @@ public final class Chores {
             case Command.SetSessionClaims it -> {
                 sessionClaims.accept(it.template(), COMMAND);
                 say.accept("Session tokens are laid out by this template, beginning with the next one.");
+            }
+            case Command.ClaimsTypes it -> {
+                String declaration = claimsTypes.get();
+                if (declaration.isEmpty()) {
+                    throw Refused.because("Only a running application with flows of its own knows its claims. Start"
+                            + " it first.");
+                }
+                declaration.lines().forEach(say);
             }
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
             case Command.AddWebhook it -> webhooks.add(it, COMMAND, say);

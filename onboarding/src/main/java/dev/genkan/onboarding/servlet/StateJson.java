@@ -133,7 +133,14 @@ record StateJson(Onboarding flow, FlowPaths paths, Words words, Locale locale) {
         FormView form = FormView.of(
                 at.questions().form(step), at.questions().values(step, at.journey()), List.of(), words, locale);
         return Summary.of(form, paths.of(step.name()), words, locale).rows().stream()
-                .<Object>map(row -> Map.of("label", row.label(), "lines", row.answer()))
+                .map(StateJson::line)
                 .toList();
+    }
+
+    private static Object line(Summary.Row row) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("label", row.label());
+        line.put("lines", row.answer());
+        return line;
     }
 }

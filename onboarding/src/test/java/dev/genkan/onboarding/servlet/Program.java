@@ -25,6 +25,11 @@ record Program(Browser browser, String bearer) {
         return new Program(app.strangersBrowser().asProgram(), token);
     }
 
+    /// Another hand with the same cookies, for another thread.
+    Program copy() {
+        return new Program(browser.copy().asProgram(), bearer);
+    }
+
     /// An answer of the API.
     record Reply(int status, Map<String, @Nullable Object> json, HttpResponse<String> raw) {
 

@@ -233,7 +233,7 @@ public final class Answering {
             return Result.quiet(asStored(journey));
         }
         Journey drafted = journey;
-        if (step.isPresent()) {
+        if (step.isPresent() && attempt.posted().first(Posted.UNTOUCHED).isEmpty()) {
             drafted = journey.drafting(step.get(), Drafts.of(questions.form(step.get()), attempt.posted()));
             keep(drafted, questions);
         }

@@ -27,6 +27,8 @@ public record Posted(Map<String, List<String>> fields, Map<String, @Nullable Obj
 
     /// The hidden field with the questions that were shown, if not all of the step were: their names, parted by commas.
     public static final String ASKED = "genkan_asked";
+    /// The field that says that nothing was typed, and what was kept stays; of programs that go back without answers.
+    public static final String UNTOUCHED = "genkan_untouched";
     /// The button that was pressed; without it, the one that goes on.
     public static final String ACTION = "_action";
 

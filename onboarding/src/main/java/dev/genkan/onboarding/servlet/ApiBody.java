@@ -77,6 +77,9 @@ sealed interface ApiBody {
         fields.put(Posted.VERSION, List.of(String.valueOf(json.get("version"))));
         fields.put(Posted.STEP, List.of(finishing ? Step.CHECK : String.valueOf(json.get("step"))));
         fields.put(Posted.ACTION, List.of(verb.button()));
+        if (given == null) {
+            fields.put(Posted.UNTOUCHED, List.of("true"));
+        }
         Map<String, @Nullable Object> answers = new LinkedHashMap<>();
         if (given instanceof Map<?, ?> object && !finishing) {
             object.forEach((name, value) -> answers.put(String.valueOf(name), value));

@@ -177,6 +177,20 @@ class OnboardingApiTest {
     }
 
     @Test
+    void going_back_without_answers_keeps_what_was_typed_before_and_with_none_empties_the_page() {
+        Reply company = program.answer(program.state(), NORTHWIND);
+        program.verb("save", company, COMPANY);
+        Map<String, Object> silent = company.body(Map.of());
+        silent.remove("answers");
+
+        program.post("/genkan/onboarding/setup/back", silent);
+        assertThat(program.state().object("step").get("values"))
+                .isEqualTo(Map.of("companyName", "Northwind Ltd", "seats", 12L));
+        program.verb("back", company, Map.of());
+        assertThat(program.state().object("step")).containsEntry("values", Map.of());
+    }
+
+    @Test
     void what_is_saved_is_there_on_another_device_and_in_the_pages() {
         Reply company = program.answer(program.state(), NORTHWIND);
         Reply saved = program.verb("save", company, Map.of("seats", 12, "founded", "2020-04-01"));

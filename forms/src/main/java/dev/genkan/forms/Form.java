@@ -188,6 +188,12 @@ public final class Form<R extends Record> {
         return Collections.unmodifiableMap(parts.typed(json));
     }
 
+    /// What was typed and not sent, as JSON values by component: the way back from [#typed]. A text that is no answer
+    /// stays the text it is; a date of which a part is missing is left out.
+    public Map<String, Object> drafted(Map<String, List<String>> typed) {
+        return Collections.unmodifiableMap(parts.drafted(typed));
+    }
+
     @Override
     public String toString() {
         return "Form[" + name() + "]";

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,35 @@ record Parts(String path, List<Question> questions, Mould mould) {
                     value == null ? null : question.control().json(value));
         }
         return Collections.unmodifiableMap(json);
+    }
+
+    Map<String, Object> drafted(Map<String, List<String>> typed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (Question question : questions) {
+            if (question.control() instanceof GroupControl group) {
+                Map<String, Object> inner = group.parts().drafted(typed);
+                if (!inner.isEmpty()) {
+                    json.put(question.component(), Collections.unmodifiableMap(inner));
+                }
+            } else {
+                drafted(question.control(), typed).ifPresent(value -> json.put(question.component(), value));
+            }
+        }
+        return json;
+    }
+
+    private static Optional<Object> drafted(Control control, Map<String, List<String>> typed) {
+        Reading reading = control.read(typed);
+        if (reading.typed().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (reading) {
+            case Reading.Value value -> Optional.ofNullable(value.value()).map(control::json);
+            case Reading.Unreadable unreadable ->
+                Optional.ofNullable(unreadable.typed().get(control.field().name()))
+                        .filter(texts -> !texts.isEmpty())
+                        .map(List::getFirst);
+        };
     }
 
     Map<String, List<String>> typed(Map<?, ?> json) {

@@ -173,11 +173,11 @@ public final class Answering {
         Set<String> gaps =
                 questions.standing(step, journey) instanceof Way.Standing.Open open ? open.questions() : Set.of();
         if (gaps.isEmpty()) {
-            return questions.read(step, journey, Set.of(), posted.fields());
+            return questions.read(step, journey, Set.of(), posted);
         }
         var asked = new HashSet<>(gaps);
         asked.addAll(posted.asked());
-        return questions.read(step, journey, asked, posted.fields());
+        return questions.read(step, journey, asked, posted);
     }
 
     private void runHooks(Attempt attempt, Onboarding flow, Step step, Record answer) {
@@ -233,7 +233,7 @@ public final class Answering {
             return Result.quiet(asStored(journey));
         }
         Journey drafted = journey;
-        if (step.isPresent()) {
+        if (step.isPresent() && attempt.posted().first(Posted.UNTOUCHED).isEmpty()) {
             drafted = journey.drafting(step.get(), Drafts.of(questions.form(step.get()), attempt.posted()));
             keep(drafted, questions);
         }

@@ -1,15 +1,22 @@
 package dev.genkan.onboarding;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A form as a browser sent it, the hidden fields that we put into it included. Nothing of it is trusted.
-public record Posted(Map<String, List<String>> fields) {
+/// A form as a browser sent it, the hidden fields that we put into it included; or the same from a program, which has
+/// its answers as JSON. Nothing of it is trusted.
+///
+/// @param fields by name
+/// @param answers JSON values by component, where a program sent them; empty for a form
+public record Posted(Map<String, List<String>> fields, Map<String, @Nullable Object> answers) {
 
     /// The hidden field with the id of the journey; it makes a form that is sent twice count once.
     public static final String JOURNEY = "genkan_journey";
@@ -20,11 +27,25 @@ public record Posted(Map<String, List<String>> fields) {
 
     /// The hidden field with the questions that were shown, if not all of the step were: their names, parted by commas.
     public static final String ASKED = "genkan_asked";
+    /// The field that says that nothing was typed, and what was kept stays; of programs that go back without answers.
+    public static final String UNTOUCHED = "genkan_untouched";
     /// The button that was pressed; without it, the one that goes on.
     public static final String ACTION = "_action";
 
-    public Posted {
-        fields = Map.copyOf(fields);
+    // written out, because a compact constructor loses what its parameters say about null
+    public Posted(Map<String, List<String>> fields, Map<String, @Nullable Object> answers) {
+        this.fields = Map.copyOf(fields);
+        this.answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    }
+
+    /// What a browser sent.
+    public Posted(Map<String, List<String>> fields) {
+        this(fields, Map.of());
+    }
+
+    /// The same, with answers that a program sent as JSON.
+    public Posted answering(Map<String, @Nullable Object> json) {
+        return new Posted(fields, json);
     }
 
     /// The first value of a field, empty if there is none.
@@ -39,13 +60,13 @@ public record Posted(Map<String, List<String>> fields) {
     public Posted at(String step) {
         var others = new HashMap<>(fields);
         others.put(STEP, List.of(step));
-        return new Posted(others);
+        return new Posted(others, answers);
     }
 
     /// The names only: what was typed is nobody's business in a log.
     @Override
     public String toString() {
-        return "Posted" + fields.keySet();
+        return "Posted" + fields.keySet() + answers.keySet();
     }
 
     /// What the member wants to do with the page.

@@ -114,10 +114,28 @@ public final class Questions {
         return new Way.Standing.Open(nothingNew ? Set.of() : gaps);
     }
 
+    /// What somebody sent to a step of which only some questions had to be answered: the others are as they are known,
+    /// unless a program answers them all the same.
+    ///
+    /// @param asked the names of the components that were shown; empty for all
+    Submission<? extends Record> read(Step step, Journey journey, Set<String> asked, Posted posted) {
+        if (posted.answers().isEmpty()) {
+            return read(step, journey, asked, posted.fields());
+        }
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        if (!asked.isEmpty()) {
+            whole.putAll(journey.answers().getOrDefault(step.name(), Map.of()));
+            whole.keySet().removeAll(asked);
+        }
+        whole.putAll(posted.answers());
+        return form(step).readJson(whole);
+    }
+
     /// What somebody posted to a step of which only some questions were shown: the others are as they are known.
     ///
     /// @param asked the names of the components that were shown; empty for all
-    Submission<? extends Record> read(Step step, Journey journey, Set<String> asked, Map<String, List<String>> posted) {
+    private Submission<? extends Record> read(
+            Step step, Journey journey, Set<String> asked, Map<String, List<String>> posted) {
         Form<? extends Record> form = form(step);
         if (asked.isEmpty()) {
             return form.read(posted);

@@ -48,6 +48,7 @@ import dev.genkan.identity.webhook.Courier;
 import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.MailEvents;
 import dev.genkan.identity.webhook.Webhooks;
+import dev.genkan.onboarding.ClaimsTypes;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Watch;
@@ -128,6 +129,8 @@ public final class Engine implements AutoCloseable {
     final Delivery delivery;
     private @Nullable ControlSocket control;
     private @Nullable Courier courier;
+    /// What [ClaimsTypes] says of the flows behind the front door; empty before there is one.
+    private volatile String claimsTypes = "";
 
     private Engine(EngineSettings settings, EncryptionKey encryptionKey, Database database, InstantSource clock) {
         this.settings = settings;
@@ -252,11 +255,17 @@ public final class Engine implements AutoCloseable {
     public FrontDoor frontDoor(URI publicUrl, Gate gate, List<Onboarding> flows, Validator validator) {
         try {
             FlowOrder order = FlowOrder.of(flows, gate.requirements());
+            claimsTypes = order.all().isEmpty() ? "" : ClaimsTypes.declaration(order.all(), validator);
             return new FrontDoorPlan(this, publicUrl, order, validator).build(gate.replacing(order::settled));
         } catch (IllegalArgumentException e) {
             // the parts refuse what does not fit them, and say it in a sentence
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// What TypeScript programs have to know of the claims; empty before there are flows.
+    String claimsTypes() {
+        return claimsTypes;
     }
 
     /// The same as a server of its own: hosted pages for applications on other origins, and both APIs of the wire.
@@ -369,6 +378,7 @@ public final class Engine implements AutoCloseable {
                 this::layOutByCommand,
                 () -> webhooks,
                 () -> funnel,
+                () -> claimsTypes,
                 clock);
         try {
             control = ControlSocket.open(new DataFolder(directory, ""), chores);

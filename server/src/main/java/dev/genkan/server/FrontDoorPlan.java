@@ -37,6 +37,7 @@ import dev.genkan.onboarding.servlet.Reminding;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.development.DeveloperKey;
+import dev.genkan.server.development.ClaimsTypesPage;
 import dev.genkan.server.embedded.EmbeddedMembers;
 import dev.genkan.server.embedded.EmbeddedSessions;
 import dev.genkan.server.embedded.EmbeddedWays;
@@ -232,7 +233,12 @@ final class FrontDoorPlan {
         KeptFormPages keptForms = keptForms();
         pages.add(keptForms);
         if (!flows.all().isEmpty()) {
-            pages.add(onboarding());
+            OnboardingPages onboarding = onboarding();
+            pages.add(onboarding);
+            // before the API, whose address it is below
+            pages.add(new ClaimsTypesPage(
+                    atTheMachine(), site.paths().house() + "/onboarding/claims.d.ts", engine::claimsTypes));
+            pages.add(onboarding.asJson(site, engine.journeys.replies()));
         }
         tellWhatFormsLeaveUnsaid();
         String house = site.paths().house();
@@ -321,7 +327,7 @@ final class FrontDoorPlan {
         return Objects.requireNonNullElse(publicUrl.getPath(), "");
     }
 
-    private OwnPages onboarding() {
+    private OnboardingPages onboarding() {
         EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
         return new OnboardingPages(
                 site,

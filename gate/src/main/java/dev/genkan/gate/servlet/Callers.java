@@ -28,6 +28,12 @@ public final class Callers {
                 .anyMatch(Callers::isHtml);
     }
 
+    /// Whether the caller says where the request was started, as every browser does with an unsafe one.
+    public static boolean nameTheirSite(HttpServletRequest request) {
+        return !headers(request, "Origin").isEmpty()
+                || !headers(request, "Sec-Fetch-Site").isEmpty();
+    }
+
     /// Whether an unsafe request was started by a page of another origin. A browser that tells nothing is believed;
     /// forms of ours are guarded by [Csrf] besides.
     static boolean comeFromElsewhere(HttpServletRequest request, String origin) {

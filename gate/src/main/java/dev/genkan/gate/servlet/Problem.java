@@ -46,17 +46,22 @@ public record Problem(int status, String code, String title, String sentence, Ma
     }
 
     public void asJson(HttpServletResponse response) throws IOException {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("code", code);
-        error.put("message", title);
-        error.put("long_message", sentence);
-        error.put("meta", meta);
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             // RFC 9110, 15.5.2: a 401 names a way in; this one makes no browser ask for a password
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         // no charset: Clerk's SDKs compare the whole value, and JSON is UTF-8
-        send(response, "application/json", Json.write(Map.of("errors", List.of(error))));
+        send(response, "application/json", envelope());
+    }
+
+    /// What [#asJson] sends, as text.
+    public String envelope() {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("code", code);
+        error.put("message", title);
+        error.put("long_message", sentence);
+        error.put("meta", meta);
+        return Json.write(Map.of("errors", List.of(error)));
     }
 
     private void asPage(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -163,6 +163,12 @@ public final class Visit {
         return !papers().token().isEmpty() || !papers().clientToken().isEmpty();
     }
 
+    /// Whether the visitor shows who they are in the `Authorization` header, as programs without cookies do. No page of
+    /// another origin can make a browser do that.
+    public boolean bearsToken() {
+        return !papers().inCookies();
+    }
+
     /// Where [#auth] comes from.
     Look look() {
         return look;

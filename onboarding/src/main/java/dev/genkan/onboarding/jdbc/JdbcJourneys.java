@@ -5,6 +5,7 @@ import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.JourneyState;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.onboarding.Receipt;
+import dev.genkan.onboarding.Replies;
 import dev.genkan.onboarding.Sealing;
 import dev.genkan.token.UserId;
 import java.sql.ResultSet;
@@ -47,6 +48,11 @@ public final class JdbcJourneys implements Journeys {
         this.transactions = transactions;
         this.sealing = sealing;
         this.clock = clock;
+    }
+
+    /// What has been answered to programs that may ask the same again, in the same database; always sealed.
+    public Replies replies() {
+        return new JdbcReplies(jdbc, sealing, clock);
     }
 
     @Override
@@ -269,7 +275,7 @@ public final class JdbcJourneys implements Journeys {
 
     @Override
     public void forget(UserId user) {
-        for (String table : List.of("journeys", "receipts")) {
+        for (String table : List.of("journeys", "receipts", "onboarding_replies")) {
             jdbc.sql("delete from genkan." + table + " where user_id = ?")
                     .param(user.value())
                     .update();

@@ -5,6 +5,7 @@ import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.Members;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.token.Auth;
+import java.util.Optional;
 
 /// Whether a member's token says that a flow has to be answered.
 record Door(Onboarding flow, Members members) {
@@ -17,11 +18,25 @@ record Door(Onboarding flow, Members members) {
 
     /// A token that says what the store says now.
     void renew(Visit visit) {
-        if (visit.auth() instanceof Auth.SignedIn member) {
-            switch (members.fresh(member.claims())) {
-                case Sessions.Fresh.SignedIn fresh -> visit.renewed(fresh.token());
-                case Sessions.Fresh.SignedOut over -> visit.signedOut();
-            }
+        renewed(visit);
+    }
+
+    /// The same.
+    ///
+    /// @return the token, for programs that keep no cookies; empty if the session is over
+    Optional<String> renewed(Visit visit) {
+        if (!(visit.auth() instanceof Auth.SignedIn member)) {
+            return Optional.empty();
         }
+        return switch (members.fresh(member.claims())) {
+            case Sessions.Fresh.SignedIn fresh -> {
+                visit.renewed(fresh.token());
+                yield Optional.of(fresh.token());
+            }
+            case Sessions.Fresh.SignedOut over -> {
+                visit.signedOut();
+                yield Optional.empty();
+            }
+        };
     }
 }

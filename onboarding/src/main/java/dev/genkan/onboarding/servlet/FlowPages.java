@@ -73,7 +73,7 @@ record FlowPages(
         }
     }
 
-    private static String here(Way way) {
+    static String here(Way way) {
         return way.open().map(stop -> stop.step().name()).orElse(Step.CHECK);
     }
 

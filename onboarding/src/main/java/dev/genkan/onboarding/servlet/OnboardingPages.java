@@ -19,6 +19,8 @@ import dev.genkan.onboarding.Members;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Opening;
 import dev.genkan.onboarding.Posted;
+import dev.genkan.onboarding.Repeats;
+import dev.genkan.onboarding.Replies;
 import dev.genkan.onboarding.ShownText;
 import dev.genkan.onboarding.Watch;
 import dev.genkan.token.Auth;
@@ -101,6 +103,14 @@ public final class OnboardingPages implements OwnPages {
                 new Door(flow, members),
                 new WayOut(flow, flows, returnTo, page),
                 returnTo);
+    }
+
+    /// The same flows as JSON, at `/genkan/onboarding`.
+    ///
+    /// @param replies what was answered to requests that carried a key
+    public OwnPages asJson(Site site, Replies replies) {
+        return new OnboardingApi(
+                site.paths().house() + "/onboarding", pages, this::firstFor, members, words, new Repeats(replies));
     }
 
     @Override

@@ -53,7 +53,7 @@ record Stairs(Questions questions, FlowPaths paths, Words words) {
                 : Optional.empty();
     }
 
-    private boolean hasCheck(Journey journey) {
+    boolean hasCheck(Journey journey) {
         return questions.flow().checksAnswers()
                 || journey.state() instanceof JourneyState.Open at && at.step().equals(Step.CHECK);
     }
@@ -63,7 +63,7 @@ record Stairs(Questions questions, FlowPaths paths, Words words) {
     }
 
     /// "Because you chose B2B", where the condition is a choice among a few answers; empty otherwise.
-    private String why(Step step, Way way, Locale locale) {
+    String why(Step step, Way way, Locale locale) {
         return step.when() instanceof Condition.Is condition
                 ? way.stops().stream()
                         .flatMap(stop -> chosen(stop, condition.question(), locale).stream())

@@ -18,7 +18,7 @@ record WayOut(Onboarding flow, FlowOrder flows, ReturnTo returnTo, StepPage page
 
     private static final System.Logger LOG = System.getLogger(OnboardingPages.class.getName());
 
-    /// Leads to the next flow that asks this member, else to [#target].
+    /// Leads to the next flow that asks this member, else to [#landing].
     void leadOn(Call call, Optional<Journey> journey) throws IOException {
         call.visit().seeOther(next(call, journey));
     }
@@ -27,7 +27,7 @@ record WayOut(Onboarding flow, FlowOrder flows, ReturnTo returnTo, StepPage page
     String next(Call call, Optional<Journey> journey) {
         return openFlow(call)
                 .map(other -> entrance(other) + remembered(journey))
-                .orElseGet(() -> target(journey));
+                .orElseGet(() -> landing(journey));
     }
 
     private Optional<Onboarding> openFlow(Call call) {
@@ -48,7 +48,7 @@ record WayOut(Onboarding flow, FlowOrder flows, ReturnTo returnTo, StepPage page
     }
 
     /// The page first asked for, or where the flow lands if no journey is given or none is remembered.
-    private String target(Optional<Journey> journey) {
+    String landing(Optional<Journey> journey) {
         return journey.filter(known -> known.state() instanceof JourneyState.Finished)
                 .flatMap(finished -> returnTo.safe(finished.returnTo()))
                 .orElse(flow.landAt());
@@ -56,12 +56,17 @@ record WayOut(Onboarding flow, FlowOrder flows, ReturnTo returnTo, StepPage page
 
     /// The store says that the flow is finished, and a token minted just now does not: no page leads on from here.
     void tokenSaysNothing(Call call) throws IOException {
+        page.sendFailure(call.visit(), call.response(), call.locale(), blame(call));
+    }
+
+    /// @return the reference under which the log says whose fault it is
+    String blame(Call call) {
         String reference = Reference.next();
         LOG.log(
                 Level.ERROR,
                 "Reference " + reference + ": " + call.user() + " has finished the flow \"" + flow.name()
                         + "\", but a session token minted just now does not say so. The claims template has to put the"
                         + " public metadata into the token: {\"metadata\": \"{{user.public_metadata}}\"}.");
-        page.sendFailure(call.visit(), call.response(), call.locale(), reference);
+        return reference;
     }
 }

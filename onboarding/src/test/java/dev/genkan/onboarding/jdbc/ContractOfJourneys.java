@@ -16,9 +16,12 @@ import dev.genkan.onboarding.Member;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Opening;
 import dev.genkan.onboarding.Receipt;
+import dev.genkan.onboarding.Repeats;
+import dev.genkan.onboarding.Replies;
 import dev.genkan.onboarding.Sealing;
 import dev.genkan.onboarding.Watch;
 import dev.genkan.token.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +35,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,11 +99,12 @@ abstract class ContractOfJourneys {
     }
 
     private static JdbcJourneys journeysOn(DataSource dataSource) {
+        return journeysOn(dataSource, InstantSource.fixed(NOON));
+    }
+
+    private static JdbcJourneys journeysOn(DataSource dataSource, InstantSource clock) {
         return new JdbcJourneys(
-                dataSource,
-                new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
-                SEALING,
-                InstantSource.fixed(NOON));
+                dataSource, new TransactionTemplate(new DataSourceTransactionManager(dataSource)), SEALING, clock);
     }
 
     @Test
@@ -433,5 +439,83 @@ abstract class ContractOfJourneys {
             }
             return done;
         }
+    }
+
+    @Test
+    void a_key_is_worked_on_once_and_answered_the_same_for_a_day() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        Replies replies = journeysOn(dataSource, now::get).replies();
+        Repeats repeats = new Repeats(replies);
+        AtomicInteger worked = new AtomicInteger();
+        Supplier<Replies.Reply> work = () -> new Replies.Reply(200, "{\"n\":" + worked.incrementAndGet() + "}");
+
+        Repeats.Outcome first = new Repeats.Outcome.Answered(new Replies.Reply(200, "{\"n\":1}"));
+        assertThat(repeats.once(ADA, "key", "this", work)).isEqualTo(first);
+        assertThat(repeats.once(ADA, "key", "this", work)).isEqualTo(first);
+        assertThat(repeats.once(ADA, "key", "that", work)).isEqualTo(new Repeats.Outcome.OtherRequest());
+        assertThat(repeats.once(GRACE, "key", "that", work)).isNotEqualTo(first);
+        assertThat(bodies()).hasSize(2).allMatch(body -> body.startsWith("}"));
+
+        now.set(NOON.plus(Duration.ofDays(1)));
+        assertThat(repeats.once(ADA, "key", "that", work))
+                .isEqualTo(new Repeats.Outcome.Answered(new Replies.Reply(200, "{\"n\":3}")));
+        assertThat(bodies()).as("what is a day old is swept").hasSize(1);
+        journeys.forget(ADA);
+        assertThat(bodies()).isEmpty();
+    }
+
+    private List<String> bodies() {
+        return JdbcClient.create(dataSource)
+                .sql("select body from genkan.onboarding_replies")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void a_fault_is_not_kept_and_a_key_whose_owner_is_gone_is_taken_over_after_a_minute() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        Replies replies = journeysOn(dataSource, now::get).replies();
+        Repeats repeats = new Repeats(replies);
+        Replies.Reply good = new Replies.Reply(422, "{}");
+
+        repeats.once(ADA, "key", "this", () -> new Replies.Reply(500, "{}"));
+        assertThatThrownBy(() -> repeats.once(ADA, "key", "this", () -> {
+                    throw new IllegalStateException("a fault");
+                }))
+                .hasMessage("a fault");
+        assertThat(repeats.once(ADA, "key", "this", () -> good)).isEqualTo(new Repeats.Outcome.Answered(good));
+
+        Replies.Claim.Mine lost = (Replies.Claim.Mine) replies.claim(ADA, "other", "this");
+        assertThat(replies.claim(ADA, "other", "this")).isEqualTo(new Replies.Claim.Busy());
+        now.set(NOON.plusSeconds(60));
+        assertThat(repeats.once(ADA, "other", "this", () -> good)).isEqualTo(new Repeats.Outcome.Answered(good));
+        replies.keep(lost, new Replies.Reply(200, "{}"));
+        replies.release(lost);
+        assertThat(replies.claim(ADA, "other", "this")).isEqualTo(new Replies.Claim.Known(good));
+    }
+
+    @Test
+    void of_many_who_bring_the_same_key_at_once_one_works_and_all_get_its_answer() throws Exception {
+        Repeats repeats = new Repeats(journeys.replies());
+        AtomicInteger worked = new AtomicInteger();
+        var start = new CountDownLatch(1);
+        List<Future<Repeats.Outcome>> all = new ArrayList<>();
+        try (var hands = Executors.newFixedThreadPool(HANDS)) {
+            for (int i = 0; i < HANDS; i++) {
+                all.add(hands.submit(() -> {
+                    start.await();
+                    return repeats.once(
+                            ADA,
+                            "key",
+                            "this",
+                            () -> new Replies.Reply(200, "{\"n\":" + worked.incrementAndGet() + "}"));
+                }));
+            }
+            start.countDown();
+            for (Future<Repeats.Outcome> each : all) {
+                assertThat(each.get()).isEqualTo(new Repeats.Outcome.Answered(new Replies.Reply(200, "{\"n\":1}")));
+            }
+        }
+        assertThat(worked).hasValue(1);
     }
 }

@@ -118,8 +118,9 @@ final class Application implements AutoCloseable {
         pool.setMaxConnections(40);
         this.jdbc = JdbcClient.create(pool);
         this.people = new People(pool, clock);
-        this.journeys = new WatchedJourneys(new JdbcJourneys(
-                pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), Sealing.NONE, clock));
+        JdbcJourneys stored = new JdbcJourneys(
+                pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), Sealing.NONE, clock);
+        this.journeys = new WatchedJourneys(stored);
         jdbc.sql("create table if not exists workspaces (owner varchar(64), name varchar(80))")
                 .update();
         this.pages = new Pages(Brand.named("Acme"), Words.ours());
@@ -130,23 +131,14 @@ final class Application implements AutoCloseable {
                 new Cookies("", true, Duration.ofDays(7)),
                 new Csrf(new byte[32]));
         var verifier = new TokenVerifier(() -> KEYS, Expectations.of(People.ISSUER, People.ISSUER), clock);
+        var onboarding = new OnboardingPages(
+                site, flows, Flows.VALIDATOR, journeys, people, pages, watched::add, Reminding.Letters.NONE, clock);
         start(new GateFilter(
                 Gate.publicRoutes("/", "/sign-in").require(flows.all().toArray(Onboarding[]::new)),
                 verifier,
                 people,
                 site,
-                List.of(
-                        new AssetPages(site.paths(), pages),
-                        new OnboardingPages(
-                                site,
-                                flows,
-                                Flows.VALIDATOR,
-                                journeys,
-                                people,
-                                pages,
-                                watched::add,
-                                Reminding.Letters.NONE,
-                                clock))));
+                List.of(new AssetPages(site.paths(), pages), onboarding, onboarding.asJson(site, stored.replies()))));
     }
 
     private static final KeySet KEYS = KeySet.of(People.KEY);

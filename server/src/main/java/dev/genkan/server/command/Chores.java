@@ -38,6 +38,7 @@ public final class Chores {
     private final KeysChores secretKeys;
     private final WebhookChores webhooks;
     private final FunnelChores funnels;
+    private final Supplier<String> claimsTypes;
     private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
@@ -65,6 +66,7 @@ public final class Chores {
                     return new Webhooks(database, key.get(), ids, audit, Destinations.ANYWHERE, new Bell(), clock);
                 },
                 () -> new Funnel(JdbcLedger.open(database.dataSource(), database.transactions())),
+                () -> "",
                 clock);
     }
 
@@ -74,6 +76,7 @@ public final class Chores {
     /// @param sessionClaims saves a template of the session token; refuses one that does not fit
     /// @param webhooks asked when a command needs them
     /// @param funnel likewise
+    /// @param claimsTypes the declaration for TypeScript; empty where no flows are known
     public Chores(
             Database database,
             Path directory,
@@ -84,6 +87,7 @@ public final class Chores {
             BiConsumer<String, Actor> sessionClaims,
             Supplier<Webhooks> webhooks,
             Supplier<Funnel> funnel,
+            Supplier<String> claimsTypes,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -97,6 +101,7 @@ public final class Chores {
         this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
         this.webhooks = new WebhookChores(webhooks);
         this.funnels = new FunnelChores(funnel);
+        this.claimsTypes = claimsTypes;
     }
 
     /// @param say what the operator is told, line by line
@@ -138,6 +143,14 @@ public final class Chores {
             case Command.SetSessionClaims it -> {
                 sessionClaims.accept(it.template(), COMMAND);
                 say.accept("Session tokens are laid out by this template, beginning with the next one.");
+            }
+            case Command.ClaimsTypes it -> {
+                String declaration = claimsTypes.get();
+                if (declaration.isEmpty()) {
+                    throw Refused.because("Only a running application with flows of its own knows its claims. Start"
+                            + " it first.");
+                }
+                declaration.lines().forEach(say);
             }
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
             case Command.AddWebhook it -> webhooks.add(it, COMMAND, say);

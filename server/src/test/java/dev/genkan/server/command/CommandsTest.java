@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.onboarding.Happening;
 import dev.genkan.onboarding.JourneyId;
+import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.EngineSettings.Operation;
 import dev.genkan.server.House;
 import dev.genkan.server.TurnableClock;
 import dev.genkan.server.webhook.Listener;
 import dev.genkan.token.UserId;
+import jakarta.validation.constraints.NotBlank;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +25,8 @@ class CommandsTest {
 
     @TempDir
     Path directory;
+
+    record Name(@NotBlank String name) {}
 
     private final TurnableClock clock = new TurnableClock();
 
@@ -139,6 +143,23 @@ class CommandsTest {
     }
 
     @Test
+    void the_claims_of_the_running_application_are_told_as_typescript_by_command_and_at_the_machine() {
+        Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/dashboard");
+        try (House house = running(flow)) {
+            String said = ask("claims-types").out();
+            assertThat(said).contains("interface CustomJwtSessionClaims", "Partial<{ name: string }>");
+            assertThat(house.browser().open("/genkan/onboarding/claims.d.ts").body())
+                    .isEqualTo(said);
+            assertThat(house.browser()
+                            .sending("X-Forwarded-For", "192.0.2.1")
+                            .open("/genkan/onboarding/claims.d.ts")
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(ask("claims-types").err()).startsWith("Only a running application with flows of its own");
+    }
+
+    @Test
     void the_status_is_a_few_numbers() {
         try (House house = running()) {
             house.memberAt("ada@example.com");
@@ -191,7 +212,7 @@ class CommandsTest {
         return Asked.of(directory.resolve("data"), words);
     }
 
-    private House running() {
-        return new House(House.settings(directory).operated(new Operation(true, "")), directory, clock);
+    private House running(Onboarding... flows) {
+        return new House(House.settings(directory).operated(new Operation(true, "")), directory, clock, flows);
     }
 }

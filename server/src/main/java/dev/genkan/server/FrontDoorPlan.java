@@ -23,15 +23,15 @@ import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.RedirectUrls;
+import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Pictures;
+import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
-import dev.genkan.onboarding.Watch;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
-import dev.genkan.onboarding.servlet.Reminding;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.embedded.EmbeddedMembers;
@@ -39,6 +39,7 @@ import dev.genkan.server.embedded.EmbeddedSessions;
 import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
+import dev.genkan.server.mail.Reminders;
 import dev.genkan.server.pages.Arrival;
 import dev.genkan.server.pages.Desk;
 import dev.genkan.server.pages.ErrorPages;
@@ -300,17 +301,23 @@ final class FrontDoorPlan {
     }
 
     private OwnPages onboarding() {
-        EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(
+        EmbeddedMembers members = new EmbeddedMembers(engine.database, engine.users, engine.events, sessions);
+        Validator forms = Objects.requireNonNull(validator, "flows have forms");
+        List<Editions> editions =
+                flows.all().stream().map(flow -> Editions.of(flow, forms)).toList();
+        editions.forEach(edition -> FlowBudget.requireFits(edition.current(), engine.budget));
+        OwnPages pages = new OnboardingPages(
                 site,
                 flows,
-                Objects.requireNonNull(validator, "flows have forms"),
+                forms,
                 engine.journeys,
                 members,
                 engine.pages,
-                Watch.NOBODY,
-                Reminding.Letters.NONE,
+                engine.watching(),
+                new Reminders(letters, new RateLimits(engine.database, engine.clock)),
                 engine.clock);
+        engine.lookAfter(flows, editions, members);
+        return pages;
     }
 
     private AtTheMachine atTheMachine() {

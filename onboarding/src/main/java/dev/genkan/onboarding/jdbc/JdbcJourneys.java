@@ -1,10 +1,13 @@
 package dev.genkan.onboarding.jdbc;
 
+import dev.genkan.onboarding.Due;
+import dev.genkan.onboarding.Dues;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.JourneyState;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.onboarding.Receipt;
+import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.onboarding.Sealing;
 import dev.genkan.token.UserId;
 import java.sql.ResultSet;
@@ -31,10 +34,15 @@ public final class JdbcJourneys implements Journeys {
             from genkan.journeys
             """;
 
+    private static final String RECEIPT = """
+            select journey_id, user_id, flow, version, locale, text_hash, completed_at, actor from genkan.receipts
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final Sealing sealing;
     private final InstantSource clock;
+    private final JdbcDues dues;
 
     /// Creates the tables, or brings them up to date.
     ///
@@ -47,6 +55,12 @@ public final class JdbcJourneys implements Journeys {
         this.transactions = transactions;
         this.sealing = sealing;
         this.clock = clock;
+        this.dues = new JdbcDues(jdbc, sealing, clock);
+    }
+
+    /// What is still to be done after completions.
+    public Dues dues() {
+        return dues;
     }
 
     @Override
@@ -236,20 +250,44 @@ public final class JdbcJourneys implements Journeys {
     }
 
     @Override
+    public void owe(Due due) {
+        dues.add(due);
+    }
+
+    @Override
     public List<Receipt> receipts(UserId user) {
-        return jdbc.sql("select journey_id, user_id, flow, version, locale, text_hash, completed_at, actor"
-                        + " from genkan.receipts where user_id = ? order by completed_at, id")
+        return jdbc.sql(RECEIPT + "where user_id = ? order by completed_at, id")
                 .param(user.value())
-                .query((row, number) -> new Receipt(
-                        new JourneyId(row.getString("journey_id")),
-                        new UserId(row.getString("user_id")),
-                        row.getString("flow"),
-                        row.getInt("version"),
-                        Locale.forLanguageTag(row.getString("locale")),
-                        row.getString("text_hash"),
-                        Instant.ofEpochMilli(row.getLong("completed_at")),
-                        new UserId(row.getString("actor"))))
+                .query((row, number) -> receipt(row))
                 .list();
+    }
+
+    @Override
+    public List<Receipt> receipts(ReceiptQuery query) {
+        return jdbc.sql(RECEIPT + """
+                        where flow = :flow and (:version = 0 or version = :version)
+                          and (completed_at > :at or (completed_at = :at and journey_id > :journey))
+                        order by completed_at, journey_id fetch first :most rows only
+                        """)
+                .param("flow", query.flow())
+                .param("version", query.version())
+                .param("at", query.completedAt().toEpochMilli())
+                .param("journey", query.journey())
+                .param("most", query.most())
+                .query((row, number) -> receipt(row))
+                .list();
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        return new Receipt(
+                new JourneyId(row.getString("journey_id")),
+                new UserId(row.getString("user_id")),
+                row.getString("flow"),
+                row.getInt("version"),
+                Locale.forLanguageTag(row.getString("locale")),
+                row.getString("text_hash"),
+                Instant.ofEpochMilli(row.getLong("completed_at")),
+                new UserId(row.getString("actor")));
     }
 
     @Override
@@ -269,7 +307,7 @@ public final class JdbcJourneys implements Journeys {
 
     @Override
     public void forget(UserId user) {
-        for (String table : List.of("journeys", "receipts")) {
+        for (String table : List.of("journeys", "receipts", "afterwards")) {
             jdbc.sql("delete from genkan." + table + " where user_id = ?")
                     .param(user.value())
                     .update();

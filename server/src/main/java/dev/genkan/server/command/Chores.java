@@ -14,6 +14,7 @@ import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.Webhooks;
+import dev.genkan.server.embedded.DraftSealing;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Chores {
     private final InstantSource clock;
     private final KeysChores secretKeys;
     private final WebhookChores webhooks;
+    private final OnboardingChores onboarding;
     private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
@@ -90,6 +92,10 @@ public final class Chores {
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
         this.webhooks = new WebhookChores(webhooks);
+        this.onboarding = new OnboardingChores(
+                database,
+                () -> new DraftSealing(key.get()),
+                clock);
     }
 
     /// @param say what the operator is told, line by line
@@ -137,6 +143,9 @@ public final class Chores {
             case Command.RemoveWebhook it -> webhooks.remove(it.endpoint(), COMMAND, say);
             case Command.RotateWebhook it -> webhooks.rotate(it.endpoint(), COMMAND, say);
             case Command.ReplayWebhook it -> webhooks.replay(it, COMMAND, say);
+            case Command.ExportOnboarding it -> onboarding.export(it.address(), say);
+            case Command.ExportReceipts it -> onboarding.receipts(it, say);
+            case Command.RetryAfterwards it -> onboarding.retry(say);
         }
     }
 
@@ -170,6 +179,7 @@ public final class Chores {
         say.accept("operators " + operators.list().size());
         say.accept(
                 "signing keys published " + count("select count(*) from genkan.signing_keys where retired_at is null"));
+        onboarding.status(say);
     }
 
     private long count(String sql) {

@@ -3,6 +3,7 @@ package dev.genkan.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Events;
 import dev.genkan.onboarding.Dues;
 import dev.genkan.onboarding.Happening;
@@ -10,12 +11,14 @@ import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.mail.Letter;
 import dev.genkan.server.standalone.CountedDatabase;
+import dev.genkan.server.webhook.Listener;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -129,6 +132,35 @@ class BesidesTest {
                     .containsEntry("user_id", house.userAt(ADA).id().value());
             assertThat(events.get(2).data()).containsEntry("step", "invitations").containsEntry("skipped", true);
             assertThat(String.valueOf(events.get(3).data().get("id"))).startsWith("jrn_");
+        }
+    }
+
+    @Test
+    void a_webhook_that_wants_only_these_is_told_them_in_order() throws Exception {
+        try (House house = new House(directory, clock, flow());
+                Listener listener = new Listener()) {
+            Set<String> wanted = Set.of("onboarding.started", "onboarding.step_completed", "onboarding.completed");
+            house.engine.webhooks().add(listener.url(), wanted, Actor.APPLICATION);
+            finish(house.memberAt(ADA), "Countess");
+            String user = house.userAt(ADA).id().value();
+            String journey = String.valueOf(
+                    listener.next("onboarding.started").data().get("id"));
+            assertThat(listener.next("onboarding.step_completed").data().get("step")).isEqualTo("about-you");
+            assertThat(listener.next("onboarding.step_completed").data().get("step")).isEqualTo("your-town");
+            assertThat(listener.next("onboarding.completed").data())
+                    .isEqualTo(Map.of(
+                            "object",
+                            "onboarding",
+                            "id",
+                            journey,
+                            "user_id",
+                            user,
+                            "flow",
+                            "welcome",
+                            "version",
+                            1L,
+                            "locale",
+                            "en"));
         }
     }
 

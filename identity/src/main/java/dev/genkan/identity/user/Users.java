@@ -228,9 +228,8 @@ public final class Users {
         budget.requireFits(known, changed);
         return database.inTransaction(() -> {
             if (!writes.write(changed, known.version())) {
-                // an event of a user who is gone is told to nobody
                 Optional<User> later = mergeMetadata(known.id(), patch);
-                events.add(besides, Browser.NONE);
+                later.ifPresent(user -> events.add(besides, Browser.NONE));
                 return later;
             }
             // after the user, as everywhere: two changes must not wait for each other

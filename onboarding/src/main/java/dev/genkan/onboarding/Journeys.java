@@ -64,8 +64,8 @@ public interface Journeys {
     /// @return how many
     int forgetDrafts(String flow, Instant untouchedSince);
 
-    /// Deletes everything about a member who goes: journeys, answers, receipts and what was still to be done. Takes part in the transaction that
-    /// is open on the thread.
+    /// Deletes everything about a member who goes: journeys, answers, receipts and what was still to be done. Takes
+    /// part in the transaction that is open on the thread.
     void forget(UserId user);
 
     /// Another request of the same member was faster. Thrown, because some databases give up the transaction.

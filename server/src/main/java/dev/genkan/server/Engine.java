@@ -454,7 +454,8 @@ public final class Engine implements AutoCloseable {
         return jwtTemplates;
     }
 
-    /// Stops sending mail and webhooks, doing what follows completions and hearing commands, and closes the database, unless it is the application's.
+    /// Stops sending mail and webhooks, doing what follows completions and hearing commands, and closes the database,
+    /// unless it is the application's.
     @Override
     public void close() {
         if (courier != null) {

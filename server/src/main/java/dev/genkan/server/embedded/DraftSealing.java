@@ -5,7 +5,8 @@ import dev.genkan.onboarding.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/// Drafts of flows that say `encryptDrafts()`, and answers that something is still to be done about, encrypted with the key of the instance.
+/// Drafts of flows that say `encryptDrafts()`, and answers that something is still to be done about, encrypted with the
+/// key of the instance.
 public record DraftSealing(EncryptionKey key) implements Sealing {
 
     private static final String NAME = "onboarding drafts";

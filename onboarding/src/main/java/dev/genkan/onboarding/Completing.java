@@ -65,8 +65,7 @@ record Completing(FlowOrder flows, Journeys journeys, Members members, ShownText
         if (presumed) {
             patch.put(Onboarding.COMPLETE, true);
         }
-        Map<String, @Nullable Object> after =
-                members.mergeMetadata(member, patch, written.toPrivate(), happenings);
+        Map<String, @Nullable Object> after = members.mergeMetadata(member, patch, written.toPrivate(), happenings);
         if (!only && isThrough(after) != presumed) {
             Object flag = presumed ? member.publicMetadata().get(Onboarding.COMPLETE) : Boolean.TRUE;
             Map<String, @Nullable Object> flagged = new LinkedHashMap<>();

@@ -18,14 +18,22 @@ public final class FixedAnswers {
 
     private static final String LONGEST_DATE = "9999-12-31";
     private static final Map<Class<?>, Object> LONGEST_NUMBERS = Map.of(
-            byte.class, -100L,
-            short.class, -10_000L,
-            int.class, (long) Integer.MIN_VALUE,
-            long.class, Long.MIN_VALUE,
-            Byte.class, -100L,
-            Short.class, -10_000L,
-            Integer.class, (long) Integer.MIN_VALUE,
-            Long.class, Long.MIN_VALUE);
+            byte.class,
+            -100L,
+            short.class,
+            -10_000L,
+            int.class,
+            (long) Integer.MIN_VALUE,
+            long.class,
+            Long.MIN_VALUE,
+            Byte.class,
+            -100L,
+            Short.class,
+            -10_000L,
+            Integer.class,
+            (long) Integer.MIN_VALUE,
+            Long.class,
+            Long.MIN_VALUE);
 
     private FixedAnswers() {}
 
@@ -50,8 +58,7 @@ public final class FixedAnswers {
         return longest(questions.form(step).fields(), step.type(), "");
     }
 
-    private static Map<String, @Nullable Object> longest(
-            List<Field> fields, @Nullable Class<?> record, String above) {
+    private static Map<String, @Nullable Object> longest(List<Field> fields, @Nullable Class<?> record, String above) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         for (Field field : fields) {
             String name = field.name().substring(above.length());

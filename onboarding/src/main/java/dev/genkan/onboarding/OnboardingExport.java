@@ -16,8 +16,12 @@ public final class OnboardingExport {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "onboarding_export");
         json.put("user_id", user.value());
-        json.put("journeys", journeys.journeys(user).stream().map(OnboardingExport::journey).toList());
-        json.put("receipts", journeys.receipts(user).stream().map(OnboardingExport::receipt).toList());
+        json.put(
+                "journeys",
+                journeys.journeys(user).stream().map(OnboardingExport::journey).toList());
+        json.put(
+                "receipts",
+                journeys.receipts(user).stream().map(OnboardingExport::receipt).toList());
         json.put("afterwards", dues.of(user).stream().map(OnboardingExport::due).toList());
         return json;
     }

@@ -30,7 +30,8 @@ public record ReceiptQuery(String flow, int version, Instant completedAt, String
 
     /// The page after this receipt.
     public ReceiptQuery after(Receipt last) {
-        return new ReceiptQuery(flow, version, last.completedAt(), last.journey().value(), most);
+        return new ReceiptQuery(
+                flow, version, last.completedAt(), last.journey().value(), most);
     }
 
     public ReceiptQuery atMost(int number) {

@@ -3,6 +3,7 @@ package dev.genkan.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.genkan.gate.Gate;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Events;
 import dev.genkan.onboarding.Dues;
@@ -14,6 +15,7 @@ import dev.genkan.server.standalone.CountedDatabase;
 import dev.genkan.server.webhook.Listener;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -279,11 +281,15 @@ class BesidesTest {
     @Test
     void a_flow_that_nobody_could_finish_stops_the_start_with_its_name_and_its_largest_questions() {
         Onboarding flow = Onboarding.flow("tastes", 1).ask(Tastes.class).landAt("/dashboard");
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> new House(directory, clock, flow))
-                .withMessageStartingWith("The flow \"tastes\" asks for more than a session token can carry, even with"
-                        + " every text left empty")
-                .withMessageContaining("The largest answers: f");
+        try (Engine engine = Engine.open(House.settings(directory), clock)) {
+            Gate gate = Gate.publicRoutes("/").require(flow);
+            assertThatExceptionOfType(CannotStart.class)
+                    .isThrownBy(() -> engine.frontDoor(
+                            URI.create("http://localhost:8080"), gate, List.of(flow), House.VALIDATOR))
+                    .withMessageStartingWith("The flow \"tastes\" asks for more than a session token can carry, even"
+                            + " with every text left empty")
+                    .withMessageContaining("The largest answers: f");
+        }
     }
 
     @Test

@@ -178,7 +178,8 @@ final class JdbcDues implements Dues {
 
     @Override
     public Set<String> flows() {
-        return jdbc.sql("select distinct flow from genkan.afterwards where given_up_at is null")
+        return jdbc
+                .sql("select distinct flow from genkan.afterwards where given_up_at is null")
                 .query((row, number) -> row.getString("flow"))
                 .list()
                 .stream()

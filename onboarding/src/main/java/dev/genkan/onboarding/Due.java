@@ -19,8 +19,20 @@ public record Due(
         Map<String, Map<String, @Nullable Object>> answers,
         int tries) {
 
-    public Due {
-        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    // written out, because a compact constructor loses what its parameters say about null
+    public Due(
+            JourneyId journey,
+            UserId user,
+            String flow,
+            int version,
+            Map<String, Map<String, @Nullable Object>> answers,
+            int tries) {
+        this.journey = journey;
+        this.user = user;
+        this.flow = flow;
+        this.version = version;
+        this.answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        this.tries = tries;
     }
 
     /// Of a journey that is finished in this transaction.

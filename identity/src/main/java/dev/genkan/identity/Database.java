@@ -168,6 +168,16 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// What belongs to the transaction that is open on this thread: made when it is first asked for, and forgotten with
+    /// the transaction. Where none is open it is made anew each time.
+    ///
+    /// @param type of which there is one
+    public <T> T ofTransaction(Class<T> type, Supplier<T> make) {
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                ? OfTransaction.get(new OfTransaction.Key(this, type), type, make)
+                : make.get();
+    }
+
     /// Closes what was opened here; a data source that was given stays open.
     @Override
     public void close() {

@@ -14,14 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// steps.
 public final class Answers {
 
-    static final Answers NONE = new Answers(List.of(), Map.of());
+    private static final JourneyId NO_JOURNEY = new JourneyId("jrn_0");
 
+    static final Answers NONE = in(NO_JOURNEY);
+
+    private final JourneyId journey;
     private final List<Record> records;
     private final Map<String, @Nullable Object> values;
 
-    private Answers(List<Record> records, Map<String, @Nullable Object> values) {
+    private Answers(JourneyId journey, List<Record> records, Map<String, @Nullable Object> values) {
+        this.journey = journey;
         this.records = List.copyOf(records);
         this.values = values;
+    }
+
+    /// None yet, on this journey.
+    static Answers in(JourneyId journey) {
+        return new Answers(journey, List.of(), Map.of());
     }
 
     /// Answers as an application's own tests want them; without [#value].
@@ -43,7 +52,13 @@ public final class Answers {
         all.add(answer);
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
         more.putAll(json);
-        return new Answers(all, more);
+        return new Answers(journey, all, more);
+    }
+
+    /// The journey on which they were given: the same each time something is done about them, and no other's, so that
+    /// what is repeated can be told from what is new. Those of an application's own tests are all of the same one.
+    public JourneyId journey() {
+        return journey;
     }
 
     /// The answers to one step.

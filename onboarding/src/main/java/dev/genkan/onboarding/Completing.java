@@ -34,10 +34,12 @@ record Completing(FlowOrder flows, Journeys journeys, Members members, ShownText
                 shown.hash(questions, shownSteps(closed, way), locale),
                 now,
                 member.id()));
-        write(questions, closed, way, member);
-        members.happened(happenings);
+        write(questions, closed, way, member, happenings);
         for (Completion completion : questions.flow().completions()) {
             run("the completion", member.id(), () -> completion.completed(member, way.answers()));
+        }
+        if (!questions.flow().afterwards().isEmpty()) {
+            journeys.owe(Due.after(closed, questions, way));
         }
     }
 
@@ -52,21 +54,42 @@ record Completing(FlowOrder flows, Journeys journeys, Members members, ShownText
                 .toList();
     }
 
-    // Whether everything is answered can be told at once where there is one flow; of several it is asked afterwards, on
-    // the row that this transaction has locked.
-    private void write(Questions questions, Journey journey, Way way, Member member) {
+    // Whether everything is answered by this is told from the member as they were found, so that one write will do, and
+    // asked again afterwards: somebody else may have finished another flow of theirs meanwhile.
+    private void write(Questions questions, Journey journey, Way way, Member member, List<Happening> happenings) {
         Written written = Written.of(questions, way);
         Map<String, @Nullable Object> patch = new LinkedHashMap<>(written.toPublic());
+        patch.put(Onboarding.VERSIONS, Map.of(journey.flow(), (long) journey.version()));
         boolean only = questions.flow().isAlone();
-        if (only) {
+        boolean presumed = only || isThrough(merged(member.publicMetadata(), patch));
+        if (presumed) {
             patch.put(Onboarding.COMPLETE, true);
         }
-        patch.put(Onboarding.VERSIONS, Map.of(journey.flow(), (long) journey.version()));
-        Map<String, @Nullable Object> after = members.mergeMetadata(member.id(), patch, written.toPrivate());
-        boolean all = flows.firstOpen(after).isEmpty();
-        if (!only && all && !Boolean.TRUE.equals(after.get(Onboarding.COMPLETE))) {
-            members.mergeMetadata(member.id(), Map.of(Onboarding.COMPLETE, true), Map.of());
+        Map<String, @Nullable Object> after = members.mergeMetadata(member, patch, written.toPrivate(), happenings);
+        if (!only && isThrough(after) != presumed) {
+            Object flag = presumed ? member.publicMetadata().get(Onboarding.COMPLETE) : Boolean.TRUE;
+            Map<String, @Nullable Object> flagged = new LinkedHashMap<>();
+            flagged.put(Onboarding.COMPLETE, flag);
+            members.mergeMetadata(member.id(), flagged, Map.of());
         }
+    }
+
+    private boolean isThrough(Map<String, @Nullable Object> publicMetadata) {
+        return flows.firstOpen(publicMetadata).isEmpty();
+    }
+
+    /// As far as flows look at it: the versions side by side, everything else replaced.
+    private static Map<String, @Nullable Object> merged(
+            Map<String, @Nullable Object> known, Map<String, @Nullable Object> patch) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(known);
+        merged.putAll(patch);
+        if (known.get(Onboarding.VERSIONS) instanceof Map<?, ?> before
+                && patch.get(Onboarding.VERSIONS) instanceof Map<?, ?> now) {
+            Map<Object, @Nullable Object> versions = new LinkedHashMap<>(before);
+            versions.putAll(now);
+            merged.put(Onboarding.VERSIONS, versions);
+        }
+        return merged;
     }
 
     static void run(String what, UserId user, Work work) {

@@ -47,8 +47,14 @@ public interface Journeys {
     /// Keeps the receipt of a finished journey; one for each journey.
     void keep(Receipt receipt);
 
+    /// Keeps what is to be done after a completion; takes part in the transaction that is open on the thread.
+    void owe(Due due);
+
     /// Every receipt of a member, the oldest first.
     List<Receipt> receipts(UserId user);
+
+    /// Receipts of a flow, the oldest first.
+    List<Receipt> receipts(ReceiptQuery query);
 
     /// Every journey of a member, the oldest first: what an export of their data has of them.
     List<Journey> journeys(UserId user);
@@ -58,8 +64,8 @@ public interface Journeys {
     /// @return how many
     int forgetDrafts(String flow, Instant untouchedSince);
 
-    /// Deletes everything about a member who goes: journeys, answers and receipts. Takes part in the transaction that
-    /// is open on the thread.
+    /// Deletes everything about a member who goes: journeys, answers, receipts and what was still to be done. Takes
+    /// part in the transaction that is open on the thread.
     void forget(UserId user);
 
     /// Another request of the same member was faster. Thrown, because some databases give up the transaction.

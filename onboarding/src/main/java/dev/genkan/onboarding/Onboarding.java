@@ -359,7 +359,8 @@ public final class Onboarding implements Requirement {
         }
 
         /// Does this after a completion is stored, outside of the request: a mail, a call over the network. It is done
-        /// at least once, also if the application stops in between, so it must bear repetition.
+        /// at least once, also if the application stops in between, so it must bear repetition; [Answers#journey] is
+        /// the same each time. What fails is tried again for a day, see [Aftermath].
         public Draft afterwards(Completion completion) {
             Draft next = copy();
             next.afterwards = and(afterwards, completion);

@@ -18,7 +18,7 @@ public record Way(List<Stop> stops, boolean certain, Answers answers) {
     }
 
     static Way of(Questions questions, Journey journey) {
-        Answers soFar = Answers.NONE;
+        Answers soFar = Answers.in(journey.id());
         List<Stop> stops = new ArrayList<>();
         boolean certain = true;
         boolean open = false;

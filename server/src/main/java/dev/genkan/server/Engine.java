@@ -49,16 +49,23 @@ import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.MailEvents;
 import dev.genkan.identity.webhook.Webhooks;
 import dev.genkan.onboarding.ClaimsTypes;
+import dev.genkan.onboarding.Aftermath;
+import dev.genkan.onboarding.Dues;
+import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
+import dev.genkan.onboarding.Journeys;
+import dev.genkan.onboarding.Members;
 import dev.genkan.onboarding.Onboarding;
-import dev.genkan.onboarding.Watch;
 import dev.genkan.onboarding.funnel.Funnel;
+import dev.genkan.onboarding.OnboardingExport;
+import dev.genkan.onboarding.Watch;
 import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.onboarding.jdbc.JdbcLedger;
 import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
 import dev.genkan.server.command.Refused;
+import dev.genkan.server.embedded.DraftSealing;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
 import dev.genkan.server.mail.SmtpDelivery;
@@ -68,6 +75,7 @@ import dev.genkan.server.wire.EventJson;
 import dev.genkan.server.wire.Place;
 import dev.genkan.server.wire.UserJson;
 import dev.genkan.token.Expectations;
+import dev.genkan.token.UserId;
 import jakarta.validation.Validator;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -76,6 +84,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +140,7 @@ public final class Engine implements AutoCloseable {
     private @Nullable Courier courier;
     /// What [ClaimsTypes] says of the flows behind the front door; empty before there is one.
     private volatile String claimsTypes = "";
+    private @Nullable OnboardingRounds rounds;
 
     private Engine(EngineSettings settings, EncryptionKey encryptionKey, Database database, InstantSource clock) {
         this.settings = settings;
@@ -321,6 +331,40 @@ public final class Engine implements AutoCloseable {
         watches.add(watch);
     }
 
+    /// What members have answered, and the receipts of what they have finished.
+    public Journeys journeys() {
+        return journeys;
+    }
+
+    /// What is still to be done after completions.
+    public Dues afterwards() {
+        return journeys.dues();
+    }
+
+    /// Everything that onboarding has of one member, as JSON: what an export of their data contains of it. Empty lists
+    /// if it has nothing.
+    public Map<String, @Nullable Object> exportOnboarding(UserId user) {
+        return OnboardingExport.of(journeys, journeys.dues(), user);
+    }
+
+    /// Begins to do what flows want done besides requests, once.
+    void lookAfter(FlowOrder flows, List<Editions> editions, Members members) {
+        if (rounds == null) {
+            Aftermath aftermath = new Aftermath(editions, journeys.dues(), members);
+            OnboardingRounds begun = new OnboardingRounds(flows.all(), journeys, aftermath, clock);
+            rounds = begun;
+            watchedBy(begun);
+            begun.start();
+        }
+    }
+
+    /// What is done besides requests, done now; for tests, which turn the clock.
+    void goRound() {
+        if (rounds != null) {
+            rounds.round();
+        }
+    }
+
     /// How letters leave the house: as the settings say, and told to whoever wants to be told.
     Delivery letterbox() {
         String from = switch (settings.mail()) {
@@ -441,12 +485,15 @@ public final class Engine implements AutoCloseable {
         return jwtTemplates;
     }
 
-    /// Stops sending mail and webhooks and hearing commands, writes what was counted, and closes the database; but not
-    /// the application's.
+    /// Stops sending mail and webhooks, doing what follows completions and hearing commands, writes what was counted,
+    /// and closes the database, unless it is the application's.
     @Override
     public void close() {
         if (courier != null) {
             courier.close();
+        }
+        if (rounds != null) {
+            rounds.close();
         }
         if (control != null) {
             control.close();

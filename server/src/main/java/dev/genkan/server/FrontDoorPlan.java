@@ -26,14 +26,15 @@ import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.RedirectUrls;
+import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Pictures;
+import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
-import dev.genkan.onboarding.servlet.Reminding;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.development.DeveloperKey;
@@ -44,6 +45,7 @@ import dev.genkan.server.embedded.EmbeddedWays;
 import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
+import dev.genkan.server.mail.Reminders;
 import dev.genkan.server.pages.Arrival;
 import dev.genkan.server.pages.Desk;
 import dev.genkan.server.pages.ErrorPages;
@@ -328,17 +330,23 @@ final class FrontDoorPlan {
     }
 
     private OnboardingPages onboarding() {
-        EmbeddedMembers members = new EmbeddedMembers(engine.users, sessions);
-        return new OnboardingPages(
+        EmbeddedMembers members = new EmbeddedMembers(engine.database, engine.users, engine.events, sessions);
+        Validator forms = Objects.requireNonNull(validator, "flows have forms");
+        List<Editions> editions =
+                flows.all().stream().map(flow -> Editions.of(flow, forms)).toList();
+        editions.forEach(edition -> FlowBudget.requireFits(edition.current(), engine.budget));
+        OnboardingPages pages = new OnboardingPages(
                 site,
                 flows,
-                Objects.requireNonNull(validator, "flows have forms"),
+                forms,
                 engine.journeys,
                 members,
                 engine.pages,
                 engine.watch(),
-                Reminding.Letters.NONE,
+                new Reminders(letters, new RateLimits(engine.database, engine.clock)),
                 engine.clock);
+        engine.lookAfter(flows, editions, members);
+        return pages;
     }
 
     /// Of no use to whoever runs it, and all the more to whoever writes it.

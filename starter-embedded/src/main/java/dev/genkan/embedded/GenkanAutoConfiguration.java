@@ -8,6 +8,7 @@ import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.funnel.Funnel;
+import dev.genkan.onboarding.Watch;
 import dev.genkan.server.Engine;
 import dev.genkan.server.EngineSettings.Storage;
 import jakarta.servlet.DispatcherType;
@@ -114,8 +115,10 @@ public class GenkanAutoConfiguration {
             Engine engine,
             ObjectProvider<Gate> gates,
             ObjectProvider<Onboarding> flows,
+            ObjectProvider<Watch> watches,
             Validator validator,
             InstantSource clock) {
+        watches.orderedStream().forEach(engine::watch);
         List<Onboarding> all = flows.orderedStream().toList();
         Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
         return new EmbeddedHouse(

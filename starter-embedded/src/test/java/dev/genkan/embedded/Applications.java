@@ -1,13 +1,17 @@
 package dev.genkan.embedded;
 
 import dev.genkan.gate.Gate;
+import dev.genkan.onboarding.Happening;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.Watch;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -55,6 +59,20 @@ final class Applications {
         @Bean
         Onboarding onboarding() {
             return Onboarding.flow("welcome", 1).ask(Name.class).landAt("/me");
+        }
+
+        @Bean
+        Seen seen() {
+            return new Seen(new CopyOnWriteArrayList<>());
+        }
+
+        /// Somebody who watches flows.
+        record Seen(List<Happening.What> all) implements Watch {
+
+            @Override
+            public void saw(Happening happening) {
+                all.add(happening.what());
+            }
         }
     }
 

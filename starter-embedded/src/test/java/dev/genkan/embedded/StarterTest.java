@@ -9,6 +9,7 @@ import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.Users;
+import dev.genkan.onboarding.Happening;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +36,15 @@ class StarterTest {
     }
 
     @Test
-    void without_a_gate_every_flow_is_asked() {
+    void without_a_gate_every_flow_is_asked_and_a_bean_that_watches_is_told() {
         try (Running running = Running.start(Applications.Asking.class, data)) {
             Visitor ada = running.visitor().signUp(running.engine(), "ada@example.com");
 
             HttpResponse<String> first = ada.open("/me");
             assertThat(first.headers().firstValue("Location")).hasValue("/onboarding?redirect_url=%2Fme");
+            assertThat(ada.open("/onboarding?redirect_url=%2Fme").statusCode()).isEqualTo(200);
+            assertThat(running.context.getBean(Applications.Asking.Seen.class).all())
+                    .contains(new Happening.What.Started(), new Happening.What.Shown());
         }
     }
 

@@ -29,6 +29,12 @@ public sealed interface Event {
 
     record SessionReplaced(UserId userId, SessionId session) implements Event {}
 
+    /// Something that happened to a user in another part of the house, which names it and says what is told of it.
+    ///
+    /// @param type such as `onboarding.completed`
+    /// @param data nothing secret: it is kept as it is, and stays when the user is deleted
+    record Elsewhere(UserId userId, String type, Map<String, @Nullable Object> data) implements Event {}
+
     default String type() {
         return switch (this) {
             case UserCreated e -> "user.created";
@@ -39,6 +45,7 @@ public sealed interface Event {
             case SessionRemoved e -> "session.removed";
             case SessionRevoked e -> "session.revoked";
             case SessionReplaced e -> "session.replaced";
+            case Elsewhere e -> e.type();
         };
     }
 
@@ -53,13 +60,23 @@ public sealed interface Event {
             case SessionRemoved e -> Optional.of(e.session());
             case SessionRevoked e -> Optional.of(e.session());
             case SessionReplaced e -> Optional.of(e.session());
+            case Elsewhere e -> Optional.empty();
         };
     }
 
     /// What is stored with it beside the ids: only what nobody could read any more when it is told.
     default Map<String, @Nullable Object> data() {
-        return this instanceof UserDeleted gone && !gone.externalId().isEmpty()
-                ? Map.of("external_id", gone.externalId())
-                : Map.of();
+        return switch (this) {
+            case UserDeleted gone ->
+                gone.externalId().isEmpty() ? Map.of() : Map.of("external_id", gone.externalId());
+            case Elsewhere e -> e.data();
+            case UserCreated e -> Map.of();
+            case UserUpdated e -> Map.of();
+            case SessionCreated e -> Map.of();
+            case SessionEnded e -> Map.of();
+            case SessionRemoved e -> Map.of();
+            case SessionRevoked e -> Map.of();
+            case SessionReplaced e -> Map.of();
+        };
     }
 }

@@ -13,7 +13,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What happened, in order, for those who want to be told later.
 public final class Events {
@@ -34,6 +37,18 @@ public final class Events {
             String network,
             String userAgent,
             Instant at) {}
+
+    private static final String INSERT = """
+            insert into genkan.events
+              (id, type, user_id, session_id, data, network, user_agent, occurred_at, dispatched_at)
+            values
+            """;
+
+    // a session that is absent has no type of its own where several rows stand together
+    private static final String ROW = """
+            (:id%1$s, :type%1$s, :user%1$s, cast(:session%1$s as varchar(64)), :data%1$s, :network, :userAgent, :now,
+              case when exists (select 1 from genkan.webhook_endpoints where enabled)
+                then cast(null as bigint) else cast(:now as bigint) end)""";
 
     private static final String SELECT = """
             select sequence, id, type, user_id, session_id, data, network, user_agent, occurred_at from genkan.events
@@ -60,23 +75,29 @@ public final class Events {
     /// Writes it in the transaction that is open, so that an event and what it tells of are both there or neither.
     /// While there is no webhook endpoint, nothing waits to be told.
     public void add(Event event, Browser browser) {
-        database.jdbc()
-                .sql("""
-                        insert into genkan.events
-                          (id, type, user_id, session_id, data, network, user_agent, occurred_at, dispatched_at)
-                        values (:id, :type, :user, :session, :data, :network, :userAgent, :now,
-                          case when exists (select 1 from genkan.webhook_endpoints where enabled)
-                            then cast(null as bigint) else cast(:now as bigint) end)
-                        """)
-                .param("id", ids.of("evt_"))
-                .param("type", event.type())
-                .param("user", event.userId().value())
-                .param("session", event.sessionId().map(SessionId::value).orElse(null))
-                .param("data", Json.write(event.data()))
+        add(List.of(event), browser);
+    }
+
+    /// The same for several in their order, in one statement.
+    public void add(List<? extends Event> several, Browser browser) {
+        if (several.isEmpty()) {
+            return;
+        }
+        String rows = IntStream.range(0, several.size()).mapToObj(ROW::formatted).collect(Collectors.joining(",\n"));
+        JdbcClient.StatementSpec insert = database.jdbc()
+                .sql(INSERT + rows)
                 .param("network", browser.network())
                 .param("userAgent", browser.userAgent())
-                .param("now", clock.millis())
-                .update();
+                .param("now", clock.millis());
+        for (int i = 0; i < several.size(); i++) {
+            Event event = several.get(i);
+            insert = insert.param("id" + i, ids.of("evt_"))
+                    .param("type" + i, event.type())
+                    .param("user" + i, event.userId().value())
+                    .param("session" + i, event.sessionId().map(SessionId::value).orElse(null))
+                    .param("data" + i, Json.write(event.data()));
+        }
+        insert.update();
         database.afterCommit(bell::ring);
     }
 

@@ -3,6 +3,7 @@ package dev.genkan.identity.mail;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.credential.LinkToken;
 import dev.genkan.identity.user.EmailAddress;
+import java.time.Instant;
 
 /// What the house writes to people. None of it is needed to stay signed in; all of it is in the language of the browser
 /// that asked, and names that browser, so that a reader can tell whether it was theirs.
@@ -74,6 +75,12 @@ public sealed interface Mail {
             return "Invitation[" + to + "]";
         }
     }
+
+    /// A member has said that they would finish a flow later.
+    ///
+    /// @param path where they go on, without the context path
+    /// @param until when their answers are forgotten
+    record FinishLater(EmailAddress to, String path, Instant until, Browser asked) implements Mail {}
 
     /// @param added what one can sign in with from now on
     record AddressAdded(EmailAddress to, EmailAddress added, Browser asked) implements Mail {}

@@ -1,6 +1,7 @@
 package dev.genkan.identity.session;
 
 import dev.genkan.identity.user.LargestFields;
+import dev.genkan.identity.user.Metadata;
 import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.User;
 import dev.genkan.token.Algorithm;
@@ -131,6 +132,18 @@ public final class CookieBudget implements TokenBudget {
             throw new Exceeded("the largest user", (int) heaviest, budget, fields, NARROWER);
         }
         return next;
+    }
+
+    /// Whether anybody could have this public metadata, were it all that is known of them.
+    ///
+    /// @throws Exceeded if not; the fault of whoever wants to keep so much of everybody
+    public void requireFits(Metadata publicMetadata) {
+        Rule inForce = rule;
+        TemplateContext context = TemplateContext.of(publicMetadata);
+        int weight = inForce.weigh(context);
+        if (weight > budget) {
+            throw new Exceeded("everybody", weight, budget, FieldSizes.of(inForce.template(), context), REMEDY);
+        }
     }
 
     @Override

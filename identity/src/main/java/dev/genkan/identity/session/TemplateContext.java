@@ -28,6 +28,7 @@ public record TemplateContext(
         Metadata unsafeMetadata,
         Map<String, @Nullable Object> actor) {
 
+    private static final UserId NOBODY = new UserId("user_" + "0".repeat(27));
     /// As many digits as a time has for some hundred years.
     private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
     /// 254 characters, each as long as a character is in UTF-8 without being two.
@@ -51,6 +52,12 @@ public record TemplateContext(
                 user.publicMetadata(),
                 user.unsafeMetadata(),
                 Map.of());
+    }
+
+    /// Somebody of whom nothing is known but this.
+    static TemplateContext of(Metadata publicMetadata) {
+        return new TemplateContext(
+                NOBODY, "", "", "", "", "", "", false, LATEST, LATEST, publicMetadata, Metadata.EMPTY, Map.of());
     }
 
     /// Somebody who has just signed up, with an address longer than which there is none.

@@ -69,8 +69,10 @@ final class UserWrites {
         }
     }
 
-    void write(User user) {
-        database.jdbc()
+    /// @param from the version that was changed
+    /// @return false if it is another one by now; nothing is written then
+    boolean write(User user, long from) {
+        return database.jdbc()
                 .sql("""
                         update genkan.users
                         set external_id = :externalId, username = :username, username_key = :usernameKey,
@@ -79,7 +81,7 @@ final class UserWrites {
                             public_metadata = :public, private_metadata = :private, unsafe_metadata = :unsafe,
                             version = :version, banned_at = :bannedAt, locked_until = :lockedUntil,
                             updated_at = :updatedAt
-                        where id = :id
+                        where id = :id and version = :from
                         """)
                 .param("externalId", orNull(user.externalId()))
                 .param("username", orNull(user.username()))
@@ -93,12 +95,14 @@ final class UserWrites {
                 .param("private", user.privateMetadata().toJson())
                 .param("unsafe", user.unsafeMetadata().toJson())
                 .param("version", user.version())
+                .param("from", from)
                 .param("bannedAt", millis(user.bannedAt()))
                 .param("lockedUntil", millis(user.lockedUntil()))
                 .param("createdAt", user.createdAt().toEpochMilli())
                 .param("updatedAt", user.updatedAt().toEpochMilli())
                 .param("id", user.id().value())
-                .update();
+                .update()
+                == 1;
     }
 
     Admission signIn(UserId id, long now) {

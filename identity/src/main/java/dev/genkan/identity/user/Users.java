@@ -14,6 +14,7 @@ import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -215,12 +216,38 @@ public final class Users {
     /// @throws Metadata.Unfit if the patch is no JSON or the result is too large; nothing is changed then
     /// @throws TokenBudget.Exceeded if no session cookie could carry so much; nothing is changed then
     public Optional<User> mergeMetadata(UserId id, MetadataPatch patch) {
-        return change(
-                id,
-                fitting(user -> user.knownBy(
-                        user.publicMetadata().merge(patch.publicPatch()),
-                        user.privateMetadata().merge(patch.privatePatch()),
-                        user.unsafeMetadata().merge(patch.unsafePatch()))));
+        return change(id, fitting(user -> merged(user, patch)));
+    }
+
+    /// The same for a user who has just been read, in one statement if nobody has changed them since, with what else
+    /// happened by it.
+    ///
+    /// @param besides told after the change itself, in the same transaction
+    public Optional<User> mergeMetadata(User known, MetadataPatch patch, List<? extends Event> besides) {
+        User changed = merged(known, patch).changed(clock.instant());
+        budget.requireFits(known, changed);
+        return database.inTransaction(() -> {
+            if (!writes.write(changed, known.version())) {
+                Optional<User> later = mergeMetadata(known.id(), patch);
+                later.ifPresent(user -> events.add(besides, Browser.NONE));
+                return later;
+            }
+            // after the user, as everywhere: two changes must not wait for each other
+            largest.note(changed);
+            List<Event> told = new ArrayList<>();
+            told.add(new Event.UserUpdated(known.id()));
+            told.addAll(besides);
+            events.add(told, Browser.NONE);
+            database.afterCommit(() -> changes.userChanged(known.id(), changed.version()));
+            return Optional.of(changed);
+        });
+    }
+
+    private static User merged(User user, MetadataPatch patch) {
+        return user.knownBy(
+                user.publicMetadata().merge(patch.publicPatch()),
+                user.privateMetadata().merge(patch.privatePatch()),
+                user.unsafeMetadata().merge(patch.unsafePatch()));
     }
 
     /// For changes that a token may tell of. A ban is none, and is never refused for anybody's metadata.
@@ -338,7 +365,8 @@ public final class Users {
     Optional<User> change(UserId id, UnaryOperator<User> step) {
         return database.inTransaction(() -> rows.lock(id).map(old -> {
             User changed = step.apply(old).changed(clock.instant());
-            writes.write(changed);
+            // nobody else can have written the row that is held
+            writes.write(changed, old.version());
             events.add(new Event.UserUpdated(id), Browser.NONE);
             database.afterCommit(() -> changes.userChanged(id, changed.version()));
             return changed;

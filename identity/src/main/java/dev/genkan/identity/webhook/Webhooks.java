@@ -27,7 +27,7 @@ public final class Webhooks {
     public static final Duration OLD_SECRET_SIGNS = Duration.ofHours(24);
 
     private static final int REPLAYED_AT_ONCE = 500;
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,32}(\\.[A-Za-z]{1,32}){1,3}");
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z_]{1,32}(\\.[A-Za-z_]{1,32}){1,3}");
 
     private final Database database;
     private final EncryptionKey key;

@@ -14,6 +14,7 @@ import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.attempt.PasswordEntered;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Event;
 import dev.genkan.identity.event.Events;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Minted;
@@ -126,6 +127,39 @@ class UsersTest {
             assertThat(merged.publicMetadata().values()).containsEntry("key" + i, long1);
         }
         assertThat((Map<?, ?>) merged.publicMetadata().values().get("deep")).hasSize(8);
+    }
+
+    @Test
+    void merges_into_a_user_as_they_were_known_lose_nothing_of_what_came_between() {
+        User known = users.create(ada, "email_code", FIREFOX);
+        Race.of(
+                8,
+                i -> users.mergeMetadata(
+                        known,
+                        MetadataPatch.ofPublic(Map.of("key" + i, (long) i)),
+                        List.of(new Event.Elsewhere(known.id(), "test.merged", Map.of("number", (long) i)))));
+        User merged = users.find(known.id()).orElseThrow();
+        assertThat(merged.version()).isEqualTo(9);
+        assertThat(merged.publicMetadata().values()).hasSize(8);
+        assertThat(house.events.of(known.id(), 50))
+                .extracting(Events.Stored::type)
+                .hasSize(17)
+                .endsWith("user.updated", "test.merged");
+    }
+
+    @Test
+    void what_happened_by_a_merge_that_fails_is_told_to_nobody() {
+        User known = users.create(ada, "email_code", FIREFOX);
+        Event besides = new Event.Elsewhere(known.id(), "test.merged", Map.of());
+        MetadataPatch tooMuch = MetadataPatch.ofPublic(Map.of("much", "x".repeat(9000)));
+        assertThatThrownBy(() -> users.mergeMetadata(known, tooMuch, List.of(besides)))
+                .isInstanceOf(Metadata.Unfit.class);
+        users.delete(known.id(), Actor.APPLICATION);
+        assertThat(users.mergeMetadata(known, MetadataPatch.ofPublic(Map.of("a", 1L)), List.of()))
+                .isEmpty();
+        assertThat(house.events.of(known.id(), 50))
+                .extracting(Events.Stored::type)
+                .containsExactly("user.created", "user.deleted");
     }
 
     @Test

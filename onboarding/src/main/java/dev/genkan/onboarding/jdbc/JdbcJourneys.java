@@ -1,11 +1,14 @@
 package dev.genkan.onboarding.jdbc;
 
+import dev.genkan.onboarding.Due;
+import dev.genkan.onboarding.Dues;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.JourneyState;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.onboarding.Receipt;
 import dev.genkan.onboarding.Replies;
+import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.onboarding.Sealing;
 import dev.genkan.token.UserId;
 import java.sql.ResultSet;
@@ -32,10 +35,15 @@ public final class JdbcJourneys implements Journeys {
             from genkan.journeys
             """;
 
+    private static final String RECEIPT = """
+            select journey_id, user_id, flow, version, locale, text_hash, completed_at, actor from genkan.receipts
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final Sealing sealing;
     private final InstantSource clock;
+    private final JdbcDues dues;
 
     /// Creates the tables, or brings them up to date.
     ///
@@ -48,6 +56,12 @@ public final class JdbcJourneys implements Journeys {
         this.transactions = transactions;
         this.sealing = sealing;
         this.clock = clock;
+        this.dues = new JdbcDues(jdbc, sealing, clock);
+    }
+
+    /// What is still to be done after completions.
+    public Dues dues() {
+        return dues;
     }
 
     /// What has been answered to programs that may ask the same again, in the same database; always sealed.
@@ -242,20 +256,44 @@ public final class JdbcJourneys implements Journeys {
     }
 
     @Override
+    public void owe(Due due) {
+        dues.add(due);
+    }
+
+    @Override
     public List<Receipt> receipts(UserId user) {
-        return jdbc.sql("select journey_id, user_id, flow, version, locale, text_hash, completed_at, actor"
-                        + " from genkan.receipts where user_id = ? order by completed_at, id")
+        return jdbc.sql(RECEIPT + "where user_id = ? order by completed_at, id")
                 .param(user.value())
-                .query((row, number) -> new Receipt(
-                        new JourneyId(row.getString("journey_id")),
-                        new UserId(row.getString("user_id")),
-                        row.getString("flow"),
-                        row.getInt("version"),
-                        Locale.forLanguageTag(row.getString("locale")),
-                        row.getString("text_hash"),
-                        Instant.ofEpochMilli(row.getLong("completed_at")),
-                        new UserId(row.getString("actor"))))
+                .query((row, number) -> receipt(row))
                 .list();
+    }
+
+    @Override
+    public List<Receipt> receipts(ReceiptQuery query) {
+        return jdbc.sql(RECEIPT + """
+                        where flow = :flow and (:version = 0 or version = :version)
+                          and (completed_at > :at or (completed_at = :at and journey_id > :journey))
+                        order by completed_at, journey_id fetch first :most rows only
+                        """)
+                .param("flow", query.flow())
+                .param("version", query.version())
+                .param("at", query.completedAt().toEpochMilli())
+                .param("journey", query.journey())
+                .param("most", query.most())
+                .query((row, number) -> receipt(row))
+                .list();
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        return new Receipt(
+                new JourneyId(row.getString("journey_id")),
+                new UserId(row.getString("user_id")),
+                row.getString("flow"),
+                row.getInt("version"),
+                Locale.forLanguageTag(row.getString("locale")),
+                row.getString("text_hash"),
+                Instant.ofEpochMilli(row.getLong("completed_at")),
+                new UserId(row.getString("actor")));
     }
 
     @Override
@@ -275,7 +313,7 @@ public final class JdbcJourneys implements Journeys {
 
     @Override
     public void forget(UserId user) {
-        for (String table : List.of("journeys", "receipts", "onboarding_replies")) {
+        for (String table : List.of("journeys", "receipts", "onboarding_replies", "afterwards")) {
             jdbc.sql("delete from genkan." + table + " where user_id = ?")
                     .param(user.value())
                     .update();

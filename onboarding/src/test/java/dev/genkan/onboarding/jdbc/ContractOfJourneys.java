@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.genkan.onboarding.Due;
+import dev.genkan.onboarding.Dues;
 import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.Flows;
 import dev.genkan.onboarding.Journey;
@@ -18,6 +20,7 @@ import dev.genkan.onboarding.Opening;
 import dev.genkan.onboarding.Receipt;
 import dev.genkan.onboarding.Repeats;
 import dev.genkan.onboarding.Replies;
+import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.onboarding.Sealing;
 import dev.genkan.onboarding.Watch;
 import dev.genkan.token.UserId;
@@ -29,6 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -404,6 +409,67 @@ abstract class ContractOfJourneys {
         open(GRACE, welcome, "");
         assertThat(journeys.findFinished(ADA, "welcome").orElseThrow().id()).isEqualTo(second.id());
         assertThat(journeys.journeys(ADA)).extracting(Journey::id).containsExactlyInAnyOrder(first.id(), second.id());
+    }
+
+    @Test
+    void receipts_of_a_flow_are_read_page_by_page_the_oldest_first_also_where_several_are_of_one_instant() {
+        List<JourneyId> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Journey journey = open(new UserId("user_" + i), i == 6 ? Flows.welcome(2) : welcome, "");
+            journeys.keep(receiptOf(journey, NOON.plusSeconds(i / 3)));
+            all.add(journey.id());
+        }
+        journeys.keep(receiptOf(open(ADA, Flows.twoSteps(), ""), NOON));
+
+        List<JourneyId> read = new ArrayList<>();
+        ReceiptQuery query = ReceiptQuery.of("welcome").atMost(2);
+        for (var page = journeys.receipts(query); !page.isEmpty(); page = journeys.receipts(query)) {
+            assertThat(page).hasSizeLessThanOrEqualTo(2);
+            page.forEach(receipt -> read.add(receipt.journey()));
+            query = query.after(page.getLast());
+        }
+        assertThat(read).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(journeys.receipts(ReceiptQuery.of("welcome").ofVersion(2)))
+                .extracting(Receipt::journey)
+                .containsExactly(all.getLast());
+        assertThat(journeys.receipts(ReceiptQuery.of("nothing"))).isEmpty();
+    }
+
+    @Test
+    void what_is_due_is_taken_by_one_of_many_sealed_until_then_and_gone_when_it_is_done() throws Exception {
+        Due owed = new Due(new JourneyId("jrn_1"), ADA, "welcome", 1, Map.of("new-application", NORTHWIND), 0);
+        journeys.owe(owed);
+        assertThat(JdbcClient.create(dataSource)
+                        .sql("select contents from genkan.afterwards")
+                        .query(String.class)
+                        .single())
+                .startsWith("sealed:")
+                .doesNotContain("Northwind");
+        assertThat(journeys.dues().next(Set.of("setup"))).isEmpty();
+        assertThat(journeys.dues().flows()).containsExactly("welcome");
+
+        List<Optional<Due>> taken = atOnce(() -> journeys.dues().next(Set.of("welcome")));
+        List<Due> mine = taken.stream().flatMap(Optional::stream).toList();
+        assertThat(mine).hasSize(1);
+        assertThat(mine.getFirst().answers()).isEqualTo(owed.answers());
+        assertThat(mine.getFirst().tries()).isEqualTo(1);
+
+        journeys.dues().giveUp(mine.getFirst());
+        assertThat(journeys.dues().count()).isEqualTo(new Dues.Count(0, 1));
+        assertThat(journeys.dues().next(Set.of("welcome"))).isEmpty();
+        assertThat(journeys.dues().retryGivenUp()).isEqualTo(1);
+        Due again = journeys.dues().next(Set.of("welcome")).orElseThrow();
+        assertThat(again.tries()).isEqualTo(1);
+        assertThat(journeys.dues().of(ADA)).hasSize(1);
+        journeys.dues().done(again);
+        assertThat(journeys.dues().count()).isEqualTo(new Dues.Count(0, 0));
+    }
+
+    @Test
+    void what_is_due_goes_with_the_member() {
+        journeys.owe(new Due(new JourneyId("jrn_1"), ADA, "welcome", 1, Map.of(), 0));
+        journeys.forget(ADA);
+        assertThat(journeys.dues().count()).isEqualTo(new Dues.Count(0, 0));
     }
 
     private static Journey answered(Journey journey, JourneyState state) {

@@ -1,9 +1,11 @@
 package dev.genkan.onboarding.servlet;
 
+import dev.genkan.onboarding.Due;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.onboarding.Receipt;
+import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.token.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -93,8 +95,18 @@ record WatchedJourneys(Journeys real, AtomicInteger turnedAway) implements Journ
     }
 
     @Override
+    public void owe(Due due) {
+        real.owe(due);
+    }
+
+    @Override
     public List<Receipt> receipts(UserId user) {
         return real.receipts(user);
+    }
+
+    @Override
+    public List<Receipt> receipts(ReceiptQuery query) {
+        return real.receipts(query);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.Webhooks;
 import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.onboarding.jdbc.JdbcLedger;
+import dev.genkan.server.embedded.DraftSealing;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Chores {
     private final WebhookChores webhooks;
     private final FunnelChores funnels;
     private final Supplier<String> claimsTypes;
+    private final OnboardingChores onboarding;
     private final BiConsumer<String, Actor> sessionClaims;
     private final ReentrantLock backingUp = new ReentrantLock();
 
@@ -102,6 +104,10 @@ public final class Chores {
         this.webhooks = new WebhookChores(webhooks);
         this.funnels = new FunnelChores(funnel);
         this.claimsTypes = claimsTypes;
+        this.onboarding = new OnboardingChores(
+                database,
+                () -> new DraftSealing(key.get()),
+                clock);
     }
 
     /// @param say what the operator is told, line by line
@@ -158,6 +164,9 @@ public final class Chores {
             case Command.RemoveWebhook it -> webhooks.remove(it.endpoint(), COMMAND, say);
             case Command.RotateWebhook it -> webhooks.rotate(it.endpoint(), COMMAND, say);
             case Command.ReplayWebhook it -> webhooks.replay(it, COMMAND, say);
+            case Command.ExportOnboarding it -> onboarding.export(it.address(), say);
+            case Command.ExportReceipts it -> onboarding.receipts(it, say);
+            case Command.RetryAfterwards it -> onboarding.retry(say);
         }
     }
 
@@ -191,6 +200,7 @@ public final class Chores {
         say.accept("operators " + operators.list().size());
         say.accept(
                 "signing keys published " + count("select count(*) from genkan.signing_keys where retired_at is null"));
+        onboarding.status(say);
     }
 
     private long count(String sql) {

@@ -89,6 +89,24 @@ public sealed interface Command {
         }
     }
 
+    /// Says everything that onboarding has of one member, as JSON.
+    record ExportOnboarding(EmailAddress address) implements Command {}
+
+    /// Says the receipts of a flow, the oldest first.
+    ///
+    /// @param version 0 for all of them
+    record ExportReceipts(String flow, int version, Format format) implements Command {
+
+        /// How each of them is written: a line of a table, or a line of JSON.
+        public enum Format {
+            CSV,
+            JSON
+        }
+    }
+
+    /// Has what follows completions, and was given up, tried again.
+    record RetryAfterwards() implements Command {}
+
     /// How commands and their texts are written.
     String USAGE = """
             backup              to=FILE [with-key=true]
@@ -109,6 +127,9 @@ public sealed interface Command {
             webhook-remove      endpoint=ID
             webhook-rotate      endpoint=ID
             webhook-replay      endpoint=ID event=ID|since=TIME
+            onboarding-export   address=ADDRESS
+            onboarding-receipts flow=NAME [version=NUMBER] [format=csv|json]
+            onboarding-retry
             """;
 
     /// The command of this name.
@@ -189,6 +210,18 @@ public sealed interface Command {
                 known(texts, Set.of("endpoint", "event", "since"));
                 yield new ReplayWebhook(WebhookTexts.endpoint(texts), WebhookTexts.what(texts));
             }
+            case "onboarding-export" -> {
+                known(texts, Set.of("address"));
+                yield new ExportOnboarding(address(texts));
+            }
+            case "onboarding-receipts" -> {
+                known(texts, Set.of("flow", "version", "format"));
+                yield OnboardingTexts.receipts(texts);
+            }
+            case "onboarding-retry" -> {
+                known(texts, Set.of());
+                yield new RetryAfterwards();
+            }
             default -> throw Refused.usage("There is no command \"" + name + "\".");
         };
     }
@@ -213,6 +246,9 @@ public sealed interface Command {
             case RemoveWebhook it -> "webhook-remove";
             case RotateWebhook it -> "webhook-rotate";
             case ReplayWebhook it -> "webhook-replay";
+            case ExportOnboarding it -> "onboarding-export";
+            case ExportReceipts it -> "onboarding-receipts";
+            case RetryAfterwards it -> "onboarding-retry";
         };
     }
 
@@ -243,6 +279,9 @@ public sealed interface Command {
             case RemoveWebhook it -> Map.of("endpoint", it.endpoint().value());
             case RotateWebhook it -> Map.of("endpoint", it.endpoint().value());
             case ReplayWebhook it -> WebhookTexts.of(it);
+            case ExportOnboarding it -> Map.of("address", it.address().value());
+            case ExportReceipts it -> OnboardingTexts.of(it);
+            case RetryAfterwards it -> Map.of();
         };
     }
 

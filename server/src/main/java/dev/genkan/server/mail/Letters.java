@@ -11,6 +11,11 @@ import dev.genkan.identity.user.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -91,6 +96,7 @@ public final class Letters implements Postbox {
             case Mail.AddressRemoved it -> notice("mail.addressRemoved", it, it.removed());
             case Mail.PrimaryChanged it -> notice("mail.primaryChanged", it, it.primary());
             case Mail.Invitation it -> invitation(it);
+            case Mail.FinishLater it -> note("mail.finishLater", it, it.path());
             case Mail.AccountDeleted it -> letter("mail.accountDeleted", it, "", "", it.to());
         };
     }
@@ -122,7 +128,8 @@ public final class Letters implements Postbox {
                 "address", address.value(),
                 "code", code.isEmpty() ? "" : code.substring(0, 3) + " " + code.substring(3),
                 "count", Math.max(1, codeLifetime.toMinutes()),
-                "from", from(asked, words, locale));
+                "from", from(asked, words, locale),
+                "until", until(mail, locale));
         String subject = words.text(key + ".subject", locale, arguments);
         String title = words.text(key + ".title", locale, arguments);
         String body = words.text(key + ".body", locale, arguments);
@@ -143,6 +150,16 @@ public final class Letters implements Postbox {
                         "never", never));
         String text = PlainText.of(locale, title + (code.isEmpty() ? "" : ": " + code), body, link, askedFrom, never);
         return new Letter(to.mailbox(), subject, html, text, code, clock.instant());
+    }
+
+    private static String until(Mail mail, Locale locale) {
+        return mail instanceof Mail.FinishLater later
+                ? later.until()
+                        .atZone(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .localizedBy(locale))
+                : "";
     }
 
     /// "Firefox on Linux (203.0.113.7)": the browser and the address, never a guessed place.

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What webhooks tell of an event: the user as programs with a secret key see them, or the session with its user.
+/// What webhooks tell of an event: the user as programs with a secret key see them, the session with its user, or
+/// where somebody is in a flow.
 ///
 /// What is told is read when the event is dispatched, within a second of its commit. Of a session or a user that is
 /// gone by then nothing is told but that the user was deleted.
@@ -19,6 +20,9 @@ public record EventJson(UserJson json, Users users, Sessions sessions) implement
     public Optional<Map<String, @Nullable Object>> of(Events.Stored event) {
         if (event.type().equals("user.deleted")) {
             return Optional.of(deleted(event));
+        }
+        if (event.type().startsWith("onboarding.")) {
+            return users.find(event.userId()).map(user -> event.data());
         }
         return users.find(event.userId())
                 .map(json::backend)

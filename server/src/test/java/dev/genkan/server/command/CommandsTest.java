@@ -164,7 +164,8 @@ class CommandsTest {
         try (House house = running()) {
             house.memberAt("ada@example.com");
             assertThat(ask("status").out())
-                    .isEqualTo("users 1\nlive sessions 1\noperators 0\nsigning keys published 1\n");
+                    .isEqualTo("users 1\nlive sessions 1\noperators 0\nsigning keys published 1\n"
+                            + "afterwards waiting 0, given up 0\n");
         }
     }
 

@@ -1,12 +1,13 @@
-package dev.genkan.server;
+package dev.genkan.server.embedded;
 
 import dev.genkan.identity.instance.EncryptionKey;
 import dev.genkan.onboarding.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/// Drafts of flows that say `encryptDrafts()`, encrypted with the key of the instance.
-record DraftSealing(EncryptionKey key) implements Sealing {
+/// Drafts of flows that say `encryptDrafts()`, and answers that something is still to be done about, encrypted with the
+/// key of the instance.
+public record DraftSealing(EncryptionKey key) implements Sealing {
 
     private static final String NAME = "onboarding drafts";
 

@@ -1,25 +1,30 @@
 package dev.genkan.onboarding;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a member answered in one flow: one record for each step that was asked and not skipped, in the order of the
 /// steps.
 public final class Answers {
 
-    static final Answers NONE = new Answers(Map.of(), Map.of());
+    static final Answers NONE = new Answers(Map.of(), Map.of(), looked -> {});
 
     private final Map<Class<? extends Record>, Record> byType;
     private final Map<String, @Nullable Object> values;
+    private final Consumer<String> watch;
 
-    private Answers(Map<Class<? extends Record>, Record> byType, Map<String, @Nullable Object> values) {
+    private Answers(
+            Map<Class<? extends Record>, Record> byType, Map<String, @Nullable Object> values, Consumer<String> watch) {
         this.byType = byType;
         this.values = values;
+        this.watch = watch;
     }
 
     /// Answers as an application's own tests want them; without [#value].
@@ -40,7 +45,15 @@ public final class Answers {
         }
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
         more.putAll(json);
-        return new Answers(types, more);
+        return new Answers(types, more, watch);
+    }
+
+    /// The same answers, which tell what is looked at: for whoever wants to know what a condition depends on.
+    ///
+    /// @param looked told the name of each question, whether it is answered or not; a look at a record is one at all
+    ///     its questions, and a look at everything one at the questions that are answered
+    public Answers watched(Consumer<String> looked) {
+        return new Answers(byType, values, looked);
     }
 
     /// The answers to one step.
@@ -53,6 +66,7 @@ public final class Answers {
 
     /// The answers to one step; empty if it was not asked, or skipped.
     public <R extends Record> Optional<R> find(Class<R> type) {
+        tellOf(type);
         return Optional.ofNullable(type.cast(byType.get(type)));
     }
 
@@ -61,6 +75,7 @@ public final class Answers {
     /// @param question the name of a component
     /// @throws NotAnswered if it was not asked, or skipped
     public @Nullable Object value(String question) {
+        watch.accept(question);
         if (!values.containsKey(question)) {
             throw new NotAnswered("there is no answer to " + question + " in " + this);
         }
@@ -69,12 +84,20 @@ public final class Answers {
 
     /// All answers by question, as JSON. Unmodifiable.
     public Map<String, @Nullable Object> values() {
+        values.keySet().forEach(watch);
         return Collections.unmodifiableMap(values);
     }
 
     /// The records, in the order of the steps. Unmodifiable.
     public List<Record> records() {
+        byType.keySet().forEach(this::tellOf);
         return List.copyOf(byType.values());
+    }
+
+    private void tellOf(Class<? extends Record> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            watch.accept(component.getName());
+        }
     }
 
     @Override

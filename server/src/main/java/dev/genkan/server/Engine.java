@@ -29,6 +29,7 @@ import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClaimsTemplate;
+import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.Handshakes;
@@ -62,6 +63,7 @@ import dev.genkan.server.wire.EventJson;
 import dev.genkan.server.wire.Place;
 import dev.genkan.server.wire.UserJson;
 import dev.genkan.token.Expectations;
+import dev.genkan.token.UserId;
 import jakarta.validation.Validator;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -226,6 +228,19 @@ public final class Engine implements AutoCloseable {
     /// The mail of a development instance.
     public Inbox inbox() {
         return inbox;
+    }
+
+    /// A browser in which this user is signed in from now on, by the application's word alone: what its tests begin
+    /// with. The gate mints the token when the browser first comes.
+    ///
+    /// @throws org.springframework.dao.DataIntegrityViolationException if there is no such user; the caller's fault
+    public SignedInBrowser signIn(UserId user) {
+        return database.inTransaction(() -> {
+            Clients.Opened browser = clients.open(ClientToken.NONE);
+            String cookieName = new Cookies(FrontDoorPlan.suffix(this), false, cookieLifetime()).clientName();
+            return new SignedInBrowser(
+                    cookieName, browser.token(), sessions.begin(browser.id(), user, Browser.NONE));
+        });
     }
 
     /// The gate, with the pages of the entrance and of the flow behind it.

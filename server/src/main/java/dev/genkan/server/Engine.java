@@ -238,8 +238,7 @@ public final class Engine implements AutoCloseable {
         return database.inTransaction(() -> {
             Clients.Opened browser = clients.open(ClientToken.NONE);
             String cookieName = new Cookies(FrontDoorPlan.suffix(this), false, cookieLifetime()).clientName();
-            return new SignedInBrowser(
-                    cookieName, browser.token(), sessions.begin(browser.id(), user, Browser.NONE));
+            return new SignedInBrowser(cookieName, browser.token(), sessions.begin(browser.id(), user, Browser.NONE));
         });
     }
 

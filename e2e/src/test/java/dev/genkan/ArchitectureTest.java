@@ -42,6 +42,7 @@ class ArchitectureTest {
         ONBOARDING("dev.genkan.onboarding", 15),
         SERVER("dev.genkan.server", 10),
         STARTER_EMBEDDED("dev.genkan.embedded", 3),
+        TESTING("dev.genkan.testing", 10),
         DEMO("dev.genkan.demo", 5);
 
         private final String root;
@@ -60,6 +61,7 @@ class ArchitectureTest {
                 case ONBOARDING -> Set.of(TOKEN, GATE, FORMS);
                 case SERVER -> Set.of(TOKEN, GATE, FORMS, ONBOARDING, IDENTITY);
                 case STARTER_EMBEDDED -> Set.of(TOKEN, GATE, FORMS, ONBOARDING, IDENTITY, SERVER);
+                case TESTING -> Set.of(TOKEN, GATE, FORMS, ONBOARDING, IDENTITY, SERVER, STARTER_EMBEDDED);
                 case DEMO -> Set.of(TOKEN, GATE, FORMS, ONBOARDING, IDENTITY, SERVER, STARTER_EMBEDDED);
             };
         }
@@ -76,7 +78,9 @@ class ArchitectureTest {
     }
 
     private static final String SPRING = "org.springframework..";
-    private static final String[] WEB_ROOMS = {"dev.genkan.server..", "dev.genkan.embedded..", "dev.genkan.demo.."};
+    private static final String[] WEB_ROOMS = {
+        "dev.genkan.server..", "dev.genkan.embedded..", "dev.genkan.testing.spring..", "dev.genkan.demo.."
+    };
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -104,6 +108,18 @@ class ArchitectureTest {
     void every_class_belongs_to_a_module() {
         var roots = Stream.of(Module.values()).map(Module::packages).toArray(String[]::new);
         classes().should().resideInAnyPackage(roots).check(HOUSE);
+    }
+
+    /// A flow can be walked where there is no Spring and no engine.
+    @Test
+    void a_walk_needs_nothing_but_the_flow() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.genkan.testing")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.genkan.identity..", "dev.genkan.server..", "dev.genkan.embedded..", SPRING)
+                .check(HOUSE);
     }
 
     @Test

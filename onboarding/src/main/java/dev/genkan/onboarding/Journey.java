@@ -54,6 +54,11 @@ public record Journey(
                 now);
     }
 
+    /// A journey that begins now, of somebody of whom nothing is known yet, at the first step that asks everybody.
+    public static Journey beginning(JourneyId id, UserId user, Questions questions, String returnTo, Instant now) {
+        return begun(id, user, questions.flow(), returnTo, now).settled(questions, now);
+    }
+
     /// Decides what one posted form means for this journey; nothing is stored here.
     ///
     /// @param questions the flow as it is now

@@ -51,6 +51,9 @@ public record Way(List<Stop> stops, boolean certain, Answers answers) {
             return step.when().holds(soFar) ? Asks.YES : Asks.NO;
         } catch (Answers.NotAnswered unknown) {
             return Asks.UNKNOWN;
+        } catch (RuntimeException fault) {
+            // the step and no more: a message of the application's may repeat what somebody answered
+            throw new IllegalStateException("the condition of the step " + step.name() + " failed", fault);
         }
     }
 

@@ -31,6 +31,7 @@ import dev.genkan.identity.mail.Postbox;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClaimsTemplate;
+import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.Handshakes;
@@ -255,6 +256,18 @@ public final class Engine implements AutoCloseable {
     /// What the gate decided lately, and why.
     public Decisions decisions() {
         return decisions;
+    }
+
+    /// A browser in which this user is signed in from now on, by the application's word alone: what its tests begin
+    /// with. The gate mints the token when the browser first comes.
+    ///
+    /// @throws org.springframework.dao.DataIntegrityViolationException if there is no such user; the caller's fault
+    public SignedInBrowser signIn(UserId user) {
+        return database.inTransaction(() -> {
+            Clients.Opened browser = clients.open(ClientToken.NONE);
+            String cookieName = new Cookies(FrontDoorPlan.suffix(this), false, cookieLifetime()).clientName();
+            return new SignedInBrowser(cookieName, browser.token(), sessions.begin(browser.id(), user, Browser.NONE));
+        });
     }
 
     /// The gate, with the pages of the entrance and of the flow behind it.

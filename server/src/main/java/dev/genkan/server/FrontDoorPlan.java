@@ -370,7 +370,7 @@ final class FrontDoorPlan {
     }
 
     /// Cookies on localhost ignore ports, so that two applications in development must not share names.
-    private static String suffix(Engine engine) {
+    static String suffix(Engine engine) {
         return engine.isDevelopment() ? Cookies.suffixOf(engine.encryptionKey.id()) : "";
     }
 }

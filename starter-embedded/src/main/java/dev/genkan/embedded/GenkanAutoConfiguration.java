@@ -118,7 +118,10 @@ public class GenkanAutoConfiguration {
             ObjectProvider<Watch> watches,
             Validator validator,
             InstantSource clock) {
-        watches.orderedStream().forEach(engine::watch);
+        // the engine's own funnel is a bean too, and told already
+        watches.orderedStream()
+                .filter(watch -> !watch.equals(engine.funnel()))
+                .forEach(engine::watchedBy);
         List<Onboarding> all = flows.orderedStream().toList();
         Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
         return new EmbeddedHouse(

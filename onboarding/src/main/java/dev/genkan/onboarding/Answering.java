@@ -129,7 +129,7 @@ public final class Answering {
                 shown.locale(locale),
                 shown.hash(questions, locale),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                member.id()));
+                member.actor()));
         members.mergePublicMetadata(member.id(), patch(journey));
         for (Completion completion : questions.flow().completions()) {
             run(completion, member, finished.answers());

@@ -24,6 +24,7 @@ import dev.genkan.onboarding.Questions;
 import dev.genkan.onboarding.ShownText;
 import dev.genkan.onboarding.Step;
 import dev.genkan.token.Auth;
+import dev.genkan.token.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
@@ -121,7 +122,8 @@ public final class OnboardingPages implements OwnPages {
             // somebody who is gone must not come back from the sign-in page with the same token
             visit.signedOut();
         }
-        return known;
+        Optional<UserId> actor = visitor.claims().actor().map(UserId::new);
+        return known.map(member -> actor.map(member::actedForBy).orElse(member));
     }
 
     private void toSignIn(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {

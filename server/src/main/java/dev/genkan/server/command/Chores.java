@@ -12,6 +12,8 @@ import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.session.ClaimsTemplate;
+import dev.genkan.identity.session.ClaimsTypes;
 import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.Webhooks;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ public final class Chores {
     private final KeysChores secretKeys;
     private final WebhookChores webhooks;
     private final BiConsumer<String, Actor> sessionClaims;
+    private final Supplier<String> template;
     private final ReentrantLock backingUp = new ReentrantLock();
 
     /// Without the engine, which knows whether this is a production instance.
@@ -47,6 +50,7 @@ public final class Chores {
             Operators operators,
             Instance instance,
             BiConsumer<String, Actor> sessionClaims,
+            Supplier<String> template,
             InstantSource clock) {
         this(
                 database,
@@ -56,6 +60,7 @@ public final class Chores {
                 operators,
                 instance,
                 sessionClaims,
+                template,
                 () -> {
                     NewId ids = new NewId(clock);
                     Audit audit = new Audit(database, ids, clock);
@@ -68,6 +73,7 @@ public final class Chores {
     /// @param key asked when a command needs it
     /// @param keys likewise
     /// @param sessionClaims saves a template of the session token; refuses one that does not fit
+    /// @param template the one by which session tokens are laid out
     /// @param webhooks asked when a command needs them
     public Chores(
             Database database,
@@ -77,6 +83,7 @@ public final class Chores {
             Operators operators,
             Instance instance,
             BiConsumer<String, Actor> sessionClaims,
+            Supplier<String> template,
             Supplier<Webhooks> webhooks,
             InstantSource clock) {
         this.database = database;
@@ -86,6 +93,7 @@ public final class Chores {
         this.operators = operators;
         this.clock = clock;
         this.sessionClaims = sessionClaims;
+        this.template = template;
         NewId ids = new NewId(clock);
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
@@ -131,6 +139,8 @@ public final class Chores {
                 sessionClaims.accept(it.template(), COMMAND);
                 say.accept("Session tokens are laid out by this template, beginning with the next one.");
             }
+            case Command.ClaimsTypes it ->
+                ClaimsTypes.of(ClaimsTemplate.parse(template.get())).forEach(say);
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
             case Command.AddWebhook it -> webhooks.add(it, COMMAND, say);
             case Command.ListWebhooks it -> webhooks.list(say);

@@ -46,6 +46,9 @@ public sealed interface Command {
     /// Lays session tokens out by this template from now on.
     record SetSessionClaims(String template) implements Command {}
 
+    /// Says in TypeScript what session tokens carry by the template of today.
+    record ClaimsTypes() implements Command {}
+
     record RevokeKey(String id) implements Command {}
 
     /// Has this address told of these events, or of all if there are none.
@@ -85,6 +88,7 @@ public sealed interface Command {
             keys                for=next4|next|express|java [app=ADDRESS] [label=NAME]
             keys-list
             session-claims      template=JSON
+            claims-types
             keys-revoke         id=ID
             webhook-add         url=URL [types=TYPE,TYPE]
             webhook-list
@@ -135,6 +139,10 @@ public sealed interface Command {
                 known(texts, Set.of("template"));
                 yield new SetSessionClaims(texts.getOrDefault("template", ""));
             }
+            case "claims-types" -> {
+                known(texts, Set.of());
+                yield new ClaimsTypes();
+            }
             case "keys-list" -> {
                 known(texts, Set.of());
                 yield new ListKeys();
@@ -179,6 +187,7 @@ public sealed interface Command {
             case MakeKey it -> "keys";
             case ListKeys it -> "keys-list";
             case SetSessionClaims it -> "session-claims";
+            case ClaimsTypes it -> "claims-types";
             case RevokeKey it -> "keys-revoke";
             case AddWebhook it -> "webhook-add";
             case ListWebhooks it -> "webhook-list";
@@ -202,6 +211,7 @@ public sealed interface Command {
             case MakeKey it -> Map.of("for", it.kind().word(), "app", it.app(), "label", it.label());
             case ListKeys it -> Map.of();
             case SetSessionClaims it -> Map.of("template", it.template());
+            case ClaimsTypes it -> Map.of();
             case RevokeKey it -> Map.of("id", it.id());
             case AddWebhook it ->
                 Map.of(

@@ -9,7 +9,8 @@ export default clerkMiddleware(async (auth, request) => {
     return NextResponse.next();
   }
   if (!userId && !isPublic(request)) {
-    return redirectToSignIn({ returnBackUrl: request.url });
+    // back to this very page, by the address that the browser knows
+    return redirectToSignIn();
   }
   if (userId && sessionClaims.metadata?.onboardingComplete !== true) {
     return NextResponse.redirect(new URL('/onboarding', request.url));

@@ -3,6 +3,7 @@ package dev.genkan.compat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ final class Chromium {
             "--disable-component-update",
             "--disable-sync",
             // No name but this machine's own leads anywhere, redirects included.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
+            "--host-resolver-rules=MAP *." + OwnDomain.DOMAIN
+                    + " 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
 
     private Chromium() {}
 
@@ -46,6 +48,8 @@ final class Chromium {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        // as long as a visitor waits for anything else
+        PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE);
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

@@ -22,6 +22,8 @@ final class ClerksComponents implements Entrance {
 
     @Override
     public void entersCode(Visitor visitor, String code) {
+        // the field stands there before the mail is asked for, and six digits are sent as soon as they are typed
+        visitor.waitsForAnswer("/prepare_verification");
         // one field, whatever it looks like; what was refused may still stand in it
         Locator field = visitor.element("input[autocomplete=one-time-code]").first();
         field.fill("");

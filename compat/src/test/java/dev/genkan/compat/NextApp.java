@@ -16,7 +16,11 @@ record NextApp(String origin, Map<String, String> keys, Running process) impleme
     /// @param instead variables that differ from the printed ones
     static NextApp open(String name, Server server, Map<String, String> instead) {
         int port = Running.freePort();
-        String origin = "http://localhost:" + port;
+        return openAt("http://localhost:" + port, port, name, server, instead);
+    }
+
+    /// @param origin by which browsers reach it
+    static NextApp openAt(String origin, int port, String name, Server server, Map<String, String> instead) {
         Map<String, String> keys = new HashMap<>(server.keys(name, origin));
         keys.putAll(instead);
         return new NextApp(origin, keys, NodeApp.prepared(name).built(keys).startNext(port, keys));

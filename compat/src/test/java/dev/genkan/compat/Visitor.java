@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /// Somebody at a browser of their own, using an application.
 final class Visitor implements AutoCloseable {
 
+    /// How long anything may take on a machine that has other things to do, in milliseconds.
+    static final double PATIENCE = 20_000;
+
     private static final Set<String> AT_HOME = Set.of("localhost", "127.0.0.1");
 
     private final String app;
@@ -31,8 +34,12 @@ final class Visitor implements AutoCloseable {
     Visitor(String app) {
         this.app = app;
         browser = Chromium.browser()
-                .newContext(new Browser.NewContextOptions().setBaseURL(app).setViewportSize(1280, 844));
-        browser.setDefaultTimeout(20_000);
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(app)
+                        .setViewportSize(1280, 844)
+                        // certificates of tests are made by themselves
+                        .setIgnoreHTTPSErrors(true));
+        browser.setDefaultTimeout(PATIENCE);
         browser.onRequest(request -> note(request.url()));
         page = browser.newPage();
         page.onResponse(answers::add);
@@ -109,6 +116,12 @@ final class Visitor implements AutoCloseable {
         return answers;
     }
 
+    /// Waits until the page has been answered a call whose address holds this, now or before.
+    void waitsForAnswer(String part) {
+        page.waitForCondition(
+                () -> answers.stream().anyMatch(answer -> answer.url().contains(part)));
+    }
+
     /// Errors of scripts that nobody caught.
     List<String> errors() {
         return errors;
@@ -124,7 +137,7 @@ final class Visitor implements AutoCloseable {
             return;
         }
         String host = URI.create(url.replaceAll("[?#].*", "")).getHost();
-        if (!AT_HOME.contains(host)) {
+        if (!AT_HOME.contains(host) && !host.endsWith("." + OwnDomain.DOMAIN)) {
             strangers.add(url);
         }
     }

@@ -164,7 +164,7 @@ public final class House {
         passwordChange = new PasswordChange(with, audit);
         addressBook = new AddressBook(with, emailAddresses);
         leaving = new Leaving(with);
-        signInTokens = new SignInTokens(database, ids, audit, clock);
+        signInTokens = new SignInTokens(database, ids, users, budget, audit, clock);
         invitations = new Invitations(database, ids, audit, outbox::add, clock);
         signUps = new SignUpAttempts(with, invitations);
         signIns = new SignInAttempts(with, signInTokens);

@@ -49,16 +49,17 @@ public final class Answering {
     /// Whoever answers at the same moment, in another tab or with the same form, is waited for, and the journey is
     /// read and decided upon again, so that neither of the two is lost.
     ///
-    /// @param user who answers; read from the store only where more than the id is needed
+    /// @param user whose answers they are; read from the store only where more than the id is needed
+    /// @param actor who answers: the member, unless somebody acts in their place
     /// @param locale the language in which the form was shown
-    public Answered answer(UserId user, Posted posted, Locale locale) {
+    public Answered answer(UserId user, UserId actor, Posted posted, Locale locale) {
         Optional<JourneyId> id = posted.journey();
         if (id.isEmpty()) {
             return new Answered.OutOfDate();
         }
         Patience patience = new Patience();
         while (true) {
-            Optional<Answered> answered = tryOnce(new Attempt(user, id.get(), posted, locale, now()));
+            Optional<Answered> answered = tryOnce(new Attempt(user, actor, id.get(), posted, locale, now()));
             if (answered.isPresent()) {
                 return answered.get();
             }
@@ -83,7 +84,7 @@ public final class Answering {
     }
 
     /// One try to answer.
-    private record Attempt(UserId user, JourneyId id, Posted posted, Locale locale, Instant now) {}
+    private record Attempt(UserId user, UserId actor, JourneyId id, Posted posted, Locale locale, Instant now) {}
 
     /// What one try came to, and what is said about it once it is stored.
     private record Result(Answered answered, List<Happening> happenings) {
@@ -215,7 +216,8 @@ public final class Answering {
                         "",
                         new Happening.What.Completed(Duration.between(journey.startedAt(), attempt.now()))));
                 Journey closed = finished.journey().closed(finished.way());
-                completing.complete(questions, closed, finished.way(), member, attempt.locale(), happenings);
+                completing.complete(
+                        questions, closed, finished.way(), member, attempt.actor(), attempt.locale(), happenings);
                 yield new Result(new Answered.Finished(closed), happenings);
             }
             case StepOutcome.FinishedBefore before -> Result.quiet(new Answered.Finished(before.journey()));

@@ -20,7 +20,13 @@ record Completing(FlowOrder flows, Journeys journeys, Members members, ShownText
     }
 
     void complete(
-            Questions questions, Journey closed, Way way, Member member, Locale locale, List<Happening> happenings) {
+            Questions questions,
+            Journey closed,
+            Way way,
+            Member member,
+            UserId actor,
+            Locale locale,
+            List<Happening> happenings) {
         if (!journeys.finish(closed)) {
             throw new IllegalStateException(closed.id() + " was written by somebody else although it was taken");
         }
@@ -33,7 +39,7 @@ record Completing(FlowOrder flows, Journeys journeys, Members members, ShownText
                 shown.locale(locale),
                 shown.hash(questions, shownSteps(closed, way), locale),
                 now,
-                member.id()));
+                actor));
         write(questions, closed, way, member, happenings);
         for (Completion completion : questions.flow().completions()) {
             run("the completion", member.id(), () -> completion.completed(member, way.answers()));

@@ -11,6 +11,7 @@ import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.credential.EmailCodes;
 import dev.genkan.identity.credential.EmailLinks;
 import dev.genkan.identity.credential.KnownDevices;
@@ -131,6 +132,7 @@ public final class Engine implements AutoCloseable {
     final Handshakes handshakes;
     final JwtTemplates jwtTemplates;
     final Webhooks webhooks;
+    final SignInTokens signInTokens;
     private final Bell bell = new Bell();
     final Words words;
     final Pages pages;
@@ -173,6 +175,7 @@ public final class Engine implements AutoCloseable {
         this.handshakes = new Handshakes(database, encryptionKey, clock);
         this.jwtTemplates = new JwtTemplates(database, encryptionKey, ids, audit, clock);
         this.webhooks = new Webhooks(database, encryptionKey, ids, audit, destinations(settings), bell, clock);
+        this.signInTokens = new SignInTokens(database, ids, users, budget, audit, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
                 Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
@@ -324,6 +327,12 @@ public final class Engine implements AutoCloseable {
         return secretKeys;
     }
 
+    /// Tickets that let a member in by the application's word, or somebody else in their place; a server of its own
+    /// takes them at `/v1/tickets/accept`.
+    public SignInTokens signInTokens() {
+        return signInTokens;
+    }
+
     /// Who is told over HTTP of what happens.
     public Webhooks webhooks() {
         return webhooks;
@@ -433,6 +442,7 @@ public final class Engine implements AutoCloseable {
                 operators,
                 instance,
                 this::layOutByCommand,
+                () -> instance.settings().sessionClaims().orElse(settings.claims()),
                 () -> webhooks,
                 () -> funnel,
                 () -> claimsTypes,

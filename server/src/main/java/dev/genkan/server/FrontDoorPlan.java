@@ -21,7 +21,6 @@ import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
-import dev.genkan.identity.attempt.SignInTokens;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.instance.IdentifierLists;
@@ -209,7 +208,7 @@ final class FrontDoorPlan {
                 atTheMachine(),
                 engine.cookieLifetime(),
                 engine.clock,
-                new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock),
+                engine.signInTokens,
                 new Invitations(engine.database, engine.ids, engine.audit, wireEntrance.postbox(), engine.clock),
                 engine.jwtTemplates,
                 new TemplateTokens(

@@ -9,7 +9,7 @@ public final class Handed {
     private Handed() {}
 
     public static SignInTokens signInTokens(Engine engine) {
-        return new SignInTokens(engine.database, engine.ids, engine.audit, engine.clock);
+        return engine.signInTokens;
     }
 
     /// Without mails.

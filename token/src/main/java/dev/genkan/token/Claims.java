@@ -33,6 +33,14 @@ public record Claims(
         return RecordMapper.read(type, metadata());
     }
 
+    /// Who acts in the user's place (`act`): an id of a user, as whoever let them do so has called them. Empty for a
+    /// user who is there themselves.
+    public Optional<String> actor() {
+        return all.get("act") instanceof Map<?, ?> act && act.get("sub") instanceof String who
+                ? Optional.of(who)
+                : Optional.empty();
+    }
+
     /// The origin for which the token was made (`azp`); empty for a token that names none.
     public Optional<String> authorizedParty() {
         return all.get("azp") instanceof String origin ? Optional.of(origin) : Optional.empty();

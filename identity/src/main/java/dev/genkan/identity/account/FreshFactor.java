@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /// Proving once more who one is, before something dangerous: by the password, or by a code from a mail, which opens the
 /// entrance as well and helps who has no password, or whose address somebody else's wrong passwords have locked. An
-/// open browser, or a stolen cookie, is not enough to take an account over.
+/// open browser, or a stolen cookie, is not enough to take an account over. Whoever acts in a member's place proves
+/// nothing, whatever they know: what is dangerous is the member's own to do.
 public final class FreshFactor {
 
     private final Collaborators with;
@@ -72,7 +73,9 @@ public final class FreshFactor {
         if (with.lockouts().count(key) instanceof Lockouts.Answer.Locked locked) {
             return new Proof.Locked(locked.until());
         }
-        if (!with.passwords().matches(typed, hash.get())) {
+        // one that others may know proves nothing
+        if (!with.passwords().matches(typed, hash.get())
+                || member.map(User::id).filter(with.passwords()::isCompromised).isPresent()) {
             return new Proof.WrongPassword();
         }
         with.lockouts().forget(key);
@@ -119,6 +122,6 @@ public final class FreshFactor {
     }
 
     private Optional<Session> live(SessionId id) {
-        return with.sessions().find(id).filter(session -> !session.state().over());
+        return with.sessions().find(id).filter(session -> !session.state().over() && session.impersonator() == null);
     }
 }

@@ -51,6 +51,9 @@ public sealed interface Answer {
 
     record WrongPassword() implements Answer, PasswordEntered {}
 
+    /// The password is right, and somebody else may know it: it opens nothing until another one takes its place.
+    record CompromisedPassword() implements Answer, PasswordEntered {}
+
     /// Too many wrong passwords at this address. A code from a mail still opens.
     record Locked(Instant until) implements Answer, PasswordEntered {}
 

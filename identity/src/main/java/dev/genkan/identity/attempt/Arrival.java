@@ -1,6 +1,7 @@
 package dev.genkan.identity.attempt;
 
 import dev.genkan.identity.Browser;
+import dev.genkan.identity.DeviceToken;
 import dev.genkan.identity.attempt.Accounts.Account;
 import dev.genkan.identity.attempt.Attempts.Kind;
 import dev.genkan.identity.credential.KnownDevices.Recognised;
@@ -41,11 +42,24 @@ final class Arrival {
         return of(member.id(), attempt, kind, browser, device);
     }
 
+    /// Of somebody who comes in a member's place: the browser becomes none of the member's, who is told nothing.
+    Answer.SignedIn inPlaceOf(
+            Account member, SignInToken.Acting acting, Attempt attempt, Finishing kind, Browser browser) {
+        SessionId session =
+                with.sessions().begin(attempt.client(), member.id(), browser, acting.who(), acting.lasting());
+        return arrived(member.id(), session, attempt, kind, browser.device());
+    }
+
     private Answer.SignedIn of(UserId user, Attempt attempt, Finishing kind, Browser browser, Recognised device) {
         SessionId session = with.sessions().begin(attempt.client(), user, browser);
+        return arrived(user, session, attempt, kind, device.token());
+    }
+
+    private Answer.SignedIn arrived(
+            UserId user, SessionId session, Attempt attempt, Finishing kind, DeviceToken device) {
         ClientToken token = with.clients().rotate(attempt.client());
         kind.cameTo(attempt, user, session);
         kinds.forEach(every -> every.close(attempt.client()));
-        return new Answer.SignedIn(user, session, token, attempt.returnTo(), device.token());
+        return new Answer.SignedIn(user, session, token, attempt.returnTo(), device);
     }
 }

@@ -68,6 +68,7 @@ public final class AttemptLinks {
             case Answer.WrongCode code -> new LinkOpened.Failed(linkTo);
             case Answer.ExpiredCode code -> new LinkOpened.Expired(linkTo);
             case Answer.WrongPassword password -> new LinkOpened.Failed(linkTo);
+            case Answer.CompromisedPassword password -> new LinkOpened.Failed(linkTo);
             case Answer.Locked locked -> new LinkOpened.Failed(linkTo);
             case Answer.Busy busy -> new LinkOpened.Failed(linkTo);
             case Answer.TooMany tooMany -> new LinkOpened.Failed(linkTo);

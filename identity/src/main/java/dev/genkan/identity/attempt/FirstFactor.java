@@ -49,6 +49,9 @@ record FirstFactor(Collaborators with, Way way, Finishing attempts) {
                 return new Answer.WrongPassword();
             }
             Account member = account.orElseThrow();
+            if (with.passwords().isCompromised(member.id())) {
+                return new Answer.CompromisedPassword();
+            }
             PasswordHash right = with.passwords().renewed(member.id(), requireNonNull(member.password()), typed);
             Optional<PasswordEntered> entered =
                     with.database().inTransaction(() -> enter(attempt, member, right, browser));

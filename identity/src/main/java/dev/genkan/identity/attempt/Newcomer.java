@@ -4,6 +4,7 @@ import dev.genkan.identity.user.Metadata;
 
 /// What somebody who signs up has said of themselves so far. Texts that were never given are empty.
 ///
+/// @param externalId what the application calls them
 /// @param unsafeMetadata what the user will begin with
 /// @param publicMetadata what their invitation says, if they have one
 public record Newcomer(
@@ -11,6 +12,7 @@ public record Newcomer(
         String firstName,
         String lastName,
         String locale,
+        String externalId,
         boolean hasPassword,
         Metadata unsafeMetadata,
         Metadata publicMetadata) {}

@@ -4,6 +4,7 @@ package dev.genkan.identity.attempt;
 public sealed interface PasswordEntered extends AttemptMoved
         permits Answer.SignedIn,
                 Answer.WrongPassword,
+                Answer.CompromisedPassword,
                 Answer.Locked,
                 Answer.Banned,
                 Answer.Busy,

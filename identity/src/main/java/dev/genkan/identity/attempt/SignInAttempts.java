@@ -100,15 +100,20 @@ public final class SignInAttempts {
     private AttemptMoved letIn(Account member, SignInToken token, ClientToken browserShows, Browser browser) {
         // holds the browser before the user, as everybody does who begins something
         ClientId client = with.clients().open(browserShows).id();
-        return switch (with.users().signIn(member.id())) {
+        SignInToken.Acting acting = token.acting();
+        return switch (acting == null
+                ? with.users().signIn(member.id())
+                : with.users().admit(member.id())) {
             case Admission.Welcome in -> {
-                if (!tokens.use(token)) {
+                if (!tokens.use(token, browser)) {
                     yield rejected(new Problem("ticket", Problem.TICKET_INVALID));
                 }
                 Attempt attempt = rows.begin(client, member.address(), browser);
                 rows.prepared(attempt.id(), Strategy.TICKET, "");
                 rows.complete(attempt);
-                yield way.arrival().back(member, attempt, rows, browser);
+                yield acting == null
+                        ? way.arrival().back(member, attempt, rows, browser)
+                        : way.arrival().inPlaceOf(member, acting, attempt, rows, browser);
             }
             case Admission.Locked out -> new Answer.LockedOut(out.until());
             case Admission.Banned out -> new Answer.Banned();

@@ -12,6 +12,7 @@ import dev.genkan.identity.session.ClientId;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.Taken;
 import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.User;
 import java.time.Instant;
@@ -48,6 +49,25 @@ public final class SignUpAttempts {
     /// The sign-up of this id, if this browser has begun it.
     public Optional<SignUpAttempt> find(AttemptId id, ClientId client) {
         return rows.find(id).filter(row -> row.client().equals(client)).map(views::of);
+    }
+
+    /// The sign-up of this id, whoever has begun it: for the application, which is told no more than it will be.
+    public Optional<SignUpAttempt> find(AttemptId id) {
+        return rows.find(id).map(views::of);
+    }
+
+    /// Notes what the application calls whoever signs up; the user will be called so too.
+    ///
+    /// @param externalId empty for nothing
+    /// @return the sign-up as it is now; empty if it is over or never was
+    public Optional<SignUpAttempt> called(AttemptId id, String externalId) {
+        Instant now = with.clock().instant();
+        return with.database()
+                .inTransaction(() -> rows.lock(id).filter(row -> row.open(now)).map(row -> {
+                    Row named = row.saying(row.said().called(externalId), row.password(), row.invitation());
+                    rows.write(named);
+                    return views.of(named);
+                }));
     }
 
     /// What this browser is in the middle of, or has come in by.
@@ -297,11 +317,12 @@ public final class SignUpAttempts {
         try {
             return with.database().inTransaction(work);
         } catch (DuplicateKeyException e) {
+            String field = Taken.from(e).field();
             // somebody has become a member at this address in the meantime; told to whoever has proven it alone
-            if (address != null) {
+            if (address != null && field.equals("email_address")) {
                 way.post(new Mail.AlreadyRegistered(address, browser));
             }
-            return new Answer.Rejected(List.of(new Problem("email_address", Problem.TAKEN)));
+            return new Answer.Rejected(List.of(new Problem(field, Problem.TAKEN)));
         } catch (TokenBudget.Exceeded e) {
             return new Answer.Rejected(List.of(new Problem("unsafe_metadata", Problem.TOO_MUCH)));
         } catch (Worthless e) {

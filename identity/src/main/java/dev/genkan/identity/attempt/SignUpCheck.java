@@ -82,15 +82,22 @@ record SignUpCheck(Collaborators with) {
             String lastName,
             String locale,
             Metadata unsafeMetadata,
-            Metadata publicMetadata) {
+            Metadata publicMetadata,
+            String externalId) {
 
         static Said nothing() {
-            return new Said(null, "", "", "", Metadata.EMPTY, Metadata.EMPTY);
+            return new Said(null, "", "", "", Metadata.EMPTY, Metadata.EMPTY, "");
         }
 
         Said invited(Invitation invitation) {
             return new Said(
-                    invitation.address(), firstName, lastName, locale, unsafeMetadata, invitation.publicMetadata());
+                    invitation.address(),
+                    firstName,
+                    lastName,
+                    locale,
+                    unsafeMetadata,
+                    invitation.publicMetadata(),
+                    externalId);
         }
 
         Said with(SignUpDetails more, Metadata metadata) {
@@ -100,19 +107,26 @@ record SignUpCheck(Collaborators with) {
                     more.lastName() == null ? lastName : more.lastName(),
                     more.locale() == null ? locale : more.locale(),
                     metadata,
-                    publicMetadata);
+                    publicMetadata,
+                    externalId);
         }
 
         Said at(@Nullable EmailAddress other) {
-            return new Said(other, firstName, lastName, locale, unsafeMetadata, publicMetadata);
+            return new Said(other, firstName, lastName, locale, unsafeMetadata, publicMetadata, externalId);
+        }
+
+        /// @param other what the application calls them; empty for nothing
+        Said called(String other) {
+            return new Said(address, firstName, lastName, locale, unsafeMetadata, publicMetadata, other);
         }
 
         UserPatch profile() {
-            return UserPatch.nothing()
+            UserPatch patch = UserPatch.nothing()
                     .firstName(firstName)
                     .lastName(lastName)
                     .unsafeMetadata(unsafeMetadata)
                     .publicMetadata(publicMetadata);
+            return externalId.isEmpty() ? patch : patch.externalId(externalId);
         }
     }
 }

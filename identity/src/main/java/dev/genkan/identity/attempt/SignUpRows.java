@@ -107,7 +107,7 @@ final class SignUpRows implements Finishing {
 
     private static final String COLUMNS = """
             select a.id, client_id, address, password_hash, first_name, last_name, unsafe_metadata, locale,
-              invitation_id, strategy, link_to, proven_at, abandon_at, closed_at, completed_at, created_user_id,
+              external_id, invitation_id, strategy, link_to, proven_at, abandon_at, closed_at, completed_at, created_user_id,
               created_session_id,
               (select i.public_metadata from genkan.invitations i where i.id = a.invitation_id) as invited_metadata
             from genkan.sign_up_attempts a
@@ -169,6 +169,7 @@ final class SignUpRows implements Finishing {
                         update genkan.sign_up_attempts
                         set address = :address, address_key = :key, password_hash = :password, first_name = :firstName,
                             last_name = :lastName, unsafe_metadata = :unsafe, locale = :locale,
+                            external_id = :externalId,
                             invitation_id = :invitation, strategy = :strategy, link_to = :linkTo,
                             proven_at = :provenAt
                         where id = :id
@@ -182,6 +183,7 @@ final class SignUpRows implements Finishing {
                 .param("lastName", said.lastName())
                 .param("unsafe", said.unsafeMetadata().toJson())
                 .param("locale", said.locale())
+                .param("externalId", said.externalId().isEmpty() ? null : said.externalId())
                 .param("invitation", row.invitation())
                 .param(
                         "strategy",
@@ -238,7 +240,8 @@ final class SignUpRows implements Finishing {
                         orEmpty(row.getString("last_name")),
                         orEmpty(row.getString("locale")),
                         Metadata.stored(row.getString("unsafe_metadata")),
-                        invited == null ? Metadata.EMPTY : Metadata.stored(invited)),
+                        invited == null ? Metadata.EMPTY : Metadata.stored(invited),
+                        orEmpty(row.getString("external_id"))),
                 hash == null ? null : new PasswordHash(hash),
                 row.getString("invitation_id"),
                 strategy(row.getString("strategy")),

@@ -18,6 +18,7 @@ record SignUpViews(Collaborators with) {
                 row.said().firstName(),
                 row.said().lastName(),
                 row.said().locale(),
+                row.said().externalId(),
                 row.password() != null || user != null,
                 row.said().unsafeMetadata(),
                 row.said().publicMetadata());

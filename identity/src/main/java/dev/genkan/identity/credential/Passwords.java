@@ -204,7 +204,7 @@ public final class Passwords implements PasswordKeeper {
                         using (values (cast(:user as varchar(64)), cast(:hash as varchar(512)), cast(:now as bigint)))
                           n (user_id, hash, now)
                         on p.user_id = n.user_id
-                        when matched then update set hash = n.hash, updated_at = n.now
+                        when matched then update set hash = n.hash, updated_at = n.now, compromised_at = null
                         when not matched then insert (user_id, hash, created_at, updated_at)
                           values (n.user_id, n.hash, n.now, n.now)
                         """)
@@ -229,6 +229,29 @@ public final class Passwords implements PasswordKeeper {
                         .param("old", old.encoded())
                         .update()
                 == 1;
+    }
+
+    /// Notes that others may know the user's password, or that they do not after all. A password that others know opens
+    /// nothing; the user signs in by a code or chooses another one, which is a new beginning.
+    ///
+    /// @return whether they have one
+    public boolean compromised(UserId user, boolean known) {
+        return database.jdbc()
+                        .sql("update genkan.passwords set compromised_at = cast(:at as bigint) where user_id = :user")
+                        .param("at", known ? clock.millis() : null)
+                        .param("user", user.value())
+                        .update()
+                == 1;
+    }
+
+    /// Whether it is known that others may know the user's password.
+    public boolean isCompromised(UserId user) {
+        return database.jdbc()
+                .sql("select 1 as known from genkan.passwords where user_id = :user and compromised_at is not null")
+                .param("user", user.value())
+                .query((row, n) -> row.getInt("known"))
+                .optional()
+                .isPresent();
     }
 
     /// Takes the user's password away: they sign in by a code.

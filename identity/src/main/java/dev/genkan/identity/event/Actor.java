@@ -19,4 +19,9 @@ public record Actor(String name, Browser browser) {
     public static Actor member(UserId id, Browser browser) {
         return new Actor(id.value(), browser);
     }
+
+    /// Somebody who acts in a member's place: both are named, the one who does it first.
+    public static Actor inPlaceOf(UserId member, UserId who, Browser browser) {
+        return new Actor(who.value() + " for " + member.value(), browser);
+    }
 }

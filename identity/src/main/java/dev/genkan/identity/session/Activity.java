@@ -54,7 +54,7 @@ public final class Activity {
             Seen one = seen.remove(session);
             if (one != null) {
                 sessions.add(new Object[] {one.at(), session.value(), one.at()});
-                users.add(new Object[] {one.at(), one.user().value(), one.at()});
+                users.add(new Object[] {one.at(), one.user().value(), one.at(), session.value()});
             }
         }
         if (sessions.isEmpty()) {
@@ -65,7 +65,11 @@ public final class Activity {
         write(
                 "update genkan.sessions set last_active_at = ? where id = ? and last_active_at < ? and status <> 'over'",
                 sessions);
-        write("update genkan.users set last_active_at = ? where id = ? and last_active_at < ?", users);
+        // whoever acts in a member's place is not the member
+        write(
+                "update genkan.users set last_active_at = ? where id = ? and last_active_at < ?"
+                        + " and not exists (select 1 from genkan.sessions where id = ? and actor is not null)",
+                users);
     }
 
     private void write(String update, List<Object[]> rows) {

@@ -66,6 +66,10 @@ public final class ClaimsTemplate {
         return claims.in(context);
     }
 
+    TemplatePart.Names claims() {
+        return claims;
+    }
+
     /// What it speaks of, each as often as its value has to be counted.
     Stream<Shortcode> shortcodes() {
         return claims.shortcodes();

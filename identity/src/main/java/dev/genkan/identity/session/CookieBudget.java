@@ -67,6 +67,7 @@ public final class CookieBudget implements TokenBudget {
                                     JTI,
                                     AGES,
                                     Status.PENDING,
+                                    context.actor(),
                                     template.render(context)));
         }
     }
@@ -160,6 +161,18 @@ public final class CookieBudget implements TokenBudget {
                     Level.WARNING,
                     "The session cookie of " + changed.id() + " weighs " + weight + " bytes of " + budget
                             + " with this change. As JSON: " + FieldSizes.of(inForce.template(), context));
+        }
+    }
+
+    /// Whether a token of this user could say who acts in their place.
+    ///
+    /// @throws Exceeded if no cookie could carry it; the fault of whoever wants to say so much
+    public void requireFits(User user, Impersonator impersonator) {
+        Rule inForce = rule;
+        TemplateContext context = TemplateContext.of(user).actedFor(impersonator.claims());
+        int weight = inForce.weigh(context);
+        if (weight > budget) {
+            throw new Exceeded(user.id().value(), weight, budget, FieldSizes.of(inForce.template(), context), REMEDY);
         }
     }
 

@@ -18,7 +18,7 @@ final class SessionRows {
 
     private static final String COLUMNS = """
             id, client_id, user_id, status, tasks, created_at, expire_at, last_active_at, ended_at, ending,
-            first_factor_at, version, user_agent, network
+            first_factor_at, version, user_agent, network, actor
             """;
 
     private final Database database;
@@ -38,13 +38,21 @@ final class SessionRows {
                 .single();
     }
 
-    void insert(SessionId id, ClientId client, UserId user, long now, long end, Browser browser) {
+    /// Of somebody who acts in the member's place nothing was proven that the member could prove.
+    void insert(
+            SessionId id,
+            ClientId client,
+            UserId user,
+            long now,
+            long end,
+            Browser browser,
+            @Nullable Impersonator impersonator) {
         database.jdbc()
                 .sql("""
                         insert into genkan.sessions (id, client_id, user_id, status, created_at, updated_at, expire_at,
-                          abandon_at, last_active_at, first_factor_at, version, user_agent, network)
-                        values (:id, :client, :user, 'active', :now, :now, :end, :end, :now, :now, 1, :userAgent,
-                          :network)
+                          abandon_at, last_active_at, first_factor_at, version, user_agent, network, actor)
+                        values (:id, :client, :user, 'active', :now, :now, :end, :end, :now, cast(:proven as bigint), 1,
+                          :userAgent, :network, :actor)
                         """)
                 .param("id", id.value())
                 .param("client", client.value())
@@ -53,6 +61,8 @@ final class SessionRows {
                 .param("end", end)
                 .param("userAgent", browser.userAgent())
                 .param("network", browser.network())
+                .param("proven", impersonator == null ? now : null)
+                .param("actor", impersonator == null ? null : impersonator.json())
                 .update();
     }
 
@@ -243,7 +253,8 @@ final class SessionRows {
                 Instant.ofEpochMilli(row.getLong("first_factor_at")),
                 row.getLong("version"),
                 row.getString("user_agent"),
-                row.getString("network"));
+                row.getString("network"),
+                Impersonator.stored(row.getString("actor")));
     }
 
     /// A session whose time is up is over, whether or not anybody has written that down yet.

@@ -164,6 +164,7 @@ public final class SessionTokens {
                 jti,
                 source.factorAges(),
                 source.status(),
+                source.context().actor(),
                 inForce.template().render(source.context()));
         String jwt = signer().sign(payload);
         if (payload.containsKey("jti")) {

@@ -11,10 +11,12 @@ import dev.genkan.identity.limit.Limits;
 import dev.genkan.identity.session.SessionState.Ending;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions: begun once, over once. A browser has one live session; signing in again replaces it.
 ///
@@ -51,13 +53,26 @@ public final class Sessions {
 
     /// Begins a session of a member who has just proven who they are, in place of whatever session the browser had.
     public SessionId begin(ClientId client, UserId user, Browser browser) {
+        return begin(client, user, browser, limits.sessionLifetime(), null);
+    }
+
+    /// The same of somebody who acts in the member's place. Nothing is proven by it that the member could prove.
+    ///
+    /// @param lasting how long, at most as long as any session does
+    public SessionId begin(ClientId client, UserId user, Browser browser, Impersonator impersonator, Duration lasting) {
+        Duration most = limits.sessionLifetime();
+        return begin(client, user, browser, lasting.compareTo(most) < 0 ? lasting : most, impersonator);
+    }
+
+    private SessionId begin(
+            ClientId client, UserId user, Browser browser, Duration lasting, @Nullable Impersonator impersonator) {
         return database.inTransaction(() -> {
             // held until the end: two sign-ins of one browser at once must not leave two sessions
             rows.lockClient(client);
             rows.liveOfClient(client).forEach(old -> end(old, Ending.REPLACED, browser));
             SessionId id = new SessionId(ids.of("sess_"));
             long now = clock.millis();
-            rows.insert(id, client, user, now, now + limits.sessionLifetime().toMillis(), browser);
+            rows.insert(id, client, user, now, now + lasting.toMillis(), browser, impersonator);
             rows.makeActive(client, id, now);
             events.add(new Event.SessionCreated(user, id), browser);
             return id;

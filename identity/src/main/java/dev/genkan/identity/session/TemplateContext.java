@@ -60,6 +60,24 @@ public record TemplateContext(
                 NOBODY, "", "", "", "", "", "", false, LATEST, LATEST, publicMetadata, Metadata.EMPTY, Map.of());
     }
 
+    /// The same while somebody acts in their place.
+    TemplateContext actedFor(Map<String, @Nullable Object> other) {
+        return new TemplateContext(
+                userId,
+                externalId,
+                username,
+                firstName,
+                lastName,
+                imageUrl,
+                primaryEmailAddress,
+                emailVerified,
+                createdAt,
+                updatedAt,
+                publicMetadata,
+                unsafeMetadata,
+                other);
+    }
+
     /// Somebody who has just signed up, with an address longer than which there is none.
     static TemplateContext ofLongestNewcomer(UserId id) {
         return new TemplateContext(

@@ -46,6 +46,7 @@ public record TokenTerms(String issuer, String authorizedParty, Duration lifetim
     /// @param issuedAt when its data was read
     /// @param lives see [#livesWithin]
     /// @param jti a random text that no other token has; version 1 has no place for it
+    /// @param actor who acts in the user's place; empty if nobody does
     Map<String, @Nullable Object> payload(
             UserId user,
             SessionId session,
@@ -54,11 +55,16 @@ public record TokenTerms(String issuer, String authorizedParty, Duration lifetim
             String jti,
             FactorAges ages,
             Status status,
+            Map<String, @Nullable Object> actor,
             Map<String, @Nullable Object> custom) {
-        return switch (version) {
+        Map<String, @Nullable Object> payload = switch (version) {
             case V1 -> SessionClaims.v1(issuer, user, session, issuedAt, lives, authorizedParty, ages, status, custom);
             case V2 ->
                 SessionClaims.v2(issuer, user, session, issuedAt, lives, authorizedParty, jti, ages, status, custom);
         };
+        if (!actor.isEmpty()) {
+            payload.put("act", actor);
+        }
+        return payload;
     }
 }

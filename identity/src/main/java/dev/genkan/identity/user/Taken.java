@@ -22,7 +22,7 @@ public final class Taken extends IllegalArgumentException {
     }
 
     /// Both databases name the column: H2 in the index, PostgreSQL in the constraint.
-    static Taken from(DuplicateKeyException e) {
+    public static Taken from(DuplicateKeyException e) {
         Matcher named = COLUMN.matcher(String.valueOf(e.getMostSpecificCause().getMessage()));
         String column = named.find() ? named.group().toLowerCase(Locale.ROOT) : "";
         String field = Stream.of("external_id", "username")

@@ -106,10 +106,19 @@ final class UserWrites {
     }
 
     Admission signIn(UserId id, long now) {
+        return holding("last_sign_in_at = :now, last_active_at = :now", id, now);
+    }
+
+    Admission admit(UserId id, long now) {
+        return holding("last_sign_in_at = last_sign_in_at", id, now);
+    }
+
+    /// Holds the user by an update, so that whoever shuts them out comes before or after.
+    private Admission holding(String change, UserId id, long now) {
         while (true) {
             boolean welcome = database.jdbc()
-                            .sql("""
-                                update genkan.users set last_sign_in_at = :now, last_active_at = :now
+                            .sql("update genkan.users set " + change + """
+
                                 where id = :id and banned_at is null
                                   and (locked_until is null or locked_until <= :now)
                                 """)

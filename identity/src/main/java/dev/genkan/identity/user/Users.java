@@ -346,6 +346,11 @@ public final class Users {
         return writes.signIn(id, clock.millis());
     }
 
+    /// The same where somebody else comes in their place, which says nothing of when they were here.
+    public Admission admit(UserId id) {
+        return writes.admit(id, clock.millis());
+    }
+
     /// Counts a user's version up for a change that is kept in another table, in the transaction of that change, and
     /// holds the user until it ends.
     ///

@@ -17,6 +17,7 @@ import dev.genkan.identity.session.Minted;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.Metadata;
 import dev.genkan.identity.user.User;
+import dev.genkan.identity.user.UserPatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,34 @@ class SignUpAttemptsTest {
                         .orElseThrow())
                 .isInstanceOf(SignUpAttempt.Complete.class);
         assertThat(hashesKept()).isZero();
+    }
+
+    @Test
+    void the_user_is_called_as_the_application_has_called_them_on_the_way() {
+        Answer.Standing begun = prepared(all());
+        String name = "crm-" + ada;
+        SignUpAttempt called = signUps.called(begun.id(), name).orElseThrow();
+        assertThat(called.newcomer().externalId()).isEqualTo(name);
+
+        signUps.attempt(begun.id(), house.lastCode(ada), begun.client(), FIREFOX);
+
+        assertThat(member().externalId()).isEqualTo(name);
+        assertThat(signUps.called(begun.id(), "too late")).isEmpty();
+        assertThat(signUps.find(begun.id()).orElseThrow()).isInstanceOf(SignUpAttempt.Complete.class);
+    }
+
+    @Test
+    void a_name_that_somebody_has_taken_meanwhile_is_said_and_nobody_is_told_of_an_account() {
+        Answer.Standing begun = prepared(all());
+        String name = "crm-" + ada;
+        signUps.called(begun.id(), name);
+        house.users.update(
+                house.member(freshAddress("grace")).userId(),
+                UserPatch.nothing().externalId(name));
+
+        assertThat(signUps.attempt(begun.id(), house.lastCode(ada), begun.client(), FIREFOX))
+                .isEqualTo(new Answer.Rejected(List.of(new Problem("external_id", Problem.TAKEN))));
+        assertThat(house.lastMail(ada)).isInstanceOf(Mail.SignUpCode.class);
     }
 
     @Test

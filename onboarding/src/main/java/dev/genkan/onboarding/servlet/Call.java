@@ -4,6 +4,7 @@ import dev.genkan.gate.servlet.Callers;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.Member;
 import dev.genkan.onboarding.Members;
+import dev.genkan.token.Auth;
 import dev.genkan.token.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,8 +13,25 @@ import java.util.Optional;
 
 /// One request of somebody who is signed in.
 ///
+/// @param actor who asks: the member, unless somebody acts in their place
 /// @param locale the language they are answered in
-record Call(Visit visit, HttpServletRequest request, HttpServletResponse response, UserId user, Locale locale) {
+record Call(
+        Visit visit,
+        HttpServletRequest request,
+        HttpServletResponse response,
+        UserId user,
+        UserId actor,
+        Locale locale) {
+
+    static Call of(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Auth.SignedIn visitor,
+            Locale locale) {
+        UserId actor = visitor.claims().actor().map(UserId::new).orElse(visitor.userId());
+        return new Call(visit, request, response, visitor.userId(), actor, locale);
+    }
 
     boolean wantsPage() {
         return Callers.wantsPage(request);

@@ -70,7 +70,7 @@ record FlowApi(FlowPages pages) {
     }
 
     Reply take(Call call, ApiBody.Read sent) {
-        return switch (pages.answering().answer(call.user(), sent.posted(), call.locale())) {
+        return switch (pages.answering().answer(call.user(), call.actor(), sent.posted(), call.locale())) {
             case Answered.Next next -> open(call, next.journey(), "");
             case Answered.Back back -> open(call, back.journey(), back.to().name());
             case Answered.Paused paused -> paused(call, paused, sent.remind());

@@ -127,7 +127,7 @@ record FlowPages(
     }
 
     private void answer(Call call, Posted posted) throws IOException {
-        switch (answering.answer(call.user(), posted, call.locale())) {
+        switch (answering.answer(call.user(), call.actor(), posted, call.locale())) {
             case Answered.Next next -> call.visit().seeOther(paths.of(stepOf(next.journey())));
             case Answered.Back back -> call.visit().seeOther(paths.of(back.to().name()));
             case Answered.Paused paused -> pause(call, paused);

@@ -73,7 +73,7 @@ final class OnboardingApi implements OwnPages {
             signInFirst().asJson(response);
             return true;
         }
-        Call call = new Call(visit, request, response, visitor.userId(), Language.of(request, words));
+        Call call = Call.of(visit, request, response, visitor, Language.of(request, words));
         if (parts.size() < 2) {
             get(call, parts.isEmpty() ? "" : parts.getFirst());
         } else {

@@ -121,7 +121,7 @@ public final class OnboardingPages implements OwnPages {
         if (!request.getMethod().equals("POST") && !Methods.isRead(request)) {
             Methods.refuse(request, response, "GET, HEAD, POST");
         } else if (visit.auth() instanceof Auth.SignedIn visitor) {
-            receive(new Call(visit, request, response, visitor.userId(), Language.of(request, words)));
+            receive(Call.of(visit, request, response, visitor, Language.of(request, words)));
         } else {
             toSignIn(visit, request, response);
         }

@@ -36,6 +36,10 @@ public final class BackendResources {
         routes.addAll(new UserPictureResource().routes());
         routes.addAll(new InvitationsResource().routes());
         routes.addAll(new SignInTokensResource().routes());
+        routes.addAll(new AddressChecksResource().routes());
+        routes.addAll(new ActorTokensResource().routes());
+        routes.addAll(new SignUpsResource().routes());
+        routes.addAll(new ProxyChecksResource().routes());
         routes.addAll(notHere());
         return new BackendApi(wire, surroundings, routes);
     }

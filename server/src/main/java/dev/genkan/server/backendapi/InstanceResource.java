@@ -176,12 +176,17 @@ public final class InstanceResource {
         return Reply.ok(json);
     }
 
+    /// Of the one there is.
+    static String domainId(BackCall call) {
+        return call.wire().instance().id().replaceFirst("^ins_", "dmn_");
+    }
+
     /// One: where the server is.
     private static Reply domains(BackCall call) {
         Place place = call.wire().place();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "domain");
-        json.put("id", call.wire().instance().id().replaceFirst("^ins_", "dmn_"));
+        json.put("id", domainId(call));
         json.put("name", place.domain().isEmpty() ? place.publicUrl().getAuthority() : place.domain());
         json.put("is_satellite", false);
         json.put("frontend_api_url", place.publicUrl().toString());

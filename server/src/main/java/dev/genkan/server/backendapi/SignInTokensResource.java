@@ -34,32 +34,53 @@ public final class SignInTokensResource {
         if (!call.body().isNothing("org_id")) {
             throw new Refused(Errors.unfit("org_id", "There are no organizations here."));
         }
-        UserId user = WireIds.user(call.body().required("user_id"))
-                .filter(id -> call.wire().users().find(id).isPresent())
-                .orElseThrow(BackCall::noUser);
-        long seconds = call.body().number("expires_in_seconds").orElse(SignInTokens.USUAL_LIFETIME.toSeconds());
-        if (seconds < 1 || seconds > LONGEST) {
-            throw new Refused(Errors.unfit("expires_in_seconds", "1 to " + LONGEST + " seconds."));
-        }
-        SignInTokens.Made made = call.wire().signInTokens().make(user, Duration.ofSeconds(seconds), call.actor());
+        UserId user = user(call);
+        Duration lifetime = seconds(call, "expires_in_seconds", SignInTokens.USUAL_LIFETIME);
+        SignInTokens.Made made = call.wire().signInTokens().make(user, lifetime, call.actor());
         return Reply.ok(json(call, made.token(), Optional.of(made.ticket())));
     }
 
-    private static Reply revoke(BackCall call) {
-        SignInToken token = call.wire()
-                .signInTokens()
-                .revoke(call.variable("sign_in_token_id"), call.actor())
-                .orElseThrow(() -> new Refused(Errors.notFound("sign-in token")));
-        if (token.status() == SignInToken.Status.ACCEPTED) {
-            throw new Refused(Errors.spent("sign-in token"));
-        }
-        return Reply.ok(json(call, token, Optional.empty()));
+    /// @throws Refused 404 if there is none
+    static UserId user(BackCall call) {
+        return WireIds.user(call.body().required("user_id"))
+                .filter(id -> call.wire().users().find(id).isPresent())
+                .orElseThrow(BackCall::noUser);
     }
 
-    private static Map<String, @Nullable Object> json(BackCall call, SignInToken token, Optional<Ticket> ticket) {
+    static Duration seconds(BackCall call, String field, Duration usual) {
+        long seconds = call.body().number(field).orElse(usual.toSeconds());
+        if (seconds < 1 || seconds > LONGEST) {
+            throw new Refused(Errors.unfit(field, "1 to " + LONGEST + " seconds."));
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Reply revoke(BackCall call) {
+        return Reply.ok(json(call, revoked(call, "sign_in_token_id", "sit_", "sign-in token"), Optional.empty()));
+    }
+
+    /// @param prefix of the ids of its kind: the other kind is not to be found here
+    /// @param what as it is called in errors
+    static SignInToken revoked(BackCall call, String variable, String prefix, String what) {
+        SignInToken token = Optional.of(call.variable(variable))
+                .filter(id -> id.startsWith(prefix))
+                .flatMap(id -> call.wire().signInTokens().revoke(id, call.actor()))
+                .orElseThrow(() -> new Refused(Errors.notFound(what)));
+        if (token.status() == SignInToken.Status.ACCEPTED) {
+            throw new Refused(Errors.spent(what));
+        }
+        return token;
+    }
+
+    /// Of either kind.
+    static Map<String, @Nullable Object> json(BackCall call, SignInToken token, Optional<Ticket> ticket) {
+        SignInToken.Acting acting = token.acting();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("object", "sign_in_token");
+        json.put("object", acting == null ? "sign_in_token" : "actor_token");
         json.put("id", token.id());
+        if (acting != null) {
+            json.put("actor", acting.who().claims());
+        }
         json.put("user_id", token.user().value());
         ticket.ifPresent(shown -> json.put("token", shown.value()));
         json.put("status", token.status().name().toLowerCase(Locale.ROOT));

@@ -12,6 +12,8 @@ import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.session.ClaimsTemplate;
+import dev.genkan.identity.session.ClaimsTypes;
 import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.Webhooks;
 import dev.genkan.onboarding.funnel.Funnel;
@@ -42,6 +44,7 @@ public final class Chores {
     private final Supplier<String> claimsTypes;
     private final OnboardingChores onboarding;
     private final BiConsumer<String, Actor> sessionClaims;
+    private final Supplier<String> template;
     private final ReentrantLock backingUp = new ReentrantLock();
 
     /// Without the engine, which knows whether this is a production instance.
@@ -53,6 +56,7 @@ public final class Chores {
             Operators operators,
             Instance instance,
             BiConsumer<String, Actor> sessionClaims,
+            Supplier<String> template,
             InstantSource clock) {
         this(
                 database,
@@ -62,6 +66,7 @@ public final class Chores {
                 operators,
                 instance,
                 sessionClaims,
+                template,
                 () -> {
                     NewId ids = new NewId(clock);
                     Audit audit = new Audit(database, ids, clock);
@@ -76,6 +81,7 @@ public final class Chores {
     /// @param key asked when a command needs it
     /// @param keys likewise
     /// @param sessionClaims saves a template of the session token; refuses one that does not fit
+    /// @param template the one by which session tokens are laid out
     /// @param webhooks asked when a command needs them
     /// @param funnel likewise
     /// @param claimsTypes the declaration for TypeScript; empty where no flows are known
@@ -87,6 +93,7 @@ public final class Chores {
             Operators operators,
             Instance instance,
             BiConsumer<String, Actor> sessionClaims,
+            Supplier<String> template,
             Supplier<Webhooks> webhooks,
             Supplier<Funnel> funnel,
             Supplier<String> claimsTypes,
@@ -98,6 +105,7 @@ public final class Chores {
         this.operators = operators;
         this.clock = clock;
         this.sessionClaims = sessionClaims;
+        this.template = template;
         NewId ids = new NewId(clock);
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
@@ -151,12 +159,12 @@ public final class Chores {
                 say.accept("Session tokens are laid out by this template, beginning with the next one.");
             }
             case Command.ClaimsTypes it -> {
-                String declaration = claimsTypes.get();
-                if (declaration.isEmpty()) {
-                    throw Refused.because("Only a running application with flows of its own knows its claims. Start"
-                            + " it first.");
+                String ofFlows = claimsTypes.get();
+                if (ofFlows.isEmpty()) {
+                    ClaimsTypes.of(ClaimsTemplate.parse(template.get())).forEach(say);
+                } else {
+                    ofFlows.lines().forEach(say);
                 }
-                declaration.lines().forEach(say);
             }
             case Command.RevokeKey it -> secretKeys.revoke(it.id(), COMMAND, say);
             case Command.AddWebhook it -> webhooks.add(it, COMMAND, say);

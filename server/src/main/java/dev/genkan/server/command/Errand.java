@@ -56,16 +56,21 @@ public record Errand(DataFolder folder, InstantSource clock, PrintStream out, Pr
         }
         try (Database database = Database.h2File(folder.directory())) {
             NewId ids = new NewId(clock);
+            Instance instance = new Instance(database, ids, new Audit(database, ids, clock), clock);
             new Chores(
                             database,
                             folder.directory(),
                             this::key,
                             () -> new SigningKeys(database, key(), ids, clock),
                             new Operators(database, ids, clock),
-                            new Instance(database, ids, new Audit(database, ids, clock), clock),
+                            instance,
                             (template, actor) -> {
                                 throw Refused.because("Start the server first: what fits into a token depends on it.");
                             },
+                            () -> instance.settings()
+                                    .sessionClaims()
+                                    .orElseThrow(() -> Refused.because(
+                                            "Start the server first: the template is in its configuration.")),
                             clock)
                     .run(command, out::println);
         }

@@ -70,13 +70,16 @@ record AttemptSteps(Wire wire, String what) {
             }
             case Answer.SignedIn in -> {
                 call.knownBy(in.client());
-                call.deviceKnownBy(in.device().value());
+                if (!in.device().isNone()) {
+                    call.deviceKnownBy(in.device().value());
+                }
                 yield true;
             }
             case Answer.Rejected rejected -> throw new Refused(errors(rejected));
             case Answer.WrongCode wrong -> throw new Refused(Errors.codeIncorrect(wrong.triesLeft()));
             case Answer.ExpiredCode expired -> throw new Refused(Errors.verificationExpired());
             case Answer.WrongPassword wrong -> throw new Refused(Errors.passwordIncorrect("password"));
+            case Answer.CompromisedPassword known -> throw new Refused(Errors.passwordCompromised("password"));
             case Answer.Locked locked -> throw new Refused(locked(locked.until()));
             case Answer.LockedOut locked -> throw new Refused(locked(locked.until()));
             case Answer.Banned banned -> throw new Refused(Errors.userBanned());

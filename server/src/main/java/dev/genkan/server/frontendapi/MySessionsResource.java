@@ -1,6 +1,5 @@
 package dev.genkan.server.frontendapi;
 
-import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.session.Session;
 import dev.genkan.identity.session.SessionState;
 import dev.genkan.identity.user.User;
@@ -43,7 +42,7 @@ public record MySessionsResource(Wire wire) {
                 .flatMap(wire.sessions()::find)
                 .filter(found -> found.userId().equals(user.id()))
                 .orElseThrow(() -> new Refused(Errors.notFound("session")));
-        wire.sessions().revoke(session.id(), Actor.member(user.id(), call.browser()));
+        wire.sessions().revoke(session.id(), call.session().actor(call.browser()));
         return FrontendApi.enveloped(
                 json(user, wire.sessions().find(session.id()).orElse(session)));
     }

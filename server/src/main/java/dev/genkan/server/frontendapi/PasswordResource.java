@@ -54,6 +54,7 @@ public record PasswordResource(Wire wire) {
 
     private void prove(Session session, Optional<String> current) {
         Proving proving = new Proving(wire);
+        proving.requireOwn(session);
         boolean has = wire.passwords().of(session.userId()).isPresent();
         if (current.isPresent() && has) {
             proving.require(proving.factor().password(session.id(), current.get()), CURRENT);

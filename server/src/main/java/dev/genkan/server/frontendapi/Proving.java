@@ -17,11 +17,19 @@ record Proving(Wire wire, FreshFactor factor) {
     }
 
     /// @throws Refused 403 with the code that makes components ask for a password or a code, if the last proof of this
-    ///     session is too old
+    ///     session is too old; with another one if somebody acts in the member's place
     void requireFresh(Session session) {
+        requireOwn(session);
         if (!factor.isFresh(session.id())) {
             throw new Refused(
                     Errors.reverificationRequired(wire.entrance().limits().freshFactor()));
+        }
+    }
+
+    /// @throws Refused 403 if somebody acts in the member's place
+    void requireOwn(Session session) {
+        if (session.impersonator() != null) {
+            throw new Refused(Errors.actedFor());
         }
     }
 

@@ -77,7 +77,9 @@ public record ReverificationResource(Wire wire) {
 
     /// The session is the browser's own: a proof in one browser helps no other.
     private Session session(FrontCall call) {
-        return call.sessionNamed(call.variable("session_id"));
+        Session session = call.sessionNamed(call.variable("session_id"));
+        new Proving(wire).requireOwn(session);
+        return session;
     }
 
     private static void requireOffered(String strategy, List<String> offered) {

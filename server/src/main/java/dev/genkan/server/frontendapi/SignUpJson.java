@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A sign-up, as SDKs read it.
-final class SignUpJson {
+public final class SignUpJson {
 
     private static final List<String> REQUIRED = List.of("email_address", "password");
     private static final List<String> OPTIONAL = List.of("first_name", "last_name");
 
     private SignUpJson() {}
 
-    static Map<String, @Nullable Object> of(SignUpAttempt attempt) {
+    public static Map<String, @Nullable Object> of(SignUpAttempt attempt) {
         return switch (attempt) {
             case SignUpAttempt.MissingRequirements open ->
                 json(
@@ -65,7 +65,7 @@ final class SignUpJson {
         json.put("unsafe_metadata", newcomer.unsafeMetadata().values());
         json.put("public_metadata", newcomer.publicMetadata().values());
         json.put("custom_action", false);
-        json.put("external_id", null);
+        json.put("external_id", orNull(newcomer.externalId()));
         json.put("created_session_id", session == null ? null : session.value());
         json.put("created_user_id", user == null ? null : user.value());
         json.put("abandon_at", attempt.begun().abandonAt().toEpochMilli());

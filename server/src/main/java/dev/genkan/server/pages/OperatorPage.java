@@ -104,6 +104,7 @@ public record OperatorPage(Desk desk, Operators operators, Users users, String a
             return;
         }
         if (visit.auth() instanceof Auth.SignedIn member
+                && member.claims().actor().isEmpty()
                 && operators.becomeFirst(
                         member.userId(), kept(request), Actor.member(member.userId(), desk.browser(visit, request)))) {
             keep(visit, response, "", "; Max-Age=0");

@@ -134,6 +134,8 @@ public final class SignInPages implements OwnPages {
             case Answer.SignedIn in -> arrival.welcome(visit, in);
             case Answer.WrongPassword again ->
                 wrongPassword(visit, request, response, "error.form_password_or_identifier_incorrect", Map.of());
+            case Answer.CompromisedPassword known ->
+                wrongPassword(visit, request, response, "error.form_password_compromised", Map.of());
             case Answer.Locked locked -> showLocked(visit, request, response, locked);
             case Answer.Busy busy -> {
                 String text = desk.busy(request, response, busy.retryAfter());

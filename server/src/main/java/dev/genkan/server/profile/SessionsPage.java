@@ -1,6 +1,7 @@
 package dev.genkan.server.profile;
 
 import dev.genkan.gate.servlet.PostedForm;
+import dev.genkan.identity.Browser;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.session.Activity;
@@ -83,7 +84,10 @@ public record SessionsPage(AccountDesk account, Sessions sessions, Passwords pas
             show(call, 403, account.text(call, "error.form_expired"));
             return;
         }
-        Actor member = Actor.member(call.user().id(), account.browser(call));
+        Browser browser = account.browser(call);
+        Actor member = sessions.find(call.session())
+                .map(session -> session.actor(browser))
+                .orElseGet(() -> Actor.member(call.user().id(), browser));
         if (call.below().equals(OTHERS)) {
             sessions.revokeOthers(call.session(), member);
             account.seeOther(call, HERE, Toast.OTHERS_SIGNED_OUT);

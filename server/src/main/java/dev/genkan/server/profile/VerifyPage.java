@@ -70,7 +70,9 @@ public record VerifyPage(AccountDesk account) implements Room {
             throws IOException {
         Optional<Proof.Asked> asked = account.factor().asked(call.session());
         if (asked.isEmpty()) {
-            call.visit().seeOther(account.desk().paths().signIn());
+            // over, which the account's page finds out, or somebody acts in the member's place, who has nothing to
+            // prove
+            account.seeOther(call, "");
             return;
         }
         Map<String, Object> model = new HashMap<>();

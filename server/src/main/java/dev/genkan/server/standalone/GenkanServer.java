@@ -10,8 +10,10 @@ import dev.genkan.server.CannotStart;
 import dev.genkan.server.Engine;
 import dev.genkan.server.EngineSettings;
 import dev.genkan.server.ServerDoor;
+import jakarta.servlet.Filter;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +66,18 @@ public final class GenkanServer implements AutoCloseable {
         Container container = new Container(
                 configuration.port(),
                 configuration.engine().dataDirectory().toAbsolutePath(),
-                List.of(
-                        new ScriptsFilter(configuration.scripts()),
-                        new WireFilter(door.frontend(), door.backend()),
-                        door.door().filter()),
+                filters(configuration, door),
                 new LastServlet(engine.instance(), door.door().errorPages()));
         return new GenkanServer(engine, door, container, database, container.start());
+    }
+
+    private static List<Filter> filters(ServerConfiguration configuration, ServerDoor door) {
+        List<Filter> filters = new ArrayList<>();
+        AccountsFilter.of(door.place()).ifPresent(filters::add);
+        filters.add(new ScriptsFilter(configuration.scripts()));
+        filters.add(new WireFilter(door.frontend(), door.backend()));
+        filters.add(door.door().filter());
+        return filters;
     }
 
     /// What the configuration says is kept beside what was changed at run time, so that commands know it too.

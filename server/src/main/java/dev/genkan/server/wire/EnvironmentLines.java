@@ -73,7 +73,8 @@ public record EnvironmentLines(Place place, String secret, String pem) {
         if (!isFoundByKey()) {
             lines.add("CLERK_PROXY_URL=" + base());
         }
-        lines.add("CLERK_SIGN_IN_URL=" + (isFoundByKey() ? accounts() : base()) + "/sign-in");
+        lines.add("CLERK_SIGN_IN_URL="
+                + place.accountsHost().map(accounts -> "https://" + accounts).orElse(base()) + "/sign-in");
         lines.add("CLERK_TELEMETRY_DISABLED=1");
         return lines;
     }
@@ -93,13 +94,8 @@ public record EnvironmentLines(Place place, String secret, String pem) {
         return lines;
     }
 
-    /// SDKs make `https://` and the host of the key into the address of the Frontend API, and `accounts.` of `clerk.`.
     private boolean isFoundByKey() {
-        return place.secure() && place.publicUrl().getHost().startsWith("clerk.");
-    }
-
-    private String accounts() {
-        return base().replace("://clerk.", "://accounts.");
+        return place.accountsHost().isPresent();
     }
 
     private String base() {

@@ -228,12 +228,30 @@ public final class Errors {
                 .with("reverification", Map.of("level", "first_factor", "afterMinutes", fresh.toMinutes()));
     }
 
+    /// Nothing that could be proven helps, so that nobody is asked for a proof.
+    public static WireError actedFor() {
+        return new WireError(
+                403,
+                "not_allowed_access",
+                "This is the member's own to do",
+                "Somebody acts in the member's place here, and this is not done for somebody else.");
+    }
+
     public static WireError passwordIncorrect(String field) {
         return new WireError(
                         422,
                         "form_password_incorrect",
                         "The password is not right",
                         "The password is not right. Try again, or use a code from a mail.")
+                .at(field);
+    }
+
+    public static WireError passwordCompromised(String field) {
+        return new WireError(
+                        422,
+                        "form_password_compromised",
+                        "Others may know this password",
+                        "Others may know this password. Use a code from a mail, or choose another password.")
                 .at(field);
     }
 
@@ -343,6 +361,14 @@ public final class Errors {
     public static WireError noPassword() {
         return new WireError(
                 400, "no_password_set", "This user has no password", "They sign in by a code that is mailed to them.");
+    }
+
+    public static WireError alreadyVerified() {
+        return new WireError(
+                400,
+                "verification_already_verified",
+                "It is verified already",
+                "The right code was entered before; prepare another verification for another one.");
     }
 
     /// @param field whose value is on the list already

@@ -3,6 +3,7 @@ package dev.genkan.server.wire;
 import dev.genkan.gate.Origin;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where the server is, and what kind of instance it serves.
@@ -41,6 +42,17 @@ public record Place(URI publicUrl, boolean live, String domain, PublishableKey k
 
     public boolean secure() {
         return origin().startsWith("https:");
+    }
+
+    /// Host and port to which SDKs send people who have to sign in, if they find us by the key: they make `https://`
+    /// and
+    /// the host of the key into the address of the Frontend API, and `accounts.` of its `clerk.`. Empty where they have
+    /// to be told.
+    public Optional<String> accountsHost() {
+        String host = publicUrl.getAuthority().toLowerCase(Locale.ROOT);
+        return secure() && host.startsWith(OUR_NAME)
+                ? Optional.of("accounts." + host.substring(OUR_NAME.length()))
+                : Optional.empty();
     }
 
     /// Whether the server stands on the machine of whoever tries it.

@@ -1,5 +1,6 @@
 package dev.genkan.server.wire;
 
+import dev.genkan.identity.session.Impersonator;
 import dev.genkan.identity.session.Session;
 import dev.genkan.identity.session.SessionState;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ public final class SessionJson {
         json.put("abandon_at", end(session));
         json.put("last_active_at", session.lastActiveAt().toEpochMilli());
         json.put("last_active_organization_id", null);
-        json.put("actor", null);
+        Impersonator actor = session.impersonator();
+        json.put("actor", actor == null ? null : actor.claims());
         json.put("tasks", tasks(session.state()));
         json.put("created_at", session.createdAt().toEpochMilli());
         json.put("updated_at", session.lastActiveAt().toEpochMilli());
@@ -56,6 +58,7 @@ public final class SessionJson {
 
     /// Minutes since a first and a second factor; -1 for never.
     public static List<Long> factorAges(Session session, long now) {
-        return List.of(Math.max(0, (now - session.firstFactorAt().toEpochMilli()) / 60_000), -1L);
+        boolean never = session.firstFactorAt().equals(Session.NEVER);
+        return List.of(never ? -1L : Math.max(0, (now - session.firstFactorAt().toEpochMilli()) / 60_000), -1L);
     }
 }

@@ -9,6 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,12 +102,55 @@ class ServerStartTest {
     }
 
     @Test
+    void the_types_of_the_applications_own_claims_follow_the_template() throws IOException {
+        try (GenkanServer server = start()) {
+            assertThat(ask("claims-types").out()).doesNotContain("    metadata: Record<string, unknown>;");
+            ask("session-claims", "--template", "{\"metadata\": \"{{user.public_metadata}}\"}");
+
+            Said said = ask("claims-types");
+            assertThat(said.out())
+                    .contains("  interface CustomJwtSessionClaims {", "    metadata: Record<string, unknown>;");
+            assertThat(said.err()).isEmpty();
+            assertThat(server.publicUrl()).isNotNull();
+        }
+        assertThat(ask("claims-types").out()).contains("    metadata: Record<string, unknown>;");
+    }
+
+    @Test
     void keys_say_what_they_are_for() throws IOException {
         try (GenkanServer server = start()) {
             assertThat(ask("keys", "--for", "cobol").err()).contains("next4, next, express or java");
             assertThat(ask("keys", "--for", "next", "--app", "ftp://localhost").exit())
                     .isEqualTo(2);
             assertThat(server.engine().secretKeys().list()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_comes_by_its_other_name_is_led_to_its_own_and_programs_are_answered_at_both() throws Exception {
+        try (GenkanServer server = start("--genkan.public-url=https://clerk.acme.example")) {
+            HttpResponse<String> page =
+                    ask(server, "/sign-in?redirect_url=https%3A%2F%2Fapp.acme.example%2F", "accounts.acme.example");
+            assertThat(page.statusCode()).isEqualTo(307);
+            assertThat(page.headers().firstValue("Location"))
+                    .hasValue("https://clerk.acme.example/sign-in?redirect_url=https%3A%2F%2Fapp.acme.example%2F");
+
+            assertThat(ask(server, "/v1/environment", "accounts.acme.example").statusCode())
+                    .isEqualTo(200);
+            assertThat(ask(server, "/sign-in", "clerk.acme.example").statusCode())
+                    .isEqualTo(200);
+            assertThat(ask(server, "/sign-in", "accounts.evil.example").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    /// As a proxy passes it on.
+    private static HttpResponse<String> ask(GenkanServer server, String path, String host) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                .header("X-Forwarded-Host", host)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 
@@ -170,18 +217,19 @@ class ServerStartTest {
         assertThat(configuration.toString()).doesNotContain("hunter2").doesNotContain("k3y");
     }
 
-    private GenkanServer start() throws IOException {
+    private GenkanServer start(String... more) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        return start(port);
+        return start(port, more);
     }
 
-    private GenkanServer start(int port) {
-        return GenkanServer.start(
-                configuration(List.of("--genkan.port=" + port, "--genkan.data-dir=" + directory.resolve("data"))),
-                new TurnableClock());
+    private GenkanServer start(int port, String... more) {
+        List<String> given =
+                new ArrayList<>(List.of("--genkan.port=" + port, "--genkan.data-dir=" + directory.resolve("data")));
+        given.addAll(List.of(more));
+        return GenkanServer.start(configuration(given), new TurnableClock());
     }
 
     private ServerConfiguration configuration(List<String> arguments) {

@@ -24,6 +24,17 @@ class PlaceTest {
         assertThat(Place.of(URI.create(url), true).domain()).isEqualTo(domain);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://clerk.acme.example, accounts.acme.example",
+        "https://Clerk.acme.example:8443, accounts.acme.example:8443",
+        "https://auth.acme.example, ''",
+        "http://clerk.localhost:9000, ''",
+    })
+    void sdks_that_know_its_key_alone_send_people_to_its_other_name(String url, String host) {
+        assertThat(Place.of(URI.create(url), true).accountsHost().orElse("")).isEqualTo(host);
+    }
+
     @Test
     void the_host_in_its_key_has_a_dot() {
         // "clerk.localhost:9000$"

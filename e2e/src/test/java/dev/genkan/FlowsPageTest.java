@@ -28,26 +28,26 @@ class FlowsPageTest {
 
     /// What the page takes for granted.
     private static final String AROUND = """
-        import static dev.genkan.onboarding.Condition.where;
-        import dev.genkan.forms.*;
-        import dev.genkan.gate.Gate;
-        import dev.genkan.onboarding.*;
-        import dev.genkan.token.UserId;
-        import jakarta.validation.constraints.*;
-        import java.time.Duration;
-        public class FlowsPage {
-            public enum ApplicationType { B2C, B2B }
-            public record AboutYou(@NotBlank String nickname) {}
-            public record NewApplication(@NotBlank String applicationName, @NotNull ApplicationType applicationType) {}
-            public record Security(boolean auditLog) {}
-            public interface Workspaces {
-                boolean isTaken(String name);
-                void open(UserId owner, NewApplication application);
-                void welcome(String emailAddress);
+            import static dev.genkan.onboarding.Condition.where;
+            import dev.genkan.forms.*;
+            import dev.genkan.gate.Gate;
+            import dev.genkan.onboarding.*;
+            import dev.genkan.token.UserId;
+            import jakarta.validation.constraints.*;
+            import java.time.Duration;
+            public class FlowsPage {
+                public enum ApplicationType { B2C, B2B }
+                public record AboutYou(@NotBlank String nickname) {}
+                public record NewApplication(@NotBlank String applicationName, @NotNull ApplicationType applicationType) {}
+                public record Security(boolean auditLog) {}
+                public interface Workspaces {
+                    boolean isTaken(String name);
+                    void open(UserId owner, NewApplication application);
+                    void welcome(String emailAddress);
+                }
+            %s
             }
-        %s
-        }
-        """;
+            """;
 
     @TempDir
     Path folder;

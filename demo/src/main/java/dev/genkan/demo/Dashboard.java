@@ -27,6 +27,7 @@ class Dashboard {
         page.addAttribute("app", member.claims().metadata(NewApplication.class).orElseThrow());
         page.addAttribute("account", accounts.of(member));
         page.addAttribute("workspaceOpen", workspaces.of(member.userId()).isPresent());
+        page.addAttribute("invited", workspaces.invitedBy(member.userId()).orElse(""));
         page.addAttribute("sessionId", member.sessionId().value());
         page.addAttribute("claims", ClaimsListing.of(member.claims().all(), "metadata"));
         page.addAttribute("validFor", secondsLeft(member));

@@ -2,6 +2,7 @@ package dev.genkan.demo;
 
 import dev.genkan.gate.Gate;
 import dev.genkan.onboarding.Onboarding;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class Entrance {
 
     @Bean
+    @ConditionalOnProperty(name = "demo.flow", havingValue = "welcome")
     Onboarding onboarding(Workspaces workspaces) {
         return Onboarding.flow("welcome", 1)
                 .ask(NewApplication.class)

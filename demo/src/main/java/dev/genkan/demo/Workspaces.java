@@ -16,6 +16,7 @@ class Workspaces {
 
     private final int atMost;
     private final Map<UserId, NewApplication> byOwner = new LinkedHashMap<>();
+    private final Map<UserId, String> invited = new LinkedHashMap<>();
 
     /// @param atMost how many workspaces there is room for, so that a demo left running does not grow without end
     Workspaces(@Value("${demo.workspaces.at-most}") int atMost) {
@@ -29,6 +30,24 @@ class Workspaces {
                     + atMost + " and as many are open");
         }
         byOwner.put(owner, application);
+        invited.remove(owner);
+    }
+
+    /// Remembers whom somebody wants beside them; the demo writes no letters.
+    synchronized void invite(UserId owner, String colleague) {
+        invited.put(owner, colleague);
+    }
+
+    /// Empty if nobody was invited.
+    synchronized Optional<String> invitedBy(UserId owner) {
+        return Optional.ofNullable(invited.get(owner));
+    }
+
+    /// Whether somebody else has opened a workspace of this name.
+    synchronized boolean isTaken(String applicationName, UserId owner) {
+        return byOwner.entrySet().stream()
+                .anyMatch(each -> !each.getKey().equals(owner)
+                        && each.getValue().applicationName().equalsIgnoreCase(applicationName));
     }
 
     /// Empty for a member whose workspace was opened before the last restart.

@@ -31,4 +31,21 @@ class WorkspacesTest {
                 .withMessageContaining("demo.workspaces.at-most");
         assertThat(workspaces.of(GRACE)).isEmpty();
     }
+
+    @Test
+    void a_name_is_taken_by_somebody_else_only_and_however_it_is_spelled() {
+        workspaces.open(ADA, TIDEPOOL);
+        assertThat(workspaces.isTaken("tidepool", GRACE)).isTrue();
+        assertThat(workspaces.isTaken("Tidepool", ADA)).isFalse();
+        assertThat(workspaces.isTaken("Harvard", GRACE)).isFalse();
+    }
+
+    @Test
+    void whoever_opens_anew_has_invited_nobody_yet() {
+        workspaces.open(ADA, TIDEPOOL);
+        workspaces.invite(ADA, "grace@example.com");
+        assertThat(workspaces.invitedBy(ADA)).contains("grace@example.com");
+        workspaces.open(ADA, HARVARD);
+        assertThat(workspaces.invitedBy(ADA)).isEmpty();
+    }
 }

@@ -6,14 +6,20 @@ import com.microsoft.playwright.Page;
 import dev.genkan.e2e.PageCheck.Findings;
 import dev.genkan.e2e.Visitor.Scripting;
 import dev.genkan.e2e.team.TeamApplication;
+import dev.genkan.identity.user.MetadataPatch;
+import dev.genkan.identity.user.Users;
 import dev.genkan.server.Engine;
+import dev.genkan.token.UserId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +59,15 @@ class EveryPageTest {
                 Visitor edsger = team.visitor(Scripting.ON)) {
             Steps.signUp(edsger, mailbox, "edsger@example.com");
             answersStepByStep(edsger);
+            isAskedForTheDifference(edsger, team.its(Users.class));
             keep(edsger, mailbox.reader());
+        }
+        try (House branching = House.open("demo.flow=setup");
+                Mailbox mailbox = branching.mailbox();
+                Visitor grace = branching.visitor(Scripting.ON)) {
+            Steps.signUp(grace, mailbox, "grace@example.com");
+            goesTheWayOfACompany(grace);
+            keep(grace, mailbox.reader());
         }
         try (House strict = House.open("genkan.limits.fresh-factor=1ms");
                 Mailbox mailbox = strict.mailbox();
@@ -181,6 +195,39 @@ class EveryPageTest {
         edsger.tick("News");
         edsger.press("Continue");
         look("step-3-errors", edsger);
+    }
+
+    private static void isAskedForTheDifference(Visitor edsger, Users users) {
+        edsger.fill("Invoices", "money@example.com");
+        edsger.element("#topics").fill("Releases");
+        edsger.tick("Terms");
+        edsger.press("Continue");
+        Map<String, @Nullable Object> before = new HashMap<>();
+        before.put("onboarding", Map.of("team", 1L));
+        before.put("start", null);
+        users.mergeMetadata(
+                new UserId(String.valueOf(edsger.claims().orElseThrow().get("sub"))), MetadataPatch.ofPublic(before));
+        edsger.open("/onboarding");
+        look("difference", edsger);
+    }
+
+    private static void goesTheWayOfACompany(Visitor grace) {
+        look("branching-1", grace);
+        Steps.introduce(grace, "Grace", "Tidepool", "B2B");
+        look("branching-3", grace);
+        grace.press("Continue");
+        look("branching-3-errors", grace);
+        grace.press("Save and finish later");
+        look("saved", grace);
+        grace.follow("Continue now");
+        grace.fill("Company name", "Northwind");
+        grace.fill("How many people will use it in the first month?", "12");
+        grace.press("Continue");
+        look("branching-4", grace);
+        grace.press("Skip this step");
+        look("check", grace);
+        grace.press("Finish");
+        look("done", grace);
     }
 
     private static void looksAfterTheirAccount(Visitor ada, Mailbox mailbox) {

@@ -26,6 +26,15 @@ final class Steps {
         return visitor.press("Continue");
     }
 
+    /// Answers who one is and what for, the first two steps of the demo's second flow.
+    static List<Hop> introduce(Visitor visitor, String name, String applicationName, String type) {
+        visitor.fill("Name", name);
+        visitor.press("Continue");
+        visitor.fill("Application name", applicationName);
+        visitor.choose(type);
+        return visitor.press("Continue");
+    }
+
     /// Answers what the second of three steps asks.
     static void fillInTheTeam(Visitor visitor) {
         visitor.fill("Seats", "12");

@@ -18,7 +18,7 @@ class TutorialTest {
     Path folder;
 
     @Test
-    void whoever_follows_the_tutorial_has_an_application_with_two_steps_and_a_row_of_its_own() {
+    void whoever_follows_the_tutorial_has_an_application_whose_questions_branch_and_rows_of_its_own() {
         var project = NewProject.write(folder, Readme.filesOf(TUTORIAL));
         project.build();
         try (var running = project.start();
@@ -31,13 +31,27 @@ class TutorialTest {
             Steps.onboard(ada, "Tidepool");
             assertThat(ada.at()).startsWith("/onboarding/welcome/");
 
+            assertThat(ada.reads()).contains("Because you chose B2B");
             ada.fill("How many people will use it?", "12");
             ada.press("Continue");
+            assertThat(ada.at()).isEqualTo("/onboarding/welcome/colleague");
+            ada.press("Skip this step");
 
             assertThat(ada.at()).isEqualTo("/dashboard");
             assertThat(ada.reads()).contains("Tidepool").contains("room for 12");
             ada.follow("Your account");
             assertThat(ada.at()).isEqualTo("/user");
+
+            try (var grace = ada.another()) {
+                Steps.signUp(grace, mailbox, "grace@example.com");
+                grace.fill("Application name", "Harvard");
+                grace.choose("B2C");
+                grace.press("Continue");
+                assertThat(grace.at()).isEqualTo("/onboarding/welcome/colleague");
+                grace.fill("Address", "howard@example.com");
+                grace.press("Continue");
+                assertThat(grace.reads()).contains("Harvard").contains("room for 1.");
+            }
         }
     }
 }

@@ -95,6 +95,12 @@ final class Visitor implements AutoCloseable {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
     }
 
+    /// Presses Enter in the field with this label.
+    List<Hop> enter(String label) {
+        return going(() -> page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .press("Enter"));
+    }
+
     /// Chooses the option with this label.
     void choose(String option) {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(option))

@@ -225,7 +225,7 @@ final class FrontDoorPlan {
 
     FrontDoor build(Gate gate) {
         if (server == null) {
-            new GateCheck(gate, flows, site.paths()).requireSound();
+            new GateCheck(gate, flows.all(), site.paths()).requireSound();
         }
         engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(

@@ -72,7 +72,7 @@ public class TeamApplication {
 
     @Bean
     Onboarding onboarding() {
-        return Onboarding.flow("team", 1)
+        return Onboarding.flow("team", 2)
                 .ask(AboutYou.class)
                 .ask(YourTeam.class)
                 .ask(Finally.class)

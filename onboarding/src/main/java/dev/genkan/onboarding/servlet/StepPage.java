@@ -122,7 +122,11 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
         model.put("form", form);
         model.put("action", flowPaths.of(step.name()));
         model.put("hidden", hidden(at, step.name(), asked.isEmpty() ? null : form));
-        at.way().before(step.name()).ifPresent(back -> model.put("back", true));
+        // what was answered in an earlier version is no page of this journey
+        at.way()
+                .before(step.name())
+                .filter(before -> at.journey().trail().reached().containsKey(before.name()))
+                .ifPresent(before -> model.put("back", true));
         model.put("skippable", step.offered());
         stairs(at).progress(at.journey(), at.way(), step.name(), locale).ifPresent(way -> model.put("progress", way));
         if (!contents.failure().isEmpty()) {

@@ -155,6 +155,28 @@ class VersionsStoryTest {
     }
 
     @Test
+    void the_page_of_the_difference_has_no_way_back_to_what_was_answered_long_ago() throws Exception {
+        app = app.redeployed(twoSteps(1));
+        app.people.add(ADA, "ada@example.com");
+        Browser first = app.browserOf(ADA);
+        first.post(
+                "/onboarding/setup/about-you",
+                Forms.with(first.get("/onboarding/setup/about-you"), Map.of("nickname", "Ada")));
+        HttpResponse<String> second = first.get("/onboarding/setup/new-application");
+        assertThat(second.body()).contains("value=\"back\"");
+        first.post("/onboarding/setup/new-application", Forms.good(second));
+
+        app = app.redeployed(Onboarding.flow("setup", 2)
+                .ask(AboutYou.class)
+                .ask(dev.genkan.onboarding.second.NewApplication.class)
+                .landAt("/dashboard"));
+        assertThat(app.browserOf(ADA).get("/onboarding/setup/new-application").body())
+                .contains("name=\"region\"")
+                .doesNotContain("name=\"applicationName\"")
+                .doesNotContain("value=\"back\"");
+    }
+
+    @Test
     void or_finishes_the_version_before_if_that_is_wanted_and_is_asked_for_the_difference_then() throws Exception {
         app.people.add(ADA, "ada@example.com");
         app.browserOf(ADA).get("/onboarding");

@@ -27,10 +27,7 @@ public final class Answers {
     private final Consumer<String> watch;
 
     private Answers(
-            JourneyId journey,
-            List<Record> records,
-            Map<String, @Nullable Object> values,
-            Consumer<String> watch) {
+            JourneyId journey, List<Record> records, Map<String, @Nullable Object> values, Consumer<String> watch) {
         this.journey = journey;
         this.records = List.copyOf(records);
         this.values = values;
@@ -53,8 +50,7 @@ public final class Answers {
     ///
     /// @param json the same answer by question, as JSON
     Answers and(Record answer, Map<String, @Nullable Object> json) {
-        if (!(answer instanceof Declared)
-                && records.stream().anyMatch(each -> each.getClass() == answer.getClass())) {
+        if (!(answer instanceof Declared) && records.stream().anyMatch(each -> each.getClass() == answer.getClass())) {
             throw new IllegalArgumentException(
                     "two answers of the type " + answer.getClass().getName());
         }

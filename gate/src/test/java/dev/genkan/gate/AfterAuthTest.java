@@ -156,7 +156,7 @@ class AfterAuthTest {
                 .isThrownBy(() -> pingPong.decide(ada(), Look.STORE, "/a"))
                 .withMessage(
                         "The gate leads round in circles, /a to /b to /a to /b to /a: afterAuth has to let those in"
-                                + " whom it leads to a place");
+                                + " whom it leads to a place, and so has a requirement (afterAuth).");
 
         Gate againstARequirement = Gate.publicRoutes()
                 .require(onboarding())

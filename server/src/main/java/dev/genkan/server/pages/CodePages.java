@@ -142,7 +142,7 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
         ClientToken client = new ClientToken(visit.clientToken());
         Optional<PendingCode> pending = attempt.pending(client);
         if (pending.isEmpty()) {
-            visit.seeOther(wayOn(client));
+            visit.seeOther(desk.isMemberReading(visit, request) ? desk.landing() : wayOn(client));
             return;
         }
         Map<String, Object> model = new HashMap<>(more);

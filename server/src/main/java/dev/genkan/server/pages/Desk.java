@@ -19,6 +19,7 @@ import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.servlet.Language;
 import dev.genkan.server.development.AtTheMachine;
+import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,6 +48,11 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
 
     public Paths paths() {
         return site.paths();
+    }
+
+    /// Whether a member looks at a page of the entrance: they are led on at once, not by way of its first page.
+    boolean isMemberReading(Visit visit, HttpServletRequest request) {
+        return Methods.isRead(request) && visit.auth() instanceof Auth.SignedIn;
     }
 
     /// The fields of a posted form; none if it is no form, too large or not UTF-8, and then the hidden one is missing.

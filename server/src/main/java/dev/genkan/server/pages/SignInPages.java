@@ -246,7 +246,7 @@ public final class SignInPages implements OwnPages {
             throws IOException {
         Optional<PendingSignIn> pending = signingIn.pending(new ClientToken(visit.clientToken()));
         if (pending.isEmpty()) {
-            visit.seeOther(at);
+            visit.seeOther(desk.isMemberReading(visit, request) ? desk.landing() : at);
             return;
         }
         Map<String, Object> model = Map.of("address", pending.get().emailAddress(), "alert", alert);

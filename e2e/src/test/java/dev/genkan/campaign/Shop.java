@@ -39,15 +39,19 @@ class Shop {
 
     @Bean
     Onboarding onboarding(ObjectProvider<DataSource> database, @Value("${genkan.data-dir}") Path data) {
-        Ledger ledger = database.stream()
-                .findFirst()
-                .<Ledger>map(InDatabase::open)
-                .orElseGet(() -> new InFile(data.resolveSibling("shops.txt")));
+        Ledger ledger = ledger(database, data);
         return Onboarding.flow("welcome", 1)
                 .ask(NewShop.class)
                 .then((member, answers) -> ledger.write(
                         member.id().value(), answers.get(NewShop.class).shopName()))
                 .landAt("/dashboard");
+    }
+
+    static Ledger ledger(ObjectProvider<DataSource> database, Path data) {
+        return database.stream()
+                .findFirst()
+                .<Ledger>map(InDatabase::open)
+                .orElseGet(() -> new InFile(data.resolveSibling("shops.txt")));
     }
 
     @Bean

@@ -57,8 +57,13 @@ record StepReader(String place, Validator validator, Faults faults) {
     private List<FieldSpec> possible(String form, List<FieldReader.Placed> fields) {
         List<FieldSpec> good = new ArrayList<>();
         Set<String> wrong = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (FieldReader.Placed each : fields) {
             FieldSpec spec = each.spec();
+            if (!names.add(spec.name())) {
+                each.block().fault("field", "is there twice; rename one of them");
+                continue;
+            }
             if (!each.good() || (spec.asked() instanceof Asked.If condition && wrong.contains(condition.field()))) {
                 wrong.add(spec.name());
                 continue;

@@ -87,8 +87,8 @@ record Block(Node node, String place, Map<String, Node> keys, Map<String, Node> 
     Optional<String> word(String key, Collection<String> known) {
         Optional<String> word = text(key);
         word.filter(each -> !known.contains(each))
-                .ifPresent(each -> faults.add(
-                        values.get(key), place, key + " is never " + each + "; " + Near.to(each, known)));
+                .ifPresent(each ->
+                        faults.add(values.get(key), place, key + " is never " + each + "; " + Near.to(each, known)));
         return word.filter(known::contains);
     }
 

@@ -159,8 +159,8 @@ record FieldReader(String place, String owner, int depth, Texts texts, Faults fa
             return block.texts("of");
         }
         Optional<Block> options = Block.of(of.get(), "options with their labels", block.place(), faults);
-        options.ifPresent(each -> each.values()
-                .forEach((option, label) -> texts.take(each, option, label, called + "." + option)));
+        options.ifPresent(each ->
+                each.values().forEach((option, label) -> texts.take(each, option, label, called + "." + option)));
         return options.map(each -> List.copyOf(each.values().keySet())).orElse(List.of());
     }
 

@@ -108,9 +108,7 @@ record FieldWriter(YamlText out, String form) {
             out.line(
                     depth,
                     "pattern: "
-                            + (patterns.size() == 1
-                                    ? YamlText.quoted(patterns.getFirst())
-                                    : YamlText.list(patterns)));
+                            + (patterns.size() == 1 ? YamlText.quoted(patterns.getFirst()) : YamlText.list(patterns)));
         }
     }
 

@@ -29,9 +29,13 @@ public final class FlowFile {
         Optional<Node> root = Tree.of(text, faults);
         faults.refuse();
         List<FlowReader.Read> read = List.of();
-        if (root.isPresent() && root.get() instanceof SequenceNode list && !list.getValue().isEmpty()) {
+        if (root.isPresent()
+                && root.get() instanceof SequenceNode list
+                && !list.getValue().isEmpty()) {
             FlowReader reader = new FlowReader(validator, faults);
-            read = list.getValue().stream().flatMap(each -> reader.read(each).stream()).toList();
+            read = list.getValue().stream()
+                    .flatMap(each -> reader.read(each).stream())
+                    .toList();
         } else {
             faults.found().add(new Fault(1, 1, "", "a file of flows is a list; begin with - flow: welcome"));
         }

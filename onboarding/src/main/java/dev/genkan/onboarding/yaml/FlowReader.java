@@ -125,8 +125,10 @@ record FlowReader(Validator validator, Faults faults) {
                     .ifPresent(value -> all.add(Audience.having(each.getKey(), value)));
         }
         if (all.size() != 1 || whom.get().values().size() != 1) {
-            block.fault("only-for", "only-for names one key of public metadata and its value: a text, true or false,"
-                    + " or a whole number");
+            block.fault(
+                    "only-for",
+                    "only-for names one key of public metadata and its value: a text, true or false,"
+                            + " or a whole number");
             return Optional.empty();
         }
         return Optional.of(all.getFirst());

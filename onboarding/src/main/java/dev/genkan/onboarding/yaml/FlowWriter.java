@@ -28,8 +28,7 @@ record FlowWriter(YamlText out) {
             case Audience.Everybody everybody -> {}
             case Audience.Having having ->
                 out.line(
-                        1,
-                        "only-for: { " + YamlText.word(having.key()) + ": " + YamlText.value(having.value()) + " }");
+                        1, "only-for: { " + YamlText.word(having.key()) + ": " + YamlText.value(having.value()) + " }");
             default -> throw impossible(flow, "is for people of whom a function decides");
         }
         out.line(1, "steps:");
@@ -37,9 +36,7 @@ record FlowWriter(YamlText out) {
         sayIf(flow.checksAnswers(), "check-answers: true");
         sayIf(flow.saysFarewell(), "farewell: true");
         sayIf(flow.encryptsDrafts(), "encrypt-drafts: true");
-        sayIf(
-                !flow.draftsKept().equals(Onboarding.DRAFTS_KEPT),
-                "keep-drafts-for: " + Spans.write(flow.draftsKept()));
+        sayIf(!flow.draftsKept().equals(Onboarding.DRAFTS_KEPT), "keep-drafts-for: " + Spans.write(flow.draftsKept()));
         sayIf(
                 !flow.finishedFirst().isEmpty(),
                 "let-finish: "
@@ -57,7 +54,10 @@ record FlowWriter(YamlText out) {
     }
 
     private void step(FlowOutline flow, FlowOutline.Asked step) {
-        out.item(2, (step.offered() ? "offer: " : "ask: ") + YamlText.word(step.form().name()));
+        out.item(
+                2,
+                (step.offered() ? "offer: " : "ask: ")
+                        + YamlText.word(step.form().name()));
         if (!step.when().equals(Condition.ALWAYS)) {
             out.line(3, "if: " + condition(flow, step, step.when()));
         }

@@ -61,7 +61,8 @@ final class IfReader {
     }
 
     private static Optional<Map.Entry<String, Node>> one(Node node, Block of) {
-        Optional<Block> block = Block.of(node, "what was answered, as in { applicationType: B2B }", of.place(), of.faults());
+        Optional<Block> block =
+                Block.of(node, "what was answered, as in { applicationType: B2B }", of.place(), of.faults());
         if (block.isPresent() && block.get().values().size() != 1) {
             of.faults().add(node, of.place(), "if asks about one question; name one");
         }

@@ -12,7 +12,8 @@ final class Near {
     static String to(String word, Collection<String> known) {
         int most = Math.max(1, word.length() / 3);
         return known.stream()
-                .min(Comparator.comparingInt((String each) -> distance(word, each)).thenComparing(each -> each))
+                .min(Comparator.comparingInt((String each) -> distance(word, each))
+                        .thenComparing(each -> each))
                 .filter(each -> distance(word, each) <= most)
                 .map(each -> "did you mean " + each + "?")
                 .orElseGet(() -> "there are " + String.join(", ", known));

@@ -44,8 +44,7 @@ record StepReader(String place, Validator validator, Faults faults) {
         Optional<Condition> when = IfReader.condition(block);
         String owner = name.orElse("Nameless");
         int before = faults.found().size();
-        List<FieldSpec> fields =
-                possible(owner, new FieldReader(block.place(), owner, 0, texts, faults).read(block));
+        List<FieldSpec> fields = possible(owner, new FieldReader(block.place(), owner, 0, texts, faults).read(block));
         boolean whole = faults.found().size() == before;
         return name.isPresent() && when.isPresent() && whole
                 ? Optional.of(new Read(new FormSpec(owner, fields, texts.said()), when.get(), offered, block))

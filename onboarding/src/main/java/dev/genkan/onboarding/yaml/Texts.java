@@ -51,9 +51,11 @@ record Texts(Map<String, Map<String, String>> said) {
                     Optional<String> language = language(tag, languages);
                     Optional<Block> messages = Block.of(node, "texts by message key", of.place(), of.faults());
                     if (language.isPresent() && messages.isPresent()) {
-                        messages.get().values().keySet().forEach(key -> messages.get()
-                                .text(key)
-                                .ifPresent(text -> say(language.get(), key, text)));
+                        messages.get()
+                                .values()
+                                .keySet()
+                                .forEach(key ->
+                                        messages.get().text(key).ifPresent(text -> say(language.get(), key, text)));
                     }
                 }));
     }
@@ -62,9 +64,12 @@ record Texts(Map<String, Map<String, String>> said) {
         Map<String, String> texts = new TreeMap<>();
         if (node instanceof MappingNode) {
             Block.of(node, "texts by language", of.place(), of.faults())
-                    .ifPresent(languages -> languages.values().keySet().forEach(tag -> language(tag, languages)
-                            .ifPresent(language ->
-                                    languages.text(tag).ifPresent(text -> texts.put(language, text)))));
+                    .ifPresent(languages -> languages
+                            .values()
+                            .keySet()
+                            .forEach(tag -> language(tag, languages)
+                                    .ifPresent(language ->
+                                            languages.text(tag).ifPresent(text -> texts.put(language, text)))));
             return texts;
         }
         Optional<String> text = Scalars.text(node);
@@ -80,8 +85,7 @@ record Texts(Map<String, Map<String, String>> said) {
             return Optional.of("");
         }
         try {
-            return Optional.of(
-                    new Locale.Builder().setLanguageTag(tag).build().toLanguageTag());
+            return Optional.of(new Locale.Builder().setLanguageTag(tag).build().toLanguageTag());
         } catch (IllformedLocaleException e) {
             languages.fault(tag, tag + " is no language; say a tag such as de or pt-BR, or " + Notation.OTHERWISE);
             return Optional.empty();

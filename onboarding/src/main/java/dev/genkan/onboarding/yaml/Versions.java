@@ -39,7 +39,10 @@ record Versions(Validator validator, Faults faults) {
         Set<Integer> finished = new HashSet<>();
         for (FlowReader.Read flow : versions) {
             if (!seen.add(flow.version())) {
-                flow.block().fault("version", "is there twice in version " + flow.version() + "; count on, or take one away");
+                flow.block()
+                        .fault(
+                                "version",
+                                "is there twice in version " + flow.version() + "; count on, or take one away");
                 continue;
             }
             Onboarding.Draft draft = flow.draft();

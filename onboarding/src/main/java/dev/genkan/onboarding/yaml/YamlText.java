@@ -26,9 +26,7 @@ final class YamlText {
     }
 
     static String word(String word) {
-        return PLAIN.matcher(word).matches() && !OTHERS.contains(word.toLowerCase(Locale.ROOT))
-                ? word
-                : quoted(word);
+        return PLAIN.matcher(word).matches() && !OTHERS.contains(word.toLowerCase(Locale.ROOT)) ? word : quoted(word);
     }
 
     static String words(List<String> words) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
 
     static List<Fault> faults(String yaml) {
-        WrongFlowFile wrong = catchThrowableOfType(
-                WrongFlowFile.class, () -> FlowFile.read(yaml, "flows.yaml", Flows.VALIDATOR));
+        WrongFlowFile wrong =
+                catchThrowableOfType(WrongFlowFile.class, () -> FlowFile.read(yaml, "flows.yaml", Flows.VALIDATOR));
         assertThat(wrong).as(yaml).isNotNull();
         return wrong.faults();
     }
@@ -85,7 +85,8 @@ class FaultsTest {
 
     @Test
     void versions_are_told_apart() {
-        String flow = "- { flow: w, version: %s, %s steps: [{ ask: A, fields: [{ field: a, type: text }] }], land-at: / }\n";
+        String flow =
+                "- { flow: w, version: %s, %s steps: [{ ask: A, fields: [{ field: a, type: text }] }], land-at: / }\n";
         finds(
                 flow.formatted(1, "") + flow.formatted(2, ""),
                 "1:14: flow w: nobody is asked version 1; say let-finish: [1] in version 2, or take it away");
@@ -119,13 +120,12 @@ class FaultsTest {
     @Test
     void a_group_that_contains_itself_ends() {
         assertThat(faults("""
-                        - flow: w
-                          steps:
-                            - ask: A
-                              fields: &f
-                                - { field: a, type: group, fields: *f }
-                          land-at: /
-                        """))
-                .isNotEmpty();
+            - flow: w
+              steps:
+                - ask: A
+                  fields: &f
+                    - { field: a, type: group, fields: *f }
+              land-at: /
+            """)).isNotEmpty();
     }
 }

@@ -85,15 +85,15 @@ class SameFlowTest {
     }
 
     private static final String GUIDE = """
-            - flow: welcome
-              version: 1
-              steps:
-                - ask: NewApplication
-                  fields:
-                    - { field: applicationName, type: text, required: true, max-length: 80 }
-                    - { field: applicationType, type: choice, of: [B2C, B2B], required: true }
-              land-at: /dashboard
-            """;
+        - flow: welcome
+          version: 1
+          steps:
+            - ask: NewApplication
+              fields:
+                - { field: applicationName, type: text, required: true, max-length: 80 }
+                - { field: applicationType, type: choice, of: [B2C, B2B], required: true }
+          land-at: /dashboard
+        """;
 
     static FlowOutline outline(Onboarding flow) {
         return FlowOutline.of(Editions.of(flow, Flows.VALIDATOR));
@@ -168,22 +168,22 @@ class SameFlowTest {
     @Test
     void texts_stand_beside_what_they_are_about_for_all_languages_or_for_each() {
         String yaml = """
-                - flow: welcome
-                  steps:
-                    - ask: Team
-                      title: { otherwise: Your team, de: Euer Team }
-                      fields:
-                        - field: name
-                          type: text
-                          label: What is it called?
-                          hint: { otherwise: Short will do., de: Kurz genügt. }
-                        - field: size
-                          type: choice
-                          of: { no: Alone, yes: { otherwise: Some, de: Einige } }
-                      texts:
-                        ja: { Team.name: お名前 }
-                  land-at: /
-                """;
+            - flow: welcome
+              steps:
+                - ask: Team
+                  title: { otherwise: Your team, de: Euer Team }
+                  fields:
+                    - field: name
+                      type: text
+                      label: What is it called?
+                      hint: { otherwise: Short will do., de: Kurz genügt. }
+                    - field: size
+                      type: choice
+                      of: { no: Alone, yes: { otherwise: Some, de: Einige } }
+                  texts:
+                    ja: { Team.name: お名前 }
+              land-at: /
+            """;
         Form<?> form = only(yaml).steps().getFirst().asks().form(Flows.VALIDATOR);
         assertThat(form.text("Team", Locale.GERMANY)).contains("Euer Team");
         assertThat(form.text("Team", Locale.FRENCH)).contains("Your team");

@@ -28,8 +28,8 @@ class SchemaTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode TREE = tree();
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TREE);
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TREE);
 
     private static JsonNode tree() {
         try (InputStream file = FlowFile.class.getResourceAsStream("genkan-flow.schema.json")) {
@@ -94,7 +94,8 @@ class SchemaTest {
                 "- { flow: w, steps: [{ ask: A, fields: [{ field: a, type: choice }] }], land-at: / }",
                 "- { flow: w, steps: [{ ask: A, fields: [{ field: a, type: lines, rows: 1 }] }], land-at: / }",
                 "- { flow: w, steps: [{ ask: A, fields: [{ type: text }] }], land-at: / }",
-                "- { flow: w, steps: [{ ask: A, fields: [{ field: a, type: text }] }], keep-drafts-for: long, land-at: / }",
+                "- { flow: w, steps: [{ ask: A, fields: [{ field: a, type: text }] }], keep-drafts-for: long, land-at:"
+                        + " / }",
             })
     void what_it_refuses_the_reader_refuses(String yaml) {
         refuses(yaml);

@@ -58,7 +58,10 @@ public final class GenkanServer implements AutoCloseable {
     }
 
     private static GenkanServer start(
-            ServerConfiguration configuration, Engine engine, @Nullable HikariDataSource database, InstantSource clock) {
+            ServerConfiguration configuration,
+            Engine engine,
+            @Nullable HikariDataSource database,
+            InstantSource clock) {
         ServerDoor door = configuration.flows().isEmpty()
                 ? engine.serverDoor(configuration.publicUrl(), configuration.live())
                 : DeclaredFlows.door(engine, configuration, clock);

@@ -86,9 +86,10 @@ record Block(Node node, String place, Map<String, Node> keys, Map<String, Node> 
     /// One of a few words.
     Optional<String> word(String key, Collection<String> known) {
         Optional<String> word = text(key);
-        word.filter(each -> !known.contains(each))
-                .ifPresent(each ->
-                        faults.add(values.get(key), place, key + " is never " + each + "; " + Near.to(each, known)));
+        if (word.isPresent() && !known.contains(word.get())) {
+            String wrong = key + " is never " + word.get() + "; " + Near.to(word.get(), known);
+            faults.add(node(key).orElse(node), place, wrong);
+        }
         return word.filter(known::contains);
     }
 

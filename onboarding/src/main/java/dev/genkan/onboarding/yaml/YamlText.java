@@ -61,9 +61,9 @@ final class YamlText {
     }
 
     private static boolean isSafe(char each) {
-        return each >= ' ' && each < 0x7f
-                || each >= 0xa0 && each < 0x2000
-                || each >= 0x2070 && each < 0xfe00
+        return (each >= ' ' && each < 0x7f)
+                || (each >= 0xa0 && each < 0x2000)
+                || (each >= 0x2070 && each < 0xfe00)
                 || Character.isSurrogate(each);
     }
 

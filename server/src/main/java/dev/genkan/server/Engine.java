@@ -301,7 +301,22 @@ public final class Engine implements AutoCloseable {
     /// @throws CannotStart as above
     public ServerDoor serverDoor(URI publicUrl, boolean live) {
         try {
-            return new FrontDoorPlan(this, Place.of(publicUrl, live)).buildServer();
+            FlowOrder none = new FlowOrder(List.of(), 0);
+            return new FrontDoorPlan(this, Place.of(publicUrl, live), none, null).buildServer();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The same, with flows on its hosted pages. Its gate refuses nothing, so nobody is forced to answer them; the
+    /// application asks for that.
+    ///
+    /// @param flows in their order; each asks whom it is for
+    /// @throws CannotStart as above
+    public ServerDoor serverDoor(URI publicUrl, boolean live, List<Onboarding> flows, Validator validator) {
+        try {
+            FlowOrder order = FlowOrder.of(flows, List.of());
+            return new FrontDoorPlan(this, Place.of(publicUrl, live), order, validator).buildServer();
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

@@ -111,17 +111,25 @@ final class FrontDoorPlan {
                 Membership.open());
     }
 
-    /// As a server of its own: without flows, and so without forms to be validated.
-    FrontDoorPlan(Engine engine, Place place) {
-        this(engine, place, new AllowedOrigins(place, engine.instance), new SdkCookies(place));
+    /// As a server of its own.
+    ///
+    /// @param validator null without flows, and so without forms to be validated
+    FrontDoorPlan(Engine engine, Place place, FlowOrder flows, @Nullable Validator validator) {
+        this(engine, place, flows, validator, new AllowedOrigins(place, engine.instance), new SdkCookies(place));
     }
 
-    private FrontDoorPlan(Engine engine, Place place, AllowedOrigins origins, SdkCookies sdkCookies) {
+    private FrontDoorPlan(
+            Engine engine,
+            Place place,
+            FlowOrder flows,
+            @Nullable Validator validator,
+            AllowedOrigins origins,
+            SdkCookies sdkCookies) {
         this(
                 engine,
                 place.publicUrl(),
-                new FlowOrder(List.of(), 0),
-                null,
+                flows,
+                validator,
                 Cookies.ofServer(place.secure(), engine.cookieLifetime()),
                 new Surroundings(
                         origins,

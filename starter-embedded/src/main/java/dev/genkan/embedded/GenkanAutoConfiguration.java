@@ -9,6 +9,7 @@ import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.onboarding.Watch;
+import dev.genkan.onboarding.yaml.FlowSource;
 import dev.genkan.server.Engine;
 import dev.genkan.server.EngineSettings.Storage;
 import jakarta.servlet.DispatcherType;
@@ -107,6 +108,17 @@ public class GenkanAutoConfiguration {
         return engine.funnel();
     }
 
+    /// The application's beans, then those of the file that it names.
+    @Bean
+    AllFlows genkanFlows(
+            GenkanProperties properties, ObjectProvider<Onboarding> beans, Validator validator, InstantSource clock) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        return AllFlows.of(
+                beans.orderedStream().toList(),
+                new FlowSource(properties.flows(), application),
+                ValidatorByClock.of(validator, clock));
+    }
+
     /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.
     @Bean
     EmbeddedHouse genkanHouse(
@@ -114,7 +126,7 @@ public class GenkanAutoConfiguration {
             Environment environment,
             Engine engine,
             ObjectProvider<Gate> gates,
-            ObjectProvider<Onboarding> flows,
+            AllFlows flows,
             ObjectProvider<Watch> watches,
             Validator validator,
             InstantSource clock) {
@@ -122,7 +134,7 @@ public class GenkanAutoConfiguration {
         watches.orderedStream()
                 .filter(watch -> !watch.equals(engine.funnel()))
                 .forEach(engine::watchedBy);
-        List<Onboarding> all = flows.orderedStream().toList();
+        List<Onboarding> all = flows.inOrder();
         Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
         return new EmbeddedHouse(
                 engine, gate, all, ValidatorByClock.of(validator, clock), new Settings(properties, environment));
@@ -153,8 +165,8 @@ public class GenkanAutoConfiguration {
     }
 
     @Bean
-    HandlerBoundary genkanBoundary(ObjectProvider<Onboarding> flows) {
-        return new HandlerBoundary(flows.orderedStream().toList());
+    HandlerBoundary genkanBoundary(AllFlows flows) {
+        return new HandlerBoundary(flows.inOrder());
     }
 
     /// A handler that nobody could ever reach is found at the start.

@@ -41,6 +41,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhooks where webhooks may go
  * @param enumerationProtection whether nobody is told, before they have proven an address, that it is known here or is
  *     not; `false` says both at the field
+ * @param flows a file that declares flows, `classpath:flows.yaml` or a path; they come after the `Onboarding` beans
  */
 // comments of the old form here: the configuration processor makes descriptions of them, and a JDK before 23 does not
 // show it any others
@@ -64,7 +65,8 @@ public record GenkanProperties(
         @DefaultValue("true") boolean controlSocket,
         @DefaultValue("") String firstOperator,
         @DefaultValue Webhooks webhooks,
-        @DefaultValue("true") boolean enumerationProtection) {
+        @DefaultValue("true") boolean enumerationProtection,
+        @DefaultValue("") String flows) {
 
     /// As they are set in this environment.
     static GenkanProperties of(org.springframework.core.env.Environment environment) {

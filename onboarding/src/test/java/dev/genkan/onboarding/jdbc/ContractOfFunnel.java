@@ -11,6 +11,7 @@ import dev.genkan.onboarding.Happening.What;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.JourneyState;
+import dev.genkan.onboarding.Sealing;
 import dev.genkan.onboarding.funnel.Count;
 import dev.genkan.onboarding.funnel.CountedByHand;
 import dev.genkan.onboarding.funnel.Crowd;
@@ -183,13 +184,13 @@ abstract class ContractOfFunnel {
 
     @Test
     void who_is_there_is_asked_of_the_journeys() {
-        JdbcJourneys journeys = new JdbcJourneys(dataSource, transactions, InstantSource.fixed(NOON));
-        Journey ada = journeys.open(ADA, Flows.twoSteps(), "");
-        journeys.open(GRACE, Flows.twoSteps(), "");
+        JdbcJourneys journeys = new JdbcJourneys(dataSource, transactions, Sealing.NONE, InstantSource.fixed(NOON));
+        Journey ada = ContractOfJourneys.open(journeys, ADA, Flows.twoSteps(), "");
+        ContractOfJourneys.open(journeys, GRACE, Flows.twoSteps(), "");
         FunnelQuery query = FunnelQuery.of("setup", 1);
         assertThat(report(query).there()).isEqualTo(Map.of("about-you", 2L));
 
-        journeys.save(ada.in(new JourneyState.Open("new-application")));
+        journeys.save(ada.in(new JourneyState.Open("new-application")), false);
         FunnelReport report = report(query);
         assertThat(report.there("about-you")).isEqualTo(1);
         assertThat(report.there("new-application")).isEqualTo(1);

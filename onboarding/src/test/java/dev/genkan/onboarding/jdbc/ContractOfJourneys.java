@@ -89,7 +89,7 @@ abstract class ContractOfJourneys {
         return open(journeys, user, flow, returnTo);
     }
 
-    private static Journey open(Journeys journeys, UserId user, Onboarding flow, String returnTo) {
+    static Journey open(Journeys journeys, UserId user, Onboarding flow, String returnTo) {
         return new Opening(
                         Editions.of(flow, Flows.VALIDATOR),
                         journeys,

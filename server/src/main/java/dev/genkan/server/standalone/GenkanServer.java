@@ -47,7 +47,7 @@ public final class GenkanServer implements AutoCloseable {
         Engine engine = null;
         try {
             engine = Engine.open(configuration.engine().storedIn(storage(database)), clock);
-            return start(configuration, engine, database);
+            return start(configuration, engine, database, clock);
         } catch (RuntimeException e) {
             if (engine != null) {
                 engine.close();
@@ -60,8 +60,13 @@ public final class GenkanServer implements AutoCloseable {
     }
 
     private static GenkanServer start(
-            ServerConfiguration configuration, Engine engine, @Nullable HikariDataSource database) {
-        ServerDoor door = engine.serverDoor(configuration.publicUrl(), configuration.live());
+            ServerConfiguration configuration,
+            Engine engine,
+            @Nullable HikariDataSource database,
+            InstantSource clock) {
+        ServerDoor door = configuration.flows().isEmpty()
+                ? engine.serverDoor(configuration.publicUrl(), configuration.live())
+                : DeclaredFlows.door(engine, configuration, clock);
         settle(engine.instance(), configuration);
         Container container = new Container(
                 configuration.port(),

@@ -29,6 +29,7 @@ import java.util.Locale;
 /// @param scripts the folder of the npm packages whose scripts SDKs load
 /// @param homeUrl where the application is; empty if that is said elsewhere
 /// @param allowedOrigins of applications that are neither on this machine nor below our own domain
+/// @param flows the file that declares them; empty for none
 /// @param engine everything but the storage, which is opened from the address of the database
 public record ServerConfiguration(
         int port,
@@ -40,6 +41,7 @@ public record ServerConfiguration(
         Path scripts,
         String homeUrl,
         List<String> allowedOrigins,
+        String flows,
         EngineSettings engine) {
 
     private static final int USUAL_PORT = 9000;
@@ -65,6 +67,7 @@ public record ServerConfiguration(
                 Path.of(given.text("scripts", data.resolve("npm").toString())),
                 home(given),
                 origins(given),
+                given.text("flows", ""),
                 engine(given, data, production));
         given.requireAllKnown();
         return configuration;
@@ -82,7 +85,7 @@ public record ServerConfiguration(
                 data,
                 new EngineSettings.Storage.OwnFile(),
                 key.isEmpty() ? new EngineSettings.Key.Generated() : new EngineSettings.Key.Given(key),
-                given.text("session-token.claims", "{}"),
+                given.text("session-token.claims", usualClaims(given)),
                 version(given),
                 limits(given),
                 Paths.defaults(),
@@ -102,6 +105,11 @@ public record ServerConfiguration(
                         given.text("first-operator", ""),
                         given.flag("webhooks.allow-private-addresses", false)),
                 given.texts("languages").stream().map(Locale::forLanguageTag).toList());
+    }
+
+    /// Who is through a flow is known by the token: with flows it carries the public metadata unless it is said.
+    private static String usualClaims(Properties given) {
+        return given.text("flows", "").isEmpty() ? "{}" : "{\"metadata\": \"{{user.public_metadata}}\"}";
     }
 
     private static void requireProduction(Properties given, String key, String host, String from) {

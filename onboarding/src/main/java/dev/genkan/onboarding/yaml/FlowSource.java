@@ -1,0 +1,48 @@
+package dev.genkan.onboarding.yaml;
+
+import dev.genkan.onboarding.Onboarding;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where a file of flows lies: on the class path, or on disk.
+///
+/// @param location `classpath:flows.yaml`, or a path; empty for no file
+/// @param application where the class path is that of the application
+public record FlowSource(String location, ClassLoader application) {
+
+    private static final String CLASSPATH = "classpath:";
+
+    /// The flows that stand there now.
+    ///
+    /// @return empty if there is no file to be read
+    /// @throws WrongFlowFile with all that is wrong in it
+    /// @throws IllegalArgumentException if there is nothing at that place, or nothing that can be read
+    public List<Onboarding> read(Validator validator) {
+        return location.isEmpty() ? List.of() : FlowFile.read(text(), location, validator);
+    }
+
+    private String text() {
+        try (InputStream file = open()) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The flows at " + location + " cannot be read: " + e, e);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        if (!location.startsWith(CLASSPATH)) {
+            return Files.newInputStream(Path.of(location));
+        }
+        @Nullable InputStream found = application.getResourceAsStream(location.substring(CLASSPATH.length()));
+        if (found == null) {
+            throw new IOException("there is no such file on the class path");
+        }
+        return found;
+    }
+}

@@ -467,7 +467,7 @@ abstract class ContractOfJourneys {
     private List<String> bodies() {
         return JdbcClient.create(dataSource)
                 .sql("select body from genkan.onboarding_replies")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

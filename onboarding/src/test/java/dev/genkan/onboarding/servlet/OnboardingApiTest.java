@@ -423,9 +423,7 @@ class OnboardingApiTest {
                         Map.of("city", "Turku")));
 
         assertThat(done.json()).containsEntry("status", "finished");
-        assertThat(browser.metadata())
-                .containsEntry("start", "2027-04-01")
-                .containsEntry("roles", List.of("OWNER"));
+        assertThat(browser.metadata()).containsEntry("start", "2027-04-01").containsEntry("roles", List.of("OWNER"));
     }
 
     @Test

@@ -139,8 +139,8 @@ public final class Chores {
             case Command.ClaimsTypes it -> {
                 String declaration = claimsTypes.get();
                 if (declaration.isEmpty()) {
-                    throw Refused.because("Only a running application with flows of its own knows its claims. Start"
-                            + " it first.");
+                    throw Refused.because(
+                            "Only a running application with flows of its own knows its claims. Start" + " it first.");
                 }
                 declaration.lines().forEach(say);
             }

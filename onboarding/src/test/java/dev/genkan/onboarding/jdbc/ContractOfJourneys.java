@@ -530,10 +530,10 @@ abstract class ContractOfJourneys {
         assertThat(bodies()).isEmpty();
     }
 
-    private List<String> bodies() {
+    private List<@Nullable String> bodies() {
         return JdbcClient.create(dataSource)
                 .sql("select body from genkan.onboarding_replies")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

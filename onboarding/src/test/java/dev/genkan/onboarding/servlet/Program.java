@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +54,17 @@ record Program(Browser browser, String bearer) {
         }
 
         List<String> steps() {
-            return ((List<?>) json.get("steps"))
-                    .stream()
-                            .map(each -> ((Map<?, ?>) each).get("name") + " " + ((Map<?, ?>) each).get("status"))
-                            .toList();
+            return list("steps").stream()
+                    .map(each -> ((Map<?, ?>) each).get("name") + " " + ((Map<?, ?>) each).get("status"))
+                    .toList();
+        }
+
+        private List<?> list(String name) {
+            return (List<?>) Objects.requireNonNull(json.get(name));
         }
 
         private Map<?, ?> error() {
-            return (Map<?, ?>) ((List<?>) json.get("errors")).getFirst();
+            return (Map<?, ?>) list("errors").getFirst();
         }
 
         String code() {
@@ -68,11 +72,11 @@ record Program(Browser browser, String bearer) {
         }
 
         Map<?, ?> meta() {
-            return (Map<?, ?>) error().get("meta");
+            return (Map<?, ?>) Objects.requireNonNull(error().get("meta"));
         }
 
         Map<?, ?> fields() {
-            return (Map<?, ?>) meta().get("fields");
+            return (Map<?, ?>) Objects.requireNonNull(meta().get("fields"));
         }
 
         /// What goes back with the answer to the step that is shown.

@@ -22,7 +22,8 @@ class FlowFilesPageTest {
     void its_example_is_read_and_its_tables_have_every_key_and_no_other() throws IOException {
         String page = Files.readString(PAGE);
         String example = page.split("```yaml\n", 2)[1].split("```", 2)[0];
-        assertThat(FlowFile.read(example, "docs/flow-files.md", Flows.VALIDATOR)).hasSize(1);
+        assertThat(FlowFile.read(example, "docs/flow-files.md", Flows.VALIDATOR))
+                .hasSize(1);
         SchemaTest.accepts(example);
         assertThat(keys(page, "A flow")).isEqualTo(new TreeSet<>(Notation.FLOW));
         assertThat(keys(page, "A step")).isEqualTo(new TreeSet<>(Notation.STEP));

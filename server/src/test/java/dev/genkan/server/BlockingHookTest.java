@@ -91,8 +91,7 @@ class BlockingHookTest {
             List<Browser> both = List.of(opened.memberAt("ada@example.com"), opened.memberAt("grace@example.com"));
             both.forEach(browser -> browser.open("/onboarding"));
 
-            List<Answer> answers =
-                    Race.of(2, i -> both.get(i).send("/onboarding", "name", "Acme", "motto", "Onwards"));
+            List<Answer> answers = Race.of(2, i -> both.get(i).send("/onboarding", "name", "Acme", "motto", "Onwards"));
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(303, 422);
             answers.stream().filter(answer -> answer.status() == 422).forEach(BlockingHookTest::assertSaysNo);
             assertThat(workspaces()).containsExactly("Acme");
@@ -109,7 +108,8 @@ class BlockingHookTest {
 
     private House opened(Onboarding flow) {
         house = new House(directory, clock, flow);
-        jdbc().sql("create table public.workspaces (name varchar(80) primary key)").update();
+        jdbc().sql("create table public.workspaces (name varchar(80) primary key)")
+                .update();
         return house;
     }
 

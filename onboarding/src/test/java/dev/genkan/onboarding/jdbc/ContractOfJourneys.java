@@ -530,10 +530,10 @@ abstract class ContractOfJourneys {
         assertThat(bodies()).isEmpty();
     }
 
-    private List<@Nullable String> bodies() {
+    private List<String> bodies() {
         return JdbcClient.create(dataSource)
                 .sql("select body from genkan.onboarding_replies")
-                .query((row, number) -> row.getString(1))
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 

@@ -118,8 +118,8 @@ final class Application implements AutoCloseable {
         pool.setMaxConnections(40);
         this.jdbc = JdbcClient.create(pool);
         this.people = new People(pool, clock);
-        JdbcJourneys stored = new JdbcJourneys(
-                pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), SEALING, clock);
+        JdbcJourneys stored =
+                new JdbcJourneys(pool, new TransactionTemplate(new DataSourceTransactionManager(pool)), SEALING, clock);
         this.journeys = new WatchedJourneys(stored);
         jdbc.sql("create table if not exists workspaces (owner varchar(64), name varchar(80))")
                 .update();

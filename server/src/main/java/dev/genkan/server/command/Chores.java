@@ -112,10 +112,7 @@ public final class Chores {
         this.webhooks = new WebhookChores(webhooks);
         this.funnels = new FunnelChores(funnel);
         this.claimsTypes = claimsTypes;
-        this.onboarding = new OnboardingChores(
-                database,
-                () -> new DraftSealing(key.get()),
-                clock);
+        this.onboarding = new OnboardingChores(database, () -> new DraftSealing(key.get()), clock);
     }
 
     /// @param say what the operator is told, line by line

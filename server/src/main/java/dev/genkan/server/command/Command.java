@@ -48,7 +48,8 @@ public sealed interface Command {
     /// Lays session tokens out by this template from now on.
     record SetSessionClaims(String template) implements Command {}
 
-    /// Says in TypeScript what session tokens carry: as the flows of the running application make it, or, where there are
+    /// Says in TypeScript what session tokens carry: as the flows of the running application make it, or, where there
+    /// are
     /// none, by the template of today.
     record ClaimsTypes() implements Command {}
 

@@ -115,7 +115,11 @@ class BesidesTest {
             ada.open(next.location());
             ada.send(next.location(), "_action", "skip");
 
-            List<Events.Stored> events = house.engine.events.of(house.userAt(ADA).id(), 50).stream()
+            List<Events.Stored> events = house
+                    .engine
+                    .events
+                    .of(house.userAt(ADA).id(), 50)
+                    .stream()
                     .filter(event -> event.type().startsWith("onboarding."))
                     .toList();
             assertThat(events)
@@ -132,7 +136,9 @@ class BesidesTest {
                     .containsEntry("step", "about-you")
                     .containsEntry("skipped", false)
                     .containsEntry("user_id", house.userAt(ADA).id().value());
-            assertThat(events.get(2).data()).containsEntry("step", "invitations").containsEntry("skipped", true);
+            assertThat(events.get(2).data())
+                    .containsEntry("step", "invitations")
+                    .containsEntry("skipped", true);
             assertThat(String.valueOf(events.get(3).data().get("id"))).startsWith("jrn_");
         }
     }
@@ -145,10 +151,12 @@ class BesidesTest {
             house.engine.webhooks().add(listener.url(), wanted, Actor.APPLICATION);
             finish(house.memberAt(ADA), "Countess");
             String user = house.userAt(ADA).id().value();
-            String journey = String.valueOf(
-                    listener.next("onboarding.started").data().get("id"));
-            assertThat(listener.next("onboarding.step_completed").data().get("step")).isEqualTo("about-you");
-            assertThat(listener.next("onboarding.step_completed").data().get("step")).isEqualTo("your-town");
+            String journey =
+                    String.valueOf(listener.next("onboarding.started").data().get("id"));
+            assertThat(listener.next("onboarding.step_completed").data().get("step"))
+                    .isEqualTo("about-you");
+            assertThat(listener.next("onboarding.step_completed").data().get("step"))
+                    .isEqualTo("your-town");
             assertThat(listener.next("onboarding.completed").data())
                     .isEqualTo(Map.of(
                             "object",
@@ -186,8 +194,7 @@ class BesidesTest {
     @Test
     void what_follows_a_completion_survives_a_stop_and_is_done_by_the_next_process() throws Exception {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
-        Onboarding refused = steps(1)
-                .afterwards((member, answers) -> {
+        Onboarding refused = steps(1).afterwards((member, answers) -> {
                     done.add("tried");
                     throw new IllegalStateException("the other system is not there");
                 })
@@ -200,9 +207,9 @@ class BesidesTest {
 
         clock.turn(Duration.ofMinutes(10));
         BlockingQueue<JourneyId> journeys = new LinkedBlockingQueue<>();
-        Onboarding again = steps(1)
-                .afterwards((member, answers) -> {
-                    done.add(member.emailAddress() + " of " + answers.get(YourTown.class).town());
+        Onboarding again = steps(1).afterwards((member, answers) -> {
+                    done.add(member.emailAddress() + " of "
+                            + answers.get(YourTown.class).town());
                     journeys.add(answers.journey());
                 })
                 .landAt("/dashboard");
@@ -246,10 +253,8 @@ class BesidesTest {
 
     @Test
     void answers_of_those_who_do_not_come_back_are_exported_until_they_are_forgotten() {
-        Onboarding flow = steps(1)
-                .encryptDrafts()
-                .keepDraftsFor(Duration.ofDays(7))
-                .landAt("/dashboard");
+        Onboarding flow =
+                steps(1).encryptDrafts().keepDraftsFor(Duration.ofDays(7)).landAt("/dashboard");
         try (House house = new House(directory, clock, flow)) {
             Browser ada = house.memberAt(ADA);
             ada.open(ada.open("/onboarding").location());
@@ -284,8 +289,8 @@ class BesidesTest {
         try (Engine engine = Engine.open(House.settings(directory), clock)) {
             Gate gate = Gate.publicRoutes("/").require(flow);
             assertThatExceptionOfType(CannotStart.class)
-                    .isThrownBy(() -> engine.frontDoor(
-                            URI.create("http://localhost:8080"), gate, List.of(flow), House.VALIDATOR))
+                    .isThrownBy(() ->
+                            engine.frontDoor(URI.create("http://localhost:8080"), gate, List.of(flow), House.VALIDATOR))
                     .withMessageStartingWith("The flow \"tastes\" asks for more than a session token can carry, even"
                             + " with every text left empty")
                     .withMessageContaining("The largest answers: f");

@@ -67,8 +67,7 @@ public sealed interface Event {
     /// What is stored with it beside the ids: only what nobody could read any more when it is told.
     default Map<String, @Nullable Object> data() {
         return switch (this) {
-            case UserDeleted gone ->
-                gone.externalId().isEmpty() ? Map.of() : Map.of("external_id", gone.externalId());
+            case UserDeleted gone -> gone.externalId().isEmpty() ? Map.of() : Map.of("external_id", gone.externalId());
             case Elsewhere e -> e.data();
             case UserCreated e -> Map.of();
             case UserUpdated e -> Map.of();

@@ -83,7 +83,8 @@ public final class Events {
         if (several.isEmpty()) {
             return;
         }
-        String rows = IntStream.range(0, several.size()).mapToObj(ROW::formatted).collect(Collectors.joining(",\n"));
+        String rows =
+                IntStream.range(0, several.size()).mapToObj(ROW::formatted).collect(Collectors.joining(",\n"));
         JdbcClient.StatementSpec insert = database.jdbc()
                 .sql(INSERT + rows)
                 .param("network", browser.network())
@@ -94,7 +95,9 @@ public final class Events {
             insert = insert.param("id" + i, ids.of("evt_"))
                     .param("type" + i, event.type())
                     .param("user" + i, event.userId().value())
-                    .param("session" + i, event.sessionId().map(SessionId::value).orElse(null))
+                    .param(
+                            "session" + i,
+                            event.sessionId().map(SessionId::value).orElse(null))
                     .param("data" + i, Json.write(event.data()));
         }
         insert.update();

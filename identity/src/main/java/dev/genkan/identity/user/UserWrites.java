@@ -73,7 +73,7 @@ final class UserWrites {
     /// @return false if it is another one by now; nothing is written then
     boolean write(User user, long from) {
         return database.jdbc()
-                .sql("""
+                        .sql("""
                         update genkan.users
                         set external_id = :externalId, username = :username, username_key = :usernameKey,
                             first_name = :firstName, last_name = :lastName, first_name_key = :firstNameKey,
@@ -83,25 +83,25 @@ final class UserWrites {
                             updated_at = :updatedAt
                         where id = :id and version = :from
                         """)
-                .param("externalId", orNull(user.externalId()))
-                .param("username", orNull(user.username()))
-                .param("usernameKey", orNull(key(user.username())))
-                .param("firstName", orNull(user.firstName()))
-                .param("lastName", orNull(user.lastName()))
-                .param("firstNameKey", key(user.firstName()))
-                .param("lastNameKey", key(user.lastName()))
-                .param("imageUrl", orNull(user.imageUrl()))
-                .param("public", user.publicMetadata().toJson())
-                .param("private", user.privateMetadata().toJson())
-                .param("unsafe", user.unsafeMetadata().toJson())
-                .param("version", user.version())
-                .param("from", from)
-                .param("bannedAt", millis(user.bannedAt()))
-                .param("lockedUntil", millis(user.lockedUntil()))
-                .param("createdAt", user.createdAt().toEpochMilli())
-                .param("updatedAt", user.updatedAt().toEpochMilli())
-                .param("id", user.id().value())
-                .update()
+                        .param("externalId", orNull(user.externalId()))
+                        .param("username", orNull(user.username()))
+                        .param("usernameKey", orNull(key(user.username())))
+                        .param("firstName", orNull(user.firstName()))
+                        .param("lastName", orNull(user.lastName()))
+                        .param("firstNameKey", key(user.firstName()))
+                        .param("lastNameKey", key(user.lastName()))
+                        .param("imageUrl", orNull(user.imageUrl()))
+                        .param("public", user.publicMetadata().toJson())
+                        .param("private", user.privateMetadata().toJson())
+                        .param("unsafe", user.unsafeMetadata().toJson())
+                        .param("version", user.version())
+                        .param("from", from)
+                        .param("bannedAt", millis(user.bannedAt()))
+                        .param("lockedUntil", millis(user.lockedUntil()))
+                        .param("createdAt", user.createdAt().toEpochMilli())
+                        .param("updatedAt", user.updatedAt().toEpochMilli())
+                        .param("id", user.id().value())
+                        .update()
                 == 1;
     }
 

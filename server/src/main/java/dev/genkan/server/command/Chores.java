@@ -92,10 +92,7 @@ public final class Chores {
         Audit audit = new Audit(database, ids, clock);
         this.secretKeys = new KeysChores(instance, new SecretKeys(database, ids, audit, clock), keys);
         this.webhooks = new WebhookChores(webhooks);
-        this.onboarding = new OnboardingChores(
-                database,
-                () -> new DraftSealing(key.get()),
-                clock);
+        this.onboarding = new OnboardingChores(database, () -> new DraftSealing(key.get()), clock);
     }
 
     /// @param say what the operator is told, line by line

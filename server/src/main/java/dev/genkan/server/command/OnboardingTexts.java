@@ -18,12 +18,11 @@ final class OnboardingTexts {
         if (!version.matches("[0-9]{1,9}")) {
             throw Refused.usage("A version is a number, not \"" + version + "\".");
         }
-        ExportReceipts.Format format =
-                switch (texts.getOrDefault("format", "csv")) {
-                    case "csv" -> ExportReceipts.Format.CSV;
-                    case "json" -> ExportReceipts.Format.JSON;
-                    default -> throw Refused.usage("format is csv or json.");
-                };
+        ExportReceipts.Format format = switch (texts.getOrDefault("format", "csv")) {
+            case "csv" -> ExportReceipts.Format.CSV;
+            case "json" -> ExportReceipts.Format.JSON;
+            default -> throw Refused.usage("format is csv or json.");
+        };
         return new ExportReceipts(flow, Integer.parseInt(version), format);
     }
 

@@ -16,9 +16,7 @@ final class OnboardingEvents {
     private OnboardingEvents() {}
 
     static List<Event.Elsewhere> of(List<Happening> happenings) {
-        return happenings.stream()
-                .flatMap(happening -> of(happening).stream())
-                .toList();
+        return happenings.stream().flatMap(happening -> of(happening).stream()).toList();
     }
 
     private static Optional<Event.Elsewhere> of(Happening happening) {

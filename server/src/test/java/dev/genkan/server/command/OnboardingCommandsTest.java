@@ -44,8 +44,8 @@ class OnboardingCommandsTest {
                 .startsWith("{\"object\":\"onboarding_export\",\"user_id\":\"" + user)
                 .contains("\"status\":\"finished\"", "\"receipts\":[{\"journey\":\"jrn_");
         assertThat(ask("onboarding-receipts", "flow=welcome", "version=1").out())
-                .matches("journey,user_id,flow,version,locale,text_sha256,completed_at,actor\n"
-                        + "jrn_\\w+," + user + "\\w*,welcome,1,en,[0-9a-f]{64},2026-11-23T08:00:00Z,user_\\w+\n");
+                .matches("journey,user_id,flow,version,locale,text_sha256,completed_at,actor\n" + "jrn_\\w+," + user
+                        + "\\w*,welcome,1,en,[0-9a-f]{64},2026-11-23T08:00:00Z,user_\\w+\n");
         assertThat(ask("onboarding-receipts", "flow=welcome", "format=json").out())
                 .contains("\"flow\":\"welcome\",\"version\":1,");
         assertThat(ask("onboarding-receipts", "flow=welcome", "version=2").out().lines())

@@ -28,8 +28,7 @@ class ClaimsTypesTest {
 
     @Test
     void a_program_that_reads_the_claims_is_checked_against_the_records(@TempDir Path folder) throws Exception {
-        Onboarding flow =
-                Onboarding.flow("your-team", 1).ask(YourTeam.class).landAt("/dashboard");
+        Onboarding flow = Onboarding.flow("your-team", 1).ask(YourTeam.class).landAt("/dashboard");
         Files.writeString(
                 folder.resolve("globals.d.ts"),
                 ClaimsTypes.declaration(

@@ -7,6 +7,7 @@ import dev.genkan.onboarding.Refusal;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -26,7 +27,7 @@ class BlockingHookTest {
     Path directory;
 
     private final TurnableClock clock = new TurnableClock();
-    private House house;
+    private final AtomicReference<House> house = new AtomicReference<>();
 
     @Test
     void a_no_to_a_step_comes_back_at_its_question_with_everything_typed_and_nothing_is_stored() {
@@ -107,10 +108,11 @@ class BlockingHookTest {
     }
 
     private House opened(Onboarding flow) {
-        house = new House(directory, clock, flow);
+        House opened = new House(directory, clock, flow);
+        house.set(opened);
         jdbc().sql("create table public.workspaces (name varchar(80) primary key)")
                 .update();
-        return house;
+        return opened;
     }
 
     /// In the transaction that is open on the thread.
@@ -126,11 +128,11 @@ class BlockingHookTest {
 
     private List<String> workspaces() {
         return jdbc().sql("select name from public.workspaces order by name")
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 
     private JdbcClient jdbc() {
-        return house.engine.database.jdbc();
+        return house.get().engine.database.jdbc();
     }
 }

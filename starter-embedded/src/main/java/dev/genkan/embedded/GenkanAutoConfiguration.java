@@ -7,8 +7,8 @@ import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.Users;
 import dev.genkan.onboarding.Onboarding;
-import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.onboarding.Watch;
+import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.onboarding.yaml.FlowSource;
 import dev.genkan.server.Engine;
 import dev.genkan.server.EngineSettings.Storage;
@@ -131,9 +131,7 @@ public class GenkanAutoConfiguration {
             Validator validator,
             InstantSource clock) {
         // the engine's own funnel is a bean too, and told already
-        watches.orderedStream()
-                .filter(watch -> !watch.equals(engine.funnel()))
-                .forEach(engine::watchedBy);
+        watches.orderedStream().filter(watch -> !watch.equals(engine.funnel())).forEach(engine::watchedBy);
         List<Onboarding> all = flows.inOrder();
         Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
         return new EmbeddedHouse(

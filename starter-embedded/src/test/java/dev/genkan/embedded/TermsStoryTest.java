@@ -37,8 +37,10 @@ class TermsStoryTest {
             assertThat(location(ada.open("/me?tab=1"))).isEqualTo("/terms?redirect_url=%2Fme%3Ftab%3D1");
             assertThat(ada.call("/me").body())
                     .contains("\"code\":\"terms_required\"", "\"url\":\"" + running.address("/terms") + "\"");
-            assertThat(ada.open("/terms?redirect_url=%2Fme%3Ftab%3D1").statusCode()).isEqualTo(200);
-            assertThat(location(ada.send("/terms", Map.of("redirect_url", "/me?tab=1")))).isEqualTo("/me?tab=1");
+            assertThat(ada.open("/terms?redirect_url=%2Fme%3Ftab%3D1").statusCode())
+                    .isEqualTo(200);
+            assertThat(location(ada.send("/terms", Map.of("redirect_url", "/me?tab=1"))))
+                    .isEqualTo("/me?tab=1");
             assertThat(ada.open("/me?tab=1").body()).startsWith("me, user_");
             assertThat(ada.claims().get("metadata")).isEqualTo(Map.of("termsAccepted", true));
         }

@@ -38,8 +38,8 @@ final class BranchTable {
         }
         table.append('\n');
         IntStream.range(0, Math.min(SHOWN, walked.paths().size()))
-                .forEach(i -> table.append(
-                        "%d. %s%n".formatted(i + 1, walked.paths().get(i))));
+                .forEach(i ->
+                        table.append("%d. %s%n".formatted(i + 1, walked.paths().get(i))));
         if (walked.paths().size() > SHOWN) {
             table.append("… and %d more%n".formatted(walked.paths().size() - SHOWN));
         }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a flow where a journey stands, and where it goes from there. Journeys whose answers can make no difference
+/// A place in a flow where a journey stands, and where it goes from there. Journeys whose answers can make no
+/// difference
 /// any more stand at the same one.
 final class Crossroads {
 

@@ -55,8 +55,9 @@ public final class FlowWalk {
         var more = new ArrayList<>(given);
         for (Record answer : answers) {
             if (questions.flow().steps().stream().map(Step::type).noneMatch(answer.getClass()::equals)) {
-                throw new IllegalArgumentException("The flow \"" + questions.flow().name() + "\" does not ask for "
-                        + answer.getClass().getSimpleName() + ".");
+                throw new IllegalArgumentException(
+                        "The flow \"" + questions.flow().name() + "\" does not ask for "
+                                + answer.getClass().getSimpleName() + ".");
             }
             more.add(answer);
         }

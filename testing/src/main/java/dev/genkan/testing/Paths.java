@@ -40,10 +40,12 @@ final class Paths {
                 paths.add(new Walked.Path(way));
             }
             for (Crossroads.Road road : place.roads()) {
-                Seen seen =
-                        new Seen(road.stop().step().name(), road.stop() instanceof Walked.Stop.Skipped);
+                Seen seen = new Seen(road.stop().step().name(), road.stop() instanceof Walked.Stop.Skipped);
                 next.computeIfAbsent(seen, unseen -> new LinkedHashMap<>())
-                        .putIfAbsent(road.to(), Stream.concat(way.stream(), Stream.of(road.stop())).toList());
+                        .putIfAbsent(
+                                road.to(),
+                                Stream.concat(way.stream(), Stream.of(road.stop()))
+                                        .toList());
             }
         });
         next.values().forEach(this::goOn);

@@ -58,8 +58,7 @@ final class Trials {
         return theirs.isEmpty() ? List.of(MadeAnswer.to(questions.form(step))) : theirs;
     }
 
-    private Set<Map<String, List<String>>> tried(
-            Form<? extends Record> form, List<Map<String, List<String>>> bases) {
+    private Set<Map<String, List<String>>> tried(Form<? extends Record> form, List<Map<String, List<String>>> bases) {
         List<Field> varied = Samples.leaves(form.fields())
                 .filter(field -> dependence.isLookedAt(component(field)))
                 .toList();

@@ -55,7 +55,8 @@ final class Walking {
         this.dependence = dependence;
         int known = dependence.size();
         this.start = decided(
-                        () -> whereIs(Journey.beginning(ID, SOMEBODY, questions, "", Instant.EPOCH), List.of()), List.of())
+                        () -> whereIs(Journey.beginning(ID, SOMEBODY, questions, "", Instant.EPOCH), List.of()),
+                        List.of())
                 .orElse(end);
         // with a look that was not known, it is to be walked with more values anyway
         while (!waiting.isEmpty() && answers <= MOST_ANSWERS && dependence.size() == known) {
@@ -85,18 +86,23 @@ final class Walking {
             switch (trial) {
                 case Submission.Rejected<? extends Record> rejected -> refused.add(said(rejected));
                 case Submission.Accepted<? extends Record> accepted ->
-                    goes(here, new Walked.Stop.Answered(step, accepted.record()), () -> journey.answer(
-                            questions, flow.version(), step, accepted, Instant.EPOCH));
+                    goes(
+                            here,
+                            new Walked.Stop.Answered(step, accepted.record()),
+                            () -> journey.answer(questions, flow.version(), step, accepted, Instant.EPOCH));
             }
         }
         if (step.offered()) {
-            goes(here, new Walked.Stop.Skipped(step), () -> journey.skip(
-                    questions, flow.version(), step, Instant.EPOCH));
+            goes(
+                    here,
+                    new Walked.Stop.Skipped(step),
+                    () -> journey.skip(questions, flow.version(), step, Instant.EPOCH));
         }
         if (refused.size() == trials.of(step).size()) {
-            complaints.add(name(step) + " has no way out" + after(here.before()) + ": none of the answers that were tried"
-                    + " is accepted (" + String.join("; ", new LinkedHashSet<>(refused))
-                    + "). Give one that is: with(new " + name(step) + "(…)).");
+            complaints.add(
+                    name(step) + " has no way out" + after(here.before()) + ": none of the answers that were tried"
+                            + " is accepted (" + String.join("; ", new LinkedHashSet<>(refused))
+                            + "). Give one that is: with(new " + name(step) + "(…)).");
         }
         if (answers > MOST_ANSWERS) {
             complaints.add("More than " + MOST_ANSWERS + " answers would have to be tried" + after(here.before())
@@ -105,7 +111,8 @@ final class Walking {
     }
 
     private void goes(Crossroads here, Walked.Stop stop, Supplier<StepOutcome> deciding) {
-        List<Walked.Stop> way = Stream.concat(here.before().stream(), Stream.of(stop)).toList();
+        List<Walked.Stop> way =
+                Stream.concat(here.before().stream(), Stream.of(stop)).toList();
         Optional<Crossroads> there = decided(
                 () -> switch (deciding.get()) {
                     case StepOutcome.Next next -> onwards(next.journey(), way);
@@ -122,7 +129,10 @@ final class Walking {
     private Optional<Crossroads> onwards(Journey journey, List<Walked.Stop> way) {
         Step last = way.getLast().step();
         boolean goesOn = !(journey.state() instanceof JourneyState.Open open)
-                || questions.step(open.step()).map(step -> index(step) > index(last)).orElse(true);
+                || questions
+                        .step(open.step())
+                        .map(step -> index(step) > index(last))
+                        .orElse(true);
         if (!goesOn) {
             complaints.add(name(last) + " is asked again after it was answered" + after(way) + ".");
             return Optional.empty();
@@ -142,10 +152,10 @@ final class Walking {
             return Optional.empty();
         }
         reached.add(step.get());
-        List<Step> later = flow.steps().subList(index(step.get()) + 1, flow.steps().size());
+        List<Step> later =
+                flow.steps().subList(index(step.get()) + 1, flow.steps().size());
         Place place = new Place(
-                step.get(),
-                dependence.whatMatters(later, questions.way(journey).answers()));
+                step.get(), dependence.whatMatters(later, questions.way(journey).answers()));
         return Optional.of(places.computeIfAbsent(place, none -> {
             Crossroads unseenYet = Crossroads.at(step.get(), journey, way);
             waiting.add(unseenYet);
@@ -181,9 +191,7 @@ final class Walking {
     }
 
     private static String said(Submission.Rejected<?> rejected) {
-        return rejected.errors().stream()
-                .map(Walking::said)
-                .collect(Collectors.joining(", "));
+        return rejected.errors().stream().map(Walking::said).collect(Collectors.joining(", "));
     }
 
     private static String said(FieldError error) {

@@ -140,13 +140,11 @@ class FlowWalkTest {
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(FlowWalk.of(flow)::walk)
-                .withMessage("The flow stuck 1 cannot be walked:\n- VatNumber has no way out after new-application: none"
-                        + " of the answers that were tried is accepted (vatNumber: validation.pattern). Give one that"
-                        + " is: with(new VatNumber(…)).");
-        assertThat(FlowWalk.of(flow)
-                        .with(new VatNumber("FI12345671"))
-                        .walk()
-                        .paths())
+                .withMessage(
+                        "The flow stuck 1 cannot be walked:\n- VatNumber has no way out after new-application: none"
+                                + " of the answers that were tried is accepted (vatNumber: validation.pattern). Give one that"
+                                + " is: with(new VatNumber(…)).");
+        assertThat(FlowWalk.of(flow).with(new VatNumber("FI12345671")).walk().paths())
                 .hasSize(1);
     }
 

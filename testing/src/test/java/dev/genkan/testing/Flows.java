@@ -33,7 +33,9 @@ final class Flows {
         PUBLIC
     }
 
-    record NewApplication(@NotBlank @Size(max = 80) String applicationName, @NotNull Kind applicationType) {}
+    record NewApplication(
+            @NotBlank @Size(max = 80) String applicationName,
+            @NotNull Kind applicationType) {}
 
     record Company(
             @NotBlank @Size(min = 10, max = 40) String legalName,

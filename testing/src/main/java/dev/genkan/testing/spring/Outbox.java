@@ -61,6 +61,8 @@ public final class Outbox {
     private AssertionError missing(String what, String emailAddress) {
         List<Letter> to = lettersTo(emailAddress);
         return new AssertionError("No letter to " + emailAddress + " carries a " + what + "; there "
-                + (to.isEmpty() ? "is none to that address." : "are " + to.stream().map(Letter::subject).toList() + "."));
+                + (to.isEmpty()
+                        ? "is none to that address."
+                        : "are " + to.stream().map(Letter::subject).toList() + "."));
     }
 }

@@ -32,8 +32,10 @@ public final class Visitor {
     ///
     /// @throws IllegalStateException if they were deleted
     public User user() {
-        return among.engine().users().find(userId).orElseThrow(() -> new IllegalStateException(
-                "there is no user " + userId));
+        return among.engine()
+                .users()
+                .find(userId)
+                .orElseThrow(() -> new IllegalStateException("there is no user " + userId));
     }
 
     /// The same, through with all flows of the application: the gate lets them pass. Nothing was really answered: there

@@ -7,9 +7,9 @@ import dev.genkan.testing.guide.WelcomeFlow.Company;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /// What the page "Test your flow" shows is what is compiled and run here.
 class GuidePageTest {

@@ -82,7 +82,8 @@ class OverHttpTest {
         client.post()
                 .uri("/sign-up")
                 .cookies(cookies -> page.getResponseCookies()
-                        .forEach((name, values) -> cookies.add(name, values.getFirst().getValue())))
+                        .forEach((name, values) ->
+                                cookies.add(name, values.getFirst().getValue())))
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(form)
                 .exchange()

@@ -68,19 +68,20 @@ class SignedInAsTest {
     @Test
     void metadata_counts_on_the_next_request() throws Exception {
         Visitor joan = visitors.signUp("joan@example.com").onboarded(new Shop.Name("Before"));
-        mvc.perform(get("/dashboard").with(signedInAs(joan))).andExpect(content().string("dashboard of Before"));
+        mvc.perform(get("/dashboard").with(signedInAs(joan)))
+                .andExpect(content().string("dashboard of Before"));
 
         joan.with(Map.of("shopName", "After"));
 
-        mvc.perform(get("/dashboard").with(signedInAs(joan))).andExpect(content().string("dashboard of After"));
+        mvc.perform(get("/dashboard").with(signedInAs(joan)))
+                .andExpect(content().string("dashboard of After"));
     }
 
     @Test
     void a_request_that_changes_something_is_theirs_too() throws Exception {
         Visitor mary = visitors.signUp("mary@example.com").onboarded();
 
-        mvc.perform(post("/orders").with(signedInAs(mary)))
-                .andExpect(content().string("ordered by " + mary.userId()));
+        mvc.perform(post("/orders").with(signedInAs(mary))).andExpect(content().string("ordered by " + mary.userId()));
     }
 
     @Test

@@ -47,7 +47,9 @@ final class Samples {
             case Field.Date date -> List.of(day(date, "1", "2", "2000"), day(date, "3", "4", "2999"));
             case Field.Tick tick -> List.of(one(tick, "true"));
             case Field.Choice choice ->
-                choice.options().stream().map(option -> one(choice, option.value())).toList();
+                choice.options().stream()
+                        .map(option -> one(choice, option.value()))
+                        .toList();
             case Field.Choices choices -> severalOf(choices);
             case Field.Group group -> List.of();
         };
@@ -76,8 +78,8 @@ final class Samples {
             case Field.Lines lines -> min.map(length -> one(lines, textOf(length.intValue())));
             case Field.Numeric number ->
                 min.map(least -> error.key().equals("validation.above") ? least.add(BigDecimal.ONE) : least)
-                        .or(() -> max.map(most ->
-                                error.key().equals("validation.below") ? most.subtract(BigDecimal.ONE) : most))
+                        .or(() -> max.map(
+                                most -> error.key().equals("validation.below") ? most.subtract(BigDecimal.ONE) : most))
                         .map(value -> one(number, digits(value)));
             case Field.Choices choices -> min.or(() -> max).map(count -> firstOf(choices, count.intValue()));
             case Field.Email email -> Optional.empty();
@@ -93,7 +95,8 @@ final class Samples {
         return switch (error.arguments().get(argument)) {
             case Number number -> Optional.of(new BigDecimal(number.toString()));
             case String text -> Optional.of(new BigDecimal(text));
-            case null, default -> Optional.empty();
+            case null -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.genkan.onboarding;
 
+import dev.genkan.forms.Destination;
 import dev.genkan.forms.Field;
+import dev.genkan.forms.Form;
 import dev.genkan.forms.Option;
 import jakarta.validation.constraints.Max;
 import java.lang.reflect.RecordComponent;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a flow writes at least, if everybody answers what is not theirs to shorten at its longest: choices, truths,
+/// What a flow writes into the public metadata at least, if everybody answers what is not theirs to shorten at its longest: choices, truths,
 /// numbers and dates. Texts are left empty. Of the steps that depend on an answer only the largest is taken, because
 /// the others might never be asked together with it.
 public final class FixedAnswers {
@@ -55,7 +57,11 @@ public final class FixedAnswers {
     }
 
     private static Map<String, @Nullable Object> longest(Questions questions, Step step) {
-        return longest(questions.form(step).fields(), step.type(), "");
+        Form<? extends Record> form = questions.form(step);
+        List<Field> carried = form.fields().stream()
+                .filter(field -> form.destination(field.name()) == Destination.PUBLIC_METADATA)
+                .toList();
+        return longest(carried, step.type(), "");
     }
 
     private static Map<String, @Nullable Object> longest(List<Field> fields, @Nullable Class<?> record, String above) {

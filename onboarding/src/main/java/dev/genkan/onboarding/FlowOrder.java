@@ -42,9 +42,8 @@ public record FlowOrder(List<Onboarding> all, int required) {
         for (Requirement requirement : requirements) {
             if (requirement instanceof Onboarding flow && !order.contains(flow)) {
                 if (!flows.contains(flow)) {
-                    throw new IllegalArgumentException("The gate requires the flow \"" + flow.name() + "\" "
-                            + flow.version() + ", for which there are no pages: nobody could ever finish it. Make it a"
-                            + " bean, the same that the gate requires.");
+                    throw new IllegalArgumentException("The gate requires " + flow + ", which is no Onboarding bean, so"
+                            + " nobody could ever answer it. Declare it as one, and inject that into the gate.");
                 }
                 order.add(flow);
             }

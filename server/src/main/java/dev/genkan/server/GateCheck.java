@@ -26,7 +26,6 @@ record GateCheck(Gate gate, List<Onboarding> flows, Paths paths) {
     /// @throws IllegalArgumentException if nobody, or no newcomer, could ever arrive; the application's fault
     void requireSound() {
         requirePagesSeen();
-        gate.requirements().forEach(this::requireAsked);
         Auth.SignedIn newcomer = newcomer();
         for (String path : wherePeopleCome()) {
             requireArrival(newcomer, path);
@@ -42,13 +41,6 @@ record GateCheck(Gate gate, List<Onboarding> flows, Paths paths) {
             throw new IllegalArgumentException("The gate ignores " + ignored + ", where a page of Genkan's own is:"
                     + " nobody would ever see it. Take it out of ignoredRoutes.");
         });
-    }
-
-    private void requireAsked(Requirement requirement) {
-        if (requirement instanceof Onboarding flow && !flows.contains(flow)) {
-            throw new IllegalArgumentException("The gate requires " + flow + ", which is no Onboarding bean, so nobody"
-                    + " could ever answer it. Declare it as one, and inject that into the gate.");
-        }
     }
 
     /// Where somebody may be when the gate begins to lead them.

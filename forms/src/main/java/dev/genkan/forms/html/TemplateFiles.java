@@ -25,8 +25,8 @@ final class TemplateFiles extends AbstractConfigurableTemplateResolver {
     private static final List<String> OURS = List.of("dev/genkan/forms/html/", "dev/genkan/server/");
 
     private static final String THEIRS = "genkan/";
-    /// For this machine and this developer alone: it shows what is, in the look of the house.
-    private static final String INBOX = "inbox/";
+    /// For this machine and this developer alone: they show what is, in the look of the house.
+    private static final List<String> DEVELOPERS = List.of("inbox/", "why/");
 
     private final ClassLoader loader;
     private final Words words;
@@ -44,7 +44,7 @@ final class TemplateFiles extends AbstractConfigurableTemplateResolver {
     /// @throws WrongTemplate if it cannot take that place
     Optional<OwnTemplate> own(String template) {
         String name = shortName(template);
-        if (name.isEmpty() || name.startsWith(INBOX)) {
+        if (name.isEmpty() || DEVELOPERS.stream().anyMatch(name::startsWith)) {
             return Optional.empty();
         }
         return own.computeIfAbsent(

@@ -101,7 +101,7 @@ class SeveralFlowsTest {
                 .withMessageContaining("/start");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FlowOrder.of(List.of(Flows.welcome(1)), List.of(COMPANY)))
-                .withMessageContaining("The gate requires the flow \"company\" 1, for which there are no pages");
+                .withMessageContaining("which is no Onboarding bean");
     }
 
     @Test

@@ -156,10 +156,6 @@ class CommandsTest {
                             .status())
                     .isEqualTo(404);
         }
-        assertThat(ask("claims-types").out())
-                .as("by the template, where no flows are known")
-                .contains("interface CustomJwtSessionClaims")
-                .doesNotContain("name: string");
     }
 
     @Test

@@ -54,7 +54,7 @@ class SecurityPagesTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .containsSubsequence(
-                        "Firefox on Linux", "This device", "An unknown browser", "127.0.0.1 · 5 minutes ago")
+                        "Firefox on Linux", "This device", "An unknown browser", "127.0.0.1</bdi> · 5 minutes ago")
                 .contains("Sign out everywhere else", "Set on ")
                 .doesNotContain("Passkeys", "Two-step", "Recent activity", "style=");
         assertThat(SESSION.matcher(page.body()).results()).hasSize(1);

@@ -108,7 +108,7 @@ final class Applications {
 
         @Bean
         Onboarding another() {
-            return Onboarding.flow("setup", 1).ask(Asking.Name.class).landAt("/me");
+            return Onboarding.flow("welcome", 2).ask(Asking.Name.class).landAt("/me");
         }
     }
 

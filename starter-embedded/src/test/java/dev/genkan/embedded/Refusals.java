@@ -329,6 +329,10 @@ final class Refusals {
                             "Do so.")
                     .with("gate", Gate.class, data -> Gate.publicRoutes().require(flow("welcome"))),
             Refusal.of(
+                    "genkan.flows: …",
+                    "Correct what the sentence names by line and column, or the name of the file.",
+                    "genkan.flows=classpath:no-such-flows.yaml"),
+            Refusal.of(
                             "The gate (…) leads to …, where whoever is signed in, or through, is led on at once: they"
                                     + " would go round in circles. Lead to a page of the application.",
                             "Give the requirement a page of its own.")

@@ -144,6 +144,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.genkan.onboarding.Reference")
+                .and()
+                // an id that opens nothing
+                .doNotHaveFullyQualifiedName("dev.genkan.gate.Decision")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random")
@@ -197,6 +200,9 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.genkan.server.command.Main")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.genkan.server.standalone.Main")
+                .and()
+                // a gate by itself, in an application that has no engine
+                .doNotHaveFullyQualifiedName("dev.genkan.gate.servlet.Ledger")
                 .should()
                 .callMethod(InstantSource.class, "system")
                 .check(HOUSE);

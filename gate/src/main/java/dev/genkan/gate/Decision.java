@@ -1,6 +1,7 @@
 package dev.genkan.gate;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -8,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// token, no answer and no address of anybody; the member by their id alone.
 ///
 /// @param id short, such as `7f3c-20d1`; it opens nothing
+/// @param at in milliseconds' precision
 /// @param method of the request
 /// @param path as it was asked for, visible ASCII and 200 characters at most, without the query
 /// @param outcome what was answered
@@ -25,6 +27,7 @@ public record Decision(
     private static final int LONGEST = 200;
 
     public Decision {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
         method = plain(method);
         path = plain(path);
     }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -195,16 +196,21 @@ public final class House implements AutoCloseable {
         return jdbc.sql("""
                         select table_name from information_schema.tables
                         where lower(table_schema) = 'genkan' and table_type = 'BASE TABLE'
-                            and lower(table_name) not in ('funnel', 'journeys')
+                            and lower(table_name) <> 'funnel'
                         order by table_name
                         """).query().listOfRows().stream()
                 .map(row -> String.valueOf(row.get("table_name")))
                 .map(table -> table + " "
-                        + jdbc.sql("select * from genkan." + table).query().listOfRows().stream()
+                        + jdbc.sql("select * from genkan." + table + stillKept(table)).query().listOfRows().stream()
                                 .map(Object::toString)
                                 .sorted()
                                 .toList())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String stillKept(String table) {
+        Instant forgotten = clock.instant().minus(Onboarding.DRAFTS_KEPT);
+        return table.equalsIgnoreCase("journeys") ? " where updated_at >= " + forgotten.toEpochMilli() : "";
     }
 
     @Override

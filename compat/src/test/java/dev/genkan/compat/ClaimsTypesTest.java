@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.genkan.onboarding.ClaimsTypes;
 import dev.genkan.onboarding.Onboarding;
-import jakarta.validation.Validation;
 import jakarta.validation.Valid;
+import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Files;
@@ -26,7 +26,11 @@ class ClaimsTypesTest {
 
     record Office(@NotBlank String city, @Nullable String street) {}
 
-    record YourTeam(@NotBlank String teamName, int seats, @NotNull Role role, @Valid Office office) {}
+    record YourTeam(
+            @NotBlank String teamName,
+            int seats,
+            @NotNull Role role,
+            @Valid Office office) {}
 
     @Test
     void a_program_that_reads_the_claims_is_checked_against_the_records(@TempDir Path folder) throws Exception {

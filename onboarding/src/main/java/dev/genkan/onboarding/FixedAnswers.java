@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a flow writes into the public metadata at least, if everybody answers what is not theirs to shorten at its longest: choices, truths,
+/// What a flow writes into the public metadata at least, if everybody answers what is not theirs to shorten at its
+/// longest: choices, truths,
 /// numbers and dates. Texts are left empty. Of the steps that depend on an answer only the largest is taken, because
 /// the others might never be asked together with it.
 public final class FixedAnswers {

@@ -143,7 +143,8 @@ class ActorTokensTest {
         house.sessions.revoke(other.id(), session.actor(FIREFOX));
 
         assertThat(written(made.token().id()))
-                .containsExactlyInAnyOrder("user_grace for " + ada + " actor_token.accept", "application actor_token.create");
+                .containsExactlyInAnyOrder(
+                        "user_grace for " + ada + " actor_token.accept", "application actor_token.create");
         assertThat(written(other.id().value())).containsExactlyInAnyOrder("user_grace for " + ada + " session.revoke");
     }
 

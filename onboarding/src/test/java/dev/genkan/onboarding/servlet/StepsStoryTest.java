@@ -160,7 +160,8 @@ class StepsStoryTest {
                 .contains("href=\"#office.city\"")
                 .contains("Enter budget as 1000 or as 1.0000")
                 .contains("value=\"1.000\"")
-                .contains("name=\"start.day\" autocomplete=\"off\" dir=\"ltr\" inputmode=\"numeric\" maxlength=\"20\" aria-invalid")
+                .contains(
+                        "name=\"start.day\" autocomplete=\"off\" dir=\"ltr\" inputmode=\"numeric\" maxlength=\"20\" aria-invalid")
                 .contains("value=\"31\"")
                 .containsPattern("name=\"remote\" value=\"true\" checked")
                 .containsPattern("value=\"OWNER\" checked")

@@ -46,8 +46,15 @@ final class HandlerBoundary implements HandlerInterceptor {
 
     /// @param flows all there are; each is asked of whom it is for
     HandlerBoundary(List<Onboarding> flows) {
-        FlowOrder order = FlowOrder.of(flows, List.of());
-        this.flows = order.all();
+        this.flows = inOrder(flows);
+    }
+
+    private static List<Onboarding> inOrder(List<Onboarding> flows) {
+        try {
+            return FlowOrder.of(flows, List.of()).all();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

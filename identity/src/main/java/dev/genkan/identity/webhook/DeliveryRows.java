@@ -79,11 +79,15 @@ final class DeliveryRows {
                 == 1;
     }
 
-    /// Ends a try for good.
+    /// Ends a try for good, unless it was [asked for once more][#reopen] meanwhile: then it waits again.
     ///
     /// @return whether it was still ours
     boolean settle(Due due, State state, Outcome outcome, long now) {
-        return end(due, outcome, "status = :state, settled_at = :at")
+        return end(due, outcome, """
+                        status = case when next_at > last_attempt_at then 'waiting' else cast(:state as varchar(16)) end,
+                        attempts = case when next_at > last_attempt_at then 0 else attempts end,
+                        settled_at = case when next_at > last_attempt_at then null else cast(:at as bigint) end,
+                        next_at = least(next_at, last_attempt_at)""")
                         .param("state", state.stored())
                         .param("at", now)
                         .update()
@@ -144,16 +148,22 @@ final class DeliveryRows {
                 .single();
     }
 
-    /// Lets it be told once more, as if for the first time.
+    /// Lets it be told once more, as if for the first time. One that is being told just now may have been taken already,
+    /// and is told once more when that is settled: what is in hand was due before its try began, so a later time to tell
+    /// it says so.
     ///
-    /// @return whether there was one, settled; one that waits is told anyway
+    /// @return whether there was one, settled or being told; one that waits is told anyway
     boolean reopen(EndpointId endpoint, long sequence, long now) {
         return database.jdbc()
                         .sql("""
                                 update genkan.webhook_deliveries
-                                set status = 'waiting', attempts = 0, next_at = :now, claimed_until = 0,
-                                    settled_at = null
-                                where endpoint_id = :endpoint and sequence = :sequence and status <> 'waiting'
+                                set next_at = case when status = 'waiting' then last_attempt_at + 1
+                                      else cast(:now as bigint) end,
+                                    attempts = case when status = 'waiting' then attempts else 0 end,
+                                    claimed_until = case when status = 'waiting' then claimed_until else 0 end,
+                                    status = 'waiting', settled_at = null
+                                where endpoint_id = :endpoint and sequence = :sequence
+                                  and (status <> 'waiting' or claimed_until > :now)
                                 """)
                         .param("endpoint", endpoint.value())
                         .param("sequence", sequence)

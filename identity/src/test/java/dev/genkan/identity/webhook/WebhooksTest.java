@@ -365,6 +365,53 @@ class WebhooksTest {
     }
 
     @Test
+    void what_is_asked_for_again_while_it_is_being_told_is_told_once_more_by_however_many() {
+        EndpointId endpoint = telling.endpoint(receiver).endpoint().id();
+        AtomicInteger told = new AtomicInteger();
+        receiver.answering(one -> {
+            if (told.incrementAndGet() == 1) {
+                Race.of(8, hand -> telling.webhooks.replay(endpoint, one.id(), Actor.SYSTEM));
+            }
+            return 200;
+        });
+        user("Ada");
+        telling.courier.tellDue();
+
+        assertThat(receiver.received()).hasSize(2);
+        assertThat(telling.webhooks.deliveries(endpoint, 10)).singleElement().satisfies(it -> {
+            assertThat(it.state()).isEqualTo(State.DELIVERED);
+            assertThat(it.attempts()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void what_is_asked_for_again_at_the_moment_it_is_settled_is_never_lost() {
+        EndpointId endpoint = telling.endpoint(receiver).endpoint().id();
+        for (int round = 1; round <= 20; round++) {
+            user("Ada" + round);
+            Race.of(2, hand -> {
+                if (hand == 0) {
+                    telling.courier.tellDue();
+                    return false;
+                }
+                String event = awaited(receiver);
+                return telling.webhooks.replay(endpoint, event, Actor.SYSTEM);
+            });
+            telling.courier.tellDue();
+            assertThat(receiver.received()).hasSize(2 * round);
+        }
+    }
+
+    /// The id of the event that is told next, as soon as it is.
+    private String awaited(Receiver by) {
+        int before = by.received().size() / 2 * 2;
+        while (by.received().size() == before) {
+            Thread.onSpinWait();
+        }
+        return by.received().getLast().id();
+    }
+
+    @Test
     void a_replay_since_then_tells_all_of_it_in_order_even_what_was_never_told() {
         user("Before");
         telling.house.clock.turn(Duration.ofMinutes(1));

@@ -156,6 +156,9 @@ class CommandsTest {
                             .status())
                     .isEqualTo(404);
         }
+        assertThat(ask("claims-types").err())
+                .as("its flows are known to nobody while it is stopped, nor is the template in its configuration")
+                .contains("Start the server first");
     }
 
     @Test

@@ -56,10 +56,19 @@ final class Walk {
 
     /// As a person who clicks a link.
     Arrival follow(String start) {
+        return follow(start, "Sec-Fetch-Mode", "navigate", "Accept", "text/html");
+    }
+
+    /// As a program that follows too.
+    Arrival ask(String start) {
+        return follow(start, "Accept", "application/json");
+    }
+
+    private Arrival follow(String start, String... headers) {
         List<String> way = new ArrayList<>(List.of(start));
         List<String> decisions = new ArrayList<>();
         while (true) {
-            Exchange exchange = exchange("GET", way.getLast(), "", "Sec-Fetch-Mode", "navigate", "Accept", "text/html");
+            Exchange exchange = exchange("GET", way.getLast(), "", headers);
             if (!exchange.header(Decision.HEADER).isEmpty()) {
                 decisions.add(exchange.header(Decision.HEADER));
             }

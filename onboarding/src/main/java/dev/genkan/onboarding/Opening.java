@@ -11,8 +11,6 @@ import java.util.Optional;
 /// A member comes to a flow: the journey they are on is found, moved over from another version if need be, or begun.
 public final class Opening {
 
-    private static final int TRIES = 30;
-
     private final Editions editions;
     private final Journeys journeys;
     private final Members members;
@@ -41,7 +39,7 @@ public final class Opening {
     public Journey open(Member member, String returnTo, Locale locale) {
         Locale spoken = shown.locale(locale);
         Patience patience = new Patience();
-        for (int tries = 1; tries < TRIES || patience.waits(); tries++) {
+        while (true) {
             Optional<Journey> open =
                     journeys.findOpen(member.id(), editions.flow().name());
             Optional<Journey> here =
@@ -49,8 +47,10 @@ public final class Opening {
             if (here.isPresent()) {
                 return here.get();
             }
+            if (!patience.waits()) {
+                throw new IllegalStateException("the journey of " + member.id() + " is being written without an end");
+            }
         }
-        throw new IllegalStateException("the journey of " + member.id() + " is being written without an end");
     }
 
     /// @return empty if another request of theirs was faster

@@ -22,7 +22,9 @@ import org.springframework.core.env.PropertySource;
 final class CommandAtStart implements EnvironmentPostProcessor, Ordered {
 
     private static final String COMMAND = "genkan.command";
-    private static final Set<String> TEXTS = Set.of(
+    /// What commands are told, but for those about keys and templates, which are the server's: an application with the
+    /// engine inside has no keys, and its template is in its configuration.
+    static final Set<String> TEXTS = Set.of(
             "to",
             "with-key",
             "from",
@@ -38,7 +40,8 @@ final class CommandAtStart implements EnvironmentPostProcessor, Ordered {
             "flow",
             "version",
             "locale",
-            "steps");
+            "steps",
+            "format");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -2,6 +2,7 @@ package dev.genkan.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.server.command.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.MapPropertySource;
@@ -59,6 +61,19 @@ class CommandAtStartTest {
         assertThat(run("--genkan.command=dance")).hasValue(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("There is no command \"dance\".", "rotate-signing-key");
+    }
+
+    @Test
+    void whatever_a_command_is_told_is_heard_but_what_is_the_servers_alone() {
+        List<String> told = Command.USAGE
+                .lines()
+                .filter(line -> !line.matches("(keys|keys-revoke|session-claims) .*"))
+                .flatMap(line ->
+                        Pattern.compile("([a-z-]+)=").matcher(line).results().map(found -> found.group(1)))
+                .distinct()
+                .toList();
+
+        assertThat(CommandAtStart.TEXTS).containsExactlyInAnyOrderElementsOf(told);
     }
 
     @Test

@@ -20,8 +20,6 @@ final class TextCheck {
     /// What a broken constraint may tell, see `docs/forms.md`.
     private static final Set<String> OF_ERRORS = Set.of("label", "what");
 
-    private static final Set<String> OF_MAILS = Set.of("app", "address", "code", "count", "from");
-
     private final List<Bundles> theirs;
     private final Map<String, Set<String>> ours = new LinkedHashMap<>();
     private final List<Text> texts = new ArrayList<>();
@@ -152,7 +150,7 @@ final class TextCheck {
         if (ours.containsKey(text)) {
             Stream<String> more = text.startsWith("validation.")
                     ? OF_ERRORS.stream()
-                    : text.startsWith("mail.") ? OF_MAILS.stream() : Stream.of("count");
+                    : text.startsWith("mail.") ? ofMails() : Stream.of("count");
             return Stream.concat(ours.getOrDefault(text, Set.of()).stream(), more)
                     .collect(Collectors.toSet());
         }
@@ -164,6 +162,13 @@ final class TextCheck {
                 .findFirst()
                 .map(Text::arguments)
                 .orElseGet(() -> ofErrors(text));
+    }
+
+    /// Whatever any text of a mail names: each of them is given the same.
+    private Stream<String> ofMails() {
+        return ours.entrySet().stream()
+                .filter(text -> text.getKey().startsWith("mail."))
+                .flatMap(text -> text.getValue().stream());
     }
 
     private Set<String> ofErrors(String key) {

@@ -140,7 +140,7 @@ public final class Answering {
     private Result decide(Attempt attempt, Journey journey) {
         Questions questions = editions.of(journey);
         int version = attempt.posted().version();
-        String shown = shownStep(questions, journey, attempt.posted());
+        String shown = shownStep(journey, attempt.posted());
         Act act = attempt.posted().act();
         if (shown.equals(Step.CHECK)) {
             return act == Act.ANSWER
@@ -294,9 +294,9 @@ public final class Answering {
                 .toList());
     }
 
-    private static String shownStep(Questions questions, Journey journey, Posted posted) {
+    private static String shownStep(Journey journey, Posted posted) {
         String name = posted.first(Posted.STEP);
-        return name.isEmpty() && journey.state() instanceof JourneyState.Open open ? open.step() : name;
+        return name.isEmpty() ? journey.step() : name;
     }
 
     /// The answer to a form whose journey may have gone on meanwhile.
@@ -310,7 +310,7 @@ public final class Answering {
     private Answered undone(Attempt attempt, Journey journey, Throwable failure) {
         Questions questions = editions.of(journey);
         Step step = questions
-                .step(shownStep(questions, journey, attempt.posted()))
+                .step(shownStep(journey, attempt.posted()))
                 .or(() -> questions.way(journey).before(Step.CHECK))
                 .orElse(questions.flow().steps().getFirst());
         Optional<Answered> expected = switch (failure) {

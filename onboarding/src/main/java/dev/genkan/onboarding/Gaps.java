@@ -23,9 +23,18 @@ final class Gaps {
     /// @return in the order of the questions
     static Set<String> in(Form<? extends Record> form, Map<String, @Nullable Object> known, int version) {
         Set<String> missing = new HashSet<>(form.missing(known));
-        names(form).stream().filter(name -> form.since(name) > version).forEach(missing::add);
+        names(form).stream().filter(name -> isAnew(form, name, version)).forEach(missing::add);
         Set<String> all = form.withTheirs(missing);
         return names(form).stream().filter(all::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Whether every question has an answer, good or not, and none is asked anew.
+    static boolean allThere(Form<? extends Record> form, Map<String, @Nullable Object> known, int version) {
+        return names(form).stream().allMatch(name -> known.containsKey(name) && !isAnew(form, name, version));
+    }
+
+    private static boolean isAnew(Form<? extends Record> form, String name, int version) {
+        return form.since(name) > version;
     }
 
     static List<String> names(Form<? extends Record> form) {

@@ -133,7 +133,12 @@ public record Journey(
     }
 
     private boolean isAt(String step) {
-        return state instanceof JourneyState.Open open && open.step().equals(step);
+        return step().equals(step);
+    }
+
+    /// The name of the step that is asked now, or [Step#CHECK]; empty once the journey is finished.
+    public String step() {
+        return state instanceof JourneyState.Open open ? open.step() : "";
     }
 
     /// The same journey where its answers say that it is: at the first open step, or where all answers are shown.

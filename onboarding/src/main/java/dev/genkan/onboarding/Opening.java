@@ -96,7 +96,7 @@ public final class Opening {
         Instant now = now();
         Journey moved = open.through(editions.current(), now);
         List<Happening> happenings = new ArrayList<>();
-        happenings.add(Told.of(moved, stepOf(open), locale, now, new Happening.What.Upgraded(open.version())));
+        happenings.add(Told.of(moved, open.step(), locale, now, new Happening.What.Upgraded(open.version())));
         happenings.addAll(Told.reached(open, moved, locale, now));
         boolean written = journeys.inTransaction(() -> switch (journeys.take(open.id())) {
             case Journeys.Taken.Mine mine -> {
@@ -115,10 +115,6 @@ public final class Opening {
         }
         Told.tell(watch, happenings);
         return journeys.find(open.id());
-    }
-
-    private static String stepOf(Journey open) {
-        return open.state() instanceof JourneyState.Open at ? at.step() : "";
     }
 
     /// Says that a page of the flow was sent.

@@ -106,8 +106,12 @@ public final class Questions {
             return new Way.Standing.Open(Set.of());
         }
         Form<? extends Record> form = form(step);
-        Set<String> gaps = Gaps.in(form, known, trail.version(step.name()));
-        if (gaps.isEmpty() && form.read(form.typed(known)) instanceof Submission.Accepted<? extends Record> good) {
+        int version = trail.version(step.name());
+        Submission<? extends Record> read = form.readJson(known);
+        // most are whole, and then nothing has to be read a second time to tell what is missing
+        boolean whole = read instanceof Submission.Accepted && Gaps.allThere(form, known, version);
+        Set<String> gaps = whole ? Set.of() : Gaps.in(form, known, version);
+        if (gaps.isEmpty() && read instanceof Submission.Accepted<? extends Record> good) {
             return new Way.Standing.Answered(good.record());
         }
         boolean nothingNew = gaps.isEmpty() || gaps.size() == form.fields().size();

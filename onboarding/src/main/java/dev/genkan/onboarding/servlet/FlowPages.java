@@ -128,7 +128,7 @@ record FlowPages(
 
     private void answer(Call call, Posted posted) throws IOException {
         switch (answering.answer(call.user(), call.actor(), posted, call.locale())) {
-            case Answered.Next next -> call.visit().seeOther(paths.of(stepOf(next.journey())));
+            case Answered.Next next -> call.visit().seeOther(paths.of(next.journey().step()));
             case Answered.Back back -> call.visit().seeOther(paths.of(back.to().name()));
             case Answered.Paused paused -> pause(call, paused);
             case Answered.Finished finished -> finish(call, finished.journey(), posted);
@@ -143,10 +143,6 @@ record FlowPages(
             case Answered.TooLarge tooLarge -> sendTooLarge(call, posted, tooLarge);
             case Answered.Failed failed -> sendFailed(call, posted, failed);
         }
-    }
-
-    private String stepOf(Journey journey) {
-        return here(editions.of(journey).way(journey));
     }
 
     private void pause(Call call, Answered.Paused paused) throws IOException {

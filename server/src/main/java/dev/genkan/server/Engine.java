@@ -51,7 +51,6 @@ import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.MailEvents;
 import dev.genkan.identity.webhook.Webhooks;
 import dev.genkan.onboarding.Aftermath;
-import dev.genkan.onboarding.ClaimsTypes;
 import dev.genkan.onboarding.Dues;
 import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
@@ -141,7 +140,7 @@ public final class Engine implements AutoCloseable {
     final Delivery delivery;
     private @Nullable ControlSocket control;
     private @Nullable Courier courier;
-    /// What [ClaimsTypes] says of the flows behind the front door; empty before there is one.
+    /// What [dev.genkan.onboarding.ClaimsTypes] says of the flows behind the front door; empty before there is one.
     private volatile String claimsTypes = "";
     private @Nullable OnboardingRounds rounds;
 
@@ -281,8 +280,9 @@ public final class Engine implements AutoCloseable {
     public FrontDoor frontDoor(URI publicUrl, Gate gate, List<Onboarding> flows, Validator validator) {
         try {
             FlowOrder order = FlowOrder.of(flows, gate.requirements());
-            claimsTypes = order.all().isEmpty() ? "" : ClaimsTypes.declaration(order.all(), validator);
-            return new FrontDoorPlan(this, publicUrl, order, validator).build(gate.replacing(order::settled));
+            FrontDoorPlan plan = new FrontDoorPlan(this, publicUrl, order, validator);
+            claimsTypes = plan.claimsTypes();
+            return plan.build(gate.replacing(order::settled));
         } catch (IllegalArgumentException e) {
             // the parts refuse what does not fit them, and say it in a sentence
             throw new CannotStart(String.valueOf(e.getMessage()), e);

@@ -30,6 +30,7 @@ import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Pictures;
+import dev.genkan.onboarding.ClaimsTypes;
 import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.servlet.AssetPages;
@@ -89,7 +90,7 @@ final class FrontDoorPlan {
     private final Engine engine;
     private final URI publicUrl;
     private final FlowOrder flows;
-    private final @Nullable Validator validator;
+    private final List<Editions> editions;
     private final Site site;
     private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
@@ -154,7 +155,9 @@ final class FrontDoorPlan {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
-        this.validator = validator;
+        this.editions = flows.all().stream()
+                .map(flow -> Editions.of(flow, Objects.requireNonNull(validator, "flows have forms")))
+                .toList();
         Paths own = engine.settings.paths();
         Paths paths = flows.all().isEmpty()
                 ? own
@@ -185,6 +188,13 @@ final class FrontDoorPlan {
 
     /// What a server of its own has besides.
     private record ServerPlan(Place place, AllowedOrigins origins, SdkCookies cookies) {}
+
+    /// What TypeScript programs have to know of the claims; empty without flows.
+    String claimsTypes() {
+        return editions.isEmpty()
+                ? ""
+                : ClaimsTypes.declaration(editions.stream().map(Editions::current).toList());
+    }
 
     ServerDoor buildServer() {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
@@ -339,14 +349,11 @@ final class FrontDoorPlan {
 
     private OnboardingPages onboarding() {
         EmbeddedMembers members = new EmbeddedMembers(engine.database, engine.users, engine.events, sessions);
-        Validator forms = Objects.requireNonNull(validator, "flows have forms");
-        List<Editions> editions =
-                flows.all().stream().map(flow -> Editions.of(flow, forms)).toList();
         editions.forEach(edition -> FlowBudget.requireFits(edition.current(), engine.budget));
         OnboardingPages pages = new OnboardingPages(
                 site,
                 flows,
-                forms,
+                editions,
                 engine.journeys,
                 members,
                 engine.pages,
@@ -363,10 +370,10 @@ final class FrontDoorPlan {
         if (flows.all().isEmpty() || !LOG.isLoggable(level)) {
             return;
         }
-        List<Form<? extends Record>> forms = flows.all().stream()
-                .flatMap(flow -> flow.steps().stream())
-                .<Form<? extends Record>>map(
-                        step -> step.asks().form(Objects.requireNonNull(validator, "flows have forms")))
+        List<Form<? extends Record>> forms = editions.stream()
+                .map(Editions::current)
+                .<Form<? extends Record>>flatMap(
+                        questions -> questions.flow().steps().stream().map(questions::form))
                 .toList();
         engine.words.openFor(forms).forEach(texts -> LOG.log(level, "Texts of the forms, " + texts));
     }

@@ -26,7 +26,6 @@ import dev.genkan.onboarding.Watch;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,12 +43,13 @@ public final class OnboardingPages implements OwnPages {
     private final ReturnTo returnTo;
 
     /// @param flows at least one
-    /// @throws IllegalArgumentException if a flow cannot be asked, see [dev.genkan.onboarding.Questions#of]; if its
-    ///     path is another than the site's, or if it lands at one of the house's own doors
+    /// @param editions of these flows, in their order
+    /// @throws IllegalArgumentException if the path of a flow is another than the site's, or if it lands at one of the
+    ///     house's own doors
     public OnboardingPages(
             Site site,
             FlowOrder flows,
-            Validator validator,
+            List<Editions> editions,
             Journeys journeys,
             Members members,
             Pages pages,
@@ -62,8 +62,8 @@ public final class OnboardingPages implements OwnPages {
         this.words = pages.words();
         this.returnTo = ReturnTo.afterOnboarding(site);
         flows.all().forEach(this::requireReachable);
-        this.pages = flows.all().stream()
-                .map(flow -> pages(site, flow, validator, journeys, pages, watch, letters, clock))
+        this.pages = editions.stream()
+                .map(edition -> pages(site, edition, journeys, pages, watch, letters, clock))
                 .toList();
     }
 
@@ -81,14 +81,13 @@ public final class OnboardingPages implements OwnPages {
 
     private FlowPages pages(
             Site site,
-            Onboarding flow,
-            Validator validator,
+            Editions editions,
             Journeys journeys,
             Pages drawn,
             Watch watch,
             Reminding.Letters letters,
             InstantSource clock) {
-        Editions editions = Editions.of(flow, validator);
+        Onboarding flow = editions.flow();
         FlowPaths paths = new FlowPaths(flow, flows.all().size() == 1);
         StepPage page = new StepPage(drawn, site.paths(), paths);
         ShownText shown = new ShownText(drawn.words());

@@ -11,6 +11,7 @@ import dev.genkan.gate.servlet.GateFilter;
 import dev.genkan.gate.servlet.Site;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.Completion;
+import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Flows;
 import dev.genkan.onboarding.Flows.NewApplication;
@@ -131,8 +132,11 @@ final class Application implements AutoCloseable {
                 new Cookies("", true, Duration.ofDays(7)),
                 new Csrf(new byte[32]));
         var verifier = new TokenVerifier(() -> KEYS, Expectations.of(People.ISSUER, People.ISSUER), clock);
+        List<Editions> editions = flows.all().stream()
+                .map(flow -> Editions.of(flow, Flows.VALIDATOR))
+                .toList();
         var onboarding = new OnboardingPages(
-                site, flows, Flows.VALIDATOR, journeys, people, pages, watched::add, Reminding.Letters.NONE, clock);
+                site, flows, editions, journeys, people, pages, watched::add, Reminding.Letters.NONE, clock);
         start(new GateFilter(
                 Gate.publicRoutes("/", "/sign-in").require(flows.all().toArray(Onboarding[]::new)),
                 verifier,

@@ -24,8 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /// The proxy in front of a domain: it ends TLS with a certificate that it has made itself, and passes each request on
-/// to
-/// whoever stands behind the name that was asked for. It says by which name and how it was reached, as proxies do.
+/// to whoever stands behind the name that was asked for. It says by which name and how it was reached, as proxies do.
 final class OwnDomain implements AutoCloseable {
 
     /// What the browser of the tests looks for on this machine.

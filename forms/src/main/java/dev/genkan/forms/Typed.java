@@ -20,8 +20,8 @@ final class Typed {
     }
 
     /// A number as it may be typed on any keyboard, in the digits and marks that all of us read: Arabic, Persian and
-    /// Indic
-    /// digits, the wide ones of Japanese keyboards, and the marks that stand between them. Everything else stays.
+    /// Indic digits, the wide ones of Japanese keyboards, and the marks that stand between them. Everything else
+    /// stays.
     static String inOurDigits(String line) {
         StringBuilder text = new StringBuilder();
         line.codePoints().forEach(c -> {

@@ -153,9 +153,9 @@ public final class Onboarding implements Requirement {
     }
 
     /// Whether this public metadata says that the flow is finished: the version under `onboarding` is this one or
-    /// later.
-    /// Where it is the only flow, `onboardingComplete` must be `true` besides, and a version that is missing counts as
-    /// 1, so that a flag set by hand or by another program opens the door too. A version that is no number is none.
+    /// later. Where it is the only flow, `onboardingComplete` must be `true` besides, and a version that is missing
+    /// counts as 1, so that a flag set by hand or by another program opens the door too. A version that is no number
+    /// is none.
     public boolean isFinished(Map<String, @Nullable Object> publicMetadata) {
         return (!alone || isFlagged(publicMetadata)) && finishedVersion(publicMetadata) >= said.version;
     }

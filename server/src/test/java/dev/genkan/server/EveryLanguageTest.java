@@ -249,8 +249,7 @@ class EveryLanguageTest {
     }
 
     /// As they would stand between tags, whatever is put into them; without those that are the same in that language,
-    /// or too
-    /// short to be English for certain.
+    /// or too short to be English for certain.
     private List<Pattern> englishTexts() throws IOException {
         List<Pattern> texts = new ArrayList<>();
         for (String folder :

@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A place in a flow where a journey stands, and where it goes from there. Journeys whose answers can make no
-/// difference
-/// any more stand at the same one.
+/// difference any more stand at the same one.
 final class Crossroads {
 
     /// @param stop what was done at this place

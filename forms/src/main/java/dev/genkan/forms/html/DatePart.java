@@ -43,8 +43,7 @@ enum DatePart {
     }
 
     /// A date as it may be typed into the three fields, one after the other: `27 3 2027`, `2027 3 27`. Where lines
-    /// begin
-    /// on the right the first field is there, and so is the first number, by marks that are not seen.
+    /// begin on the right the first field is there, and so is the first number, by marks that are not seen.
     static String example(Locale locale) {
         String next = Direction.of(locale) == Direction.RIGHT_TO_LEFT ? "\u200f " : " ";
         return in(locale).stream()

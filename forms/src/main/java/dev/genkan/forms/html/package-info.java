@@ -1,4 +1,5 @@
-/// The pages: what a [dev.genkan.forms.Form] looks like, the layouts all our pages share, their words and their assets.
+/// The pages: what a [dev.genkan.forms.Form] looks like, the layouts all our pages share, their words and their
+/// assets.
 ///
 /// Plain Thymeleaf without a framework. A template of any module may use the fragments of `layout.html`,
 /// `messages.html`

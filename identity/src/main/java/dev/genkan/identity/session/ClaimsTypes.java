@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a claims template puts into session tokens, as TypeScript reads it: the text of a `globals.d.ts` by which
-/// Clerk's
-/// SDKs know the application's own claims (`CustomJwtSessionClaims`).
+/// Clerk's SDKs know the application's own claims (`CustomJwtSessionClaims`).
 ///
 /// As exact as the template is. What stands behind a path into metadata is `unknown`, because users may have anything
 /// there.

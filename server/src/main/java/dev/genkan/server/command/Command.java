@@ -49,8 +49,7 @@ public sealed interface Command {
     record SetSessionClaims(String template) implements Command {}
 
     /// Says in TypeScript what session tokens carry: as the flows of the running application make it, or, where there
-    /// are
-    /// none, by the template of today.
+    /// are none, by the template of today.
     record ClaimsTypes() implements Command {}
 
     record RevokeKey(String id) implements Command {}

@@ -45,9 +45,8 @@ public record Place(URI publicUrl, boolean live, String domain, PublishableKey k
     }
 
     /// Host and port to which SDKs send people who have to sign in, if they find us by the key: they make `https://`
-    /// and
-    /// the host of the key into the address of the Frontend API, and `accounts.` of its `clerk.`. Empty where they have
-    /// to be told.
+    /// and the host of the key into the address of the Frontend API, and `accounts.` of its `clerk.`. Empty where
+    /// they have to be told.
     public Optional<String> accountsHost() {
         String host = publicUrl.getAuthority().toLowerCase(Locale.ROOT);
         return secure() && host.startsWith(OUR_NAME)

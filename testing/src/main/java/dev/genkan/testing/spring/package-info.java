@@ -1,6 +1,5 @@
 /// The embedded engine in the tests of a Spring Boot application: visitors who are signed in, a clock to turn, an
-/// outbox
-/// to read.
+/// outbox to read.
 @NullMarked
 package dev.genkan.testing.spring;
 

@@ -2,6 +2,7 @@ package dev.genkan.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.gate.Decision;
 import dev.genkan.onboarding.Onboarding;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
@@ -200,6 +201,30 @@ class EveryLanguageTest {
             stranger.send("/sign-in/password", "password", "wrong wrong");
         }
         pages.add(stranger.send("/sign-in/password", "password", "wrong wrong"));
+
+        assertNoEnglish(pages);
+    }
+
+    @Test
+    void why_am_i_here_speaks_it_too() throws IOException {
+        Browser newcomer = house.browser(asking);
+        newcomer.open("/sign-up");
+        newcomer.send("/sign-up", "email_address", "neuling@example.com", "password", House.PASSWORD);
+        newcomer.open("/sign-up/code");
+        newcomer.send(
+                "/sign-up/code", "code", house.newestLetter("neuling@example.com").code());
+        List<String> decisions = List.of(
+                newcomer.open("/dashboard").header(Decision.HEADER),
+                house.browser(asking).open("/dashboard").header(Decision.HEADER),
+                house.browser(asking).open("/a;b").header(Decision.HEADER));
+        Browser developer = house.browser(asking);
+        developer.open(house.door
+                .whyAddress()
+                .substring(house.door.publicUrl().toString().length()));
+        List<Answer> pages = new ArrayList<>();
+        pages.add(developer.open("/genkan/why"));
+        pages.add(developer.open("/genkan/why?q=nobody"));
+        decisions.forEach(id -> pages.add(developer.open("/genkan/why/" + id)));
 
         assertNoEnglish(pages);
     }

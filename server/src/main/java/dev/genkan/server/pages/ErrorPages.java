@@ -63,8 +63,7 @@ public record ErrorPages(Pages pages, String whyAt) implements ProblemPages {
         List<Action> actions = new ArrayList<>();
         actions.add(new Action(text("page.home", locale), "/", true));
         if (!whyAt.isEmpty() && request.getAttribute(Decision.ATTRIBUTE) instanceof String id) {
-            // in English everywhere: it is for the developer
-            actions.add(new Action("Why am I here?", whyAt + "/" + id, false));
+            actions.add(new Action(text("why.title", locale), whyAt + "/" + id, false));
         }
         model.put("actions", actions);
         model.put("reference", reference);

@@ -3,24 +3,29 @@ package dev.genkan.server.why;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.Decision;
 import dev.genkan.gate.Decisions;
+import dev.genkan.gate.RecentDecisions;
+import dev.genkan.gate.Shown;
 import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.OwnPages;
 import dev.genkan.gate.servlet.PageHeaders;
 import dev.genkan.gate.servlet.Visit;
+import dev.genkan.onboarding.servlet.Language;
 import dev.genkan.server.development.DeveloperKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// "Why am I here?" as pages: the last decisions of the gate, and each of them with its reasons. In English, as the log
-/// is: nobody but the developer sees them.
+/// "Why am I here?" as pages: the last decisions of the gate, and each of them with its reasons. What
+/// is code for programs, rules and the remedy, is in English, as in the log and in JSON.
 ///
 /// @param at their path, such as `/genkan/why`
 /// @param inboxAt where the mail is read
@@ -40,19 +45,19 @@ public record WhyPages(Decisions decisions, DeveloperKey developer, Pages pages,
             return true;
         }
         Optional<Decision> asked = path.equals(at) ? Optional.empty() : decisions.find(path.substring(at.length() + 1));
+        Locale locale = Language.of(request, pages.words());
         if (!Methods.isRead(request) || (asked.isEmpty() && !path.equals(at))) {
             developer.nothingHere(WHAT, response);
         } else if (asked.isPresent()) {
-            Map<String, Object> model = model(visit);
-            model.put("decision", asked.get());
-            send(response, "decision", model);
+            send(response, "decision", locale, model(visit, asked.get(), locale));
         } else {
-            list(visit, request, response);
+            list(visit, locale, request, response);
         }
         return true;
     }
 
-    private void list(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void list(Visit visit, Locale locale, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String filter =
                 Optional.ofNullable(request.getParameter("q")).orElse("").strip();
         List<Decision> fitting = decisions.newest().stream()
@@ -64,7 +69,45 @@ public record WhyPages(Decisions decisions, DeveloperKey developer, Pages pages,
         Map<String, Object> model = model(visit);
         model.put("decisions", fitting);
         model.put("filter", filter);
-        send(response, "decisions", model);
+        model.put("shown", MOST_SHOWN);
+        model.put("kept", RecentDecisions.MOST);
+        model.put(
+                "time",
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                        .localizedBy(locale)
+                        .withZone(ZoneId.systemDefault()));
+        send(response, "decisions", locale, model);
+    }
+
+    private Map<String, Object> model(Visit visit, Decision decision, Locale locale) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        decision.why().facts().forEach((name, value) -> facts.put(label(name, locale), value));
+        Map<String, Object> model = model(visit);
+        model.put("decision", decision);
+        model.put("facts", facts);
+        model.put("token", token(decision.shown(), locale));
+        model.put("store", text("why.store." + lowerCase(decision.shown().store()), Map.of(), locale));
+        return model;
+    }
+
+    /// A requirement of the application may have facts of its own, for which there is no word.
+    private String label(String fact, Locale locale) {
+        return pages.words().find("why.fact." + fact, locale).orElse(fact);
+    }
+
+    private String token(Shown shown, Locale locale) {
+        return text(
+                "why.token." + lowerCase(shown.token()),
+                Map.of("seconds", shown.age().toSeconds(), "reason", shown.reason()),
+                locale);
+    }
+
+    private String text(String key, Map<String, Object> arguments, Locale locale) {
+        return pages.words().text(key, locale, arguments);
+    }
+
+    private static String lowerCase(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 
     private Map<String, Object> model(Visit visit) {
@@ -72,13 +115,12 @@ public record WhyPages(Decisions decisions, DeveloperKey developer, Pages pages,
         model.put("base", visit.contextPath());
         model.put("at", at);
         model.put("inboxAt", inboxAt);
-        model.put(
-                "time", DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault()));
         return model;
     }
 
-    private void send(HttpServletResponse response, String template, Map<String, Object> model) throws IOException {
+    private void send(HttpServletResponse response, String template, Locale locale, Map<String, Object> model)
+            throws IOException {
         PageHeaders.write(response);
-        DeveloperKey.send(response, 200, pages.render("dev/genkan/server/why/" + template, Locale.ENGLISH, model));
+        DeveloperKey.send(response, 200, pages.render("dev/genkan/server/why/" + template, locale, model));
     }
 }

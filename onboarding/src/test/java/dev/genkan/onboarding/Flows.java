@@ -97,4 +97,8 @@ public final class Flows {
         }
         return fields;
     }
+
+    public static List<Completion> completionsOf(Onboarding flow) {
+        return flow.completions();
+    }
 }

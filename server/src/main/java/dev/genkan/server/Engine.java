@@ -62,6 +62,7 @@ import dev.genkan.onboarding.Watch;
 import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.onboarding.jdbc.JdbcLedger;
+import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
@@ -86,6 +87,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -280,13 +282,33 @@ public final class Engine implements AutoCloseable {
     public FrontDoor frontDoor(URI publicUrl, Gate gate, List<Onboarding> flows, Validator validator) {
         try {
             FlowOrder order = FlowOrder.of(flows, gate.requirements());
-            FrontDoorPlan plan = new FrontDoorPlan(this, publicUrl, order, validator);
-            claimsTypes = plan.claimsTypes();
-            return plan.build(gate.replacing(order::settled));
+            return new FrontDoorPlan(this, publicUrl, order, validator).build(gate.replacing(order::settled));
         } catch (IllegalArgumentException e) {
             // the parts refuse what does not fit them, and say it in a sentence
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// The same for flows that stand in a file, which in development is looked at again: when it has changed, gate and
+    /// pages are those of the changed flows, without a restart.
+    ///
+    /// @param gates the gate that requires these flows, made of all of them in their order
+    /// @throws CannotStart as above
+    public FrontDoor frontDoor(
+            URI publicUrl, Function<List<Onboarding>, Gate> gates, WatchedFlows flows, Validator validator) {
+        try {
+            Gate gate = gates.apply(flows.atStart());
+            FlowOrder order = FlowOrder.of(flows.atStart(), gate.requirements());
+            FrontDoorPlan plan = new FrontDoorPlan(this, publicUrl, order, validator);
+            return plan.watching(flows, gates, plan.build(gate.replacing(order::settled)));
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// From now on this is what [#claimsTypes] says.
+    void sayClaims(String types) {
+        claimsTypes = types;
     }
 
     /// What TypeScript programs have to know of the claims; empty before there are flows.
@@ -302,7 +324,7 @@ public final class Engine implements AutoCloseable {
     public ServerDoor serverDoor(URI publicUrl, boolean live) {
         try {
             FlowOrder none = new FlowOrder(List.of(), 0);
-            return new FrontDoorPlan(this, Place.of(publicUrl, live), none, null).buildServer();
+            return new FrontDoorPlan(this, Place.of(publicUrl, live), none, null).buildServer(null);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
@@ -311,12 +333,12 @@ public final class Engine implements AutoCloseable {
     /// The same, with flows on its hosted pages. Its gate refuses nothing, so nobody is forced to answer them; the
     /// application asks for that.
     ///
-    /// @param flows in their order; each asks whom it is for
+    /// @param flows each asks whom it is for; their file is looked at again in development
     /// @throws CannotStart as above
-    public ServerDoor serverDoor(URI publicUrl, boolean live, List<Onboarding> flows, Validator validator) {
+    public ServerDoor serverDoor(URI publicUrl, boolean live, WatchedFlows flows, Validator validator) {
         try {
-            FlowOrder order = FlowOrder.of(flows, List.of());
-            return new FrontDoorPlan(this, Place.of(publicUrl, live), order, validator).buildServer();
+            FlowOrder order = FlowOrder.of(flows.atStart(), List.of());
+            return new FrontDoorPlan(this, Place.of(publicUrl, live), order, validator).buildServer(flows);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
@@ -384,10 +406,12 @@ public final class Engine implements AutoCloseable {
         return OnboardingExport.of(journeys, journeys.dues(), user);
     }
 
-    /// Begins to do what flows want done besides requests, once.
+    /// Does what these flows want done besides requests, from now on.
     void lookAfter(FlowOrder flows, List<Editions> editions, Members members) {
-        if (rounds == null) {
-            Aftermath aftermath = new Aftermath(editions, journeys.dues(), members);
+        Aftermath aftermath = new Aftermath(editions, journeys.dues(), members);
+        if (rounds != null) {
+            rounds.now(flows.all(), aftermath);
+        } else {
             OnboardingRounds begun = new OnboardingRounds(flows.all(), journeys, aftermath, clock);
             rounds = begun;
             watchedBy(begun);

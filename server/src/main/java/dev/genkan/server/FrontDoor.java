@@ -23,6 +23,11 @@ public record FrontDoor(
         String operatorAddress,
         ErrorPages errorPages) {
 
+    /// The same with another gate in front.
+    FrontDoor behind(Filter other) {
+        return new FrontDoor(publicUrl, other, assetsPath, inboxAddress, whyAddress, operatorAddress, errorPages);
+    }
+
     /// Without the keys.
     @Override
     public String toString() {

@@ -33,8 +33,10 @@ import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.ClaimsTypes;
 import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
+import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
+import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.development.ClaimsTypesPage;
@@ -80,6 +82,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a front door together: everything that depends on where browsers reach the application.
@@ -90,6 +93,7 @@ final class FrontDoorPlan {
     private final Engine engine;
     private final URI publicUrl;
     private final FlowOrder flows;
+    private final @Nullable Validator validator;
     private final List<Editions> editions;
     private final Site site;
     private final SessionTokens tokens;
@@ -108,7 +112,7 @@ final class FrontDoorPlan {
                 validator,
                 new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
                 engine.settings.surroundings(),
-                flows.all().isEmpty() ? "/" : flows.all().getFirst().landAt(),
+                landingOf(flows),
                 Membership.open());
     }
 
@@ -155,13 +159,9 @@ final class FrontDoorPlan {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
-        this.editions = flows.all().stream()
-                .map(flow -> Editions.of(flow, Objects.requireNonNull(validator, "flows have forms")))
-                .toList();
-        Paths own = engine.settings.paths();
-        Paths paths = flows.all().isEmpty()
-                ? own
-                : own.onboardingAt(flows.all().getFirst().path());
+        this.validator = validator;
+        this.editions = editionsOf(flows, validator);
+        Paths paths = pathsOf(flows);
         this.site =
                 new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
         TokenTerms terms = new TokenTerms(
@@ -170,16 +170,59 @@ final class FrontDoorPlan {
         this.tokens = new SessionTokens(
                 engine.database, engine.signingKeys, terms, engine.budget, engine.changes, engine.clock);
         this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
-        this.desk =
-                new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
-        this.letters = new Letters(
+        this.desk = desk(landing);
+        this.letters = letters(paths);
+        this.entrance = engine.collaborators(letters).admitting(membership);
+    }
+
+    /// The same place with other flows. Tokens, and whoever is let in, stay what they are.
+    private FrontDoorPlan(FrontDoorPlan before, FlowOrder flows) {
+        this.engine = before.engine;
+        this.publicUrl = before.publicUrl;
+        this.flows = flows;
+        this.validator = before.validator;
+        this.editions = editionsOf(flows, validator);
+        this.tokens = before.tokens;
+        this.sessions = before.sessions;
+        this.server = before.server;
+        Paths paths = pathsOf(flows);
+        Site known = before.site;
+        this.site = new Site(publicUrl, paths, known.cookies(), known.csrf(), known.surroundings());
+        this.desk = desk(server == null ? landingOf(flows) : "/");
+        this.letters = letters(paths);
+        this.entrance = engine.collaborators(letters).admitting(before.entrance.membership());
+    }
+
+    /// @throws IllegalArgumentException as [Editions#of]
+    private static List<Editions> editionsOf(FlowOrder order, @Nullable Validator validator) {
+        return order.all().stream()
+                .map(flow -> Editions.of(flow, Objects.requireNonNull(validator, "flows have forms")))
+                .toList();
+    }
+
+    private Paths pathsOf(FlowOrder order) {
+        Paths own = engine.settings.paths();
+        return order.all().isEmpty()
+                ? own
+                : own.onboardingAt(order.all().getFirst().path());
+    }
+
+    private static String landingOf(FlowOrder order) {
+        return order.all().isEmpty() ? "/" : order.all().getFirst().landAt();
+    }
+
+    private Desk desk(String landing) {
+        return new Desk(engine.pages, site, landing, engine.settings.limits().codeLifetime(), atTheMachine());
+    }
+
+    private Letters letters(Paths paths) {
+        return new Letters(
                 engine.pages,
                 publicUrl,
                 paths,
                 engine.settings.limits().codeLifetime(),
                 engine.letterbox(),
                 engine.clock);
-        this.entrance = engine.collaborators(letters).admitting(membership);
     }
 
     private static IdentifierLists lists(Engine engine) {
@@ -196,7 +239,8 @@ final class FrontDoorPlan {
                 : ClaimsTypes.declaration(editions.stream().map(Editions::current).toList());
     }
 
-    ServerDoor buildServer() {
+    /// @param declared the same flows as this has, and their file
+    ServerDoor buildServer(@Nullable WatchedFlows declared) {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
         // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
         tokens.follow(() -> engine.instance.settings().sessionClaims());
@@ -236,17 +280,75 @@ final class FrontDoorPlan {
                 new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
                 lists(engine));
         // nothing is refused here: pages and APIs know by themselves who may see them
-        FrontDoor door = build(Gate.publicRoutes("/(.*)"));
+        Gate gate = Gate.publicRoutes("/(.*)");
+        FrontDoor door = declared == null ? build(gate) : watching(declared, all -> gate, build(gate));
         Surroundings around = site.surroundings();
         return new ServerDoor(
                 plan.place(), door, FrontendResources.api(wire, around), BackendResources.api(wire, around));
     }
 
+    /// The same door, which sees in development what happens to the file.
+    ///
+    /// @param gates what requires flows, made of all of them
+    FrontDoor watching(WatchedFlows declared, Function<List<Onboarding>, Gate> gates, FrontDoor built) {
+        if (!engine.isDevelopment() || !declared.canChange()) {
+            return built;
+        }
+        return built.behind(new ReloadingGate(
+                declared,
+                new ReloadingGate.Asking(flows, built.filter()),
+                all -> again(all, gates.apply(all)),
+                atTheMachine()::isTrueOf));
+    }
+
+    private ReloadingGate.Asking again(List<Onboarding> all, Gate gate) {
+        FlowOrder order = FlowOrder.of(all, gate.requirements());
+        return new ReloadingGate.Asking(order, new FrontDoorPlan(this, order).filter(gate.replacing(order::settled)));
+    }
+
     FrontDoor build(Gate gate) {
+        engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
+        GateFilter filter = filter(gate);
+        boolean mailStaysHere = engine.isDevelopment() && engine.delivery.equals(engine.inbox);
+        String inbox = mailStaysHere ? publicUrl + inboxAt() + "?key=" + developerKey() : "";
+        String why = engine.isDevelopment() ? publicUrl + whyAt() + "?key=" + developerKey() : "";
+        return new FrontDoor(
+                publicUrl,
+                filter,
+                engine.pages.assetsPath(),
+                inbox,
+                why,
+                operatorLink(operatorAt()),
+                errorPages());
+    }
+
+    private String inboxAt() {
+        return site.paths().house() + "/inbox";
+    }
+
+    private String whyAt() {
+        return site.paths().house() + "/why";
+    }
+
+    private String operatorAt() {
+        return site.paths().house() + "/operator";
+    }
+
+    private String developerKey() {
+        return HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
+    }
+
+    private ErrorPages errorPages() {
+        return new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt() : "");
+    }
+
+    /// All pages behind the gate, checked together with it.
+    ///
+    /// @throws IllegalArgumentException if gate and flows do not fit together
+    private GateFilter filter(Gate gate) {
         if (server == null) {
             new GateCheck(gate, flows.all(), site.paths()).requireSound();
         }
-        engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());
@@ -261,33 +363,21 @@ final class FrontDoorPlan {
             pages.add(onboarding.asJson(site, engine.journeys.replies()));
         }
         tellWhatFormsLeaveUnsaid();
-        String house = site.paths().house();
-        String at = house + "/inbox";
-        String whyAt = house + "/why";
-        String key = HexFormat.of().formatHex(engine.encryptionKey.derive("inbox"), 0, 16);
-        DeveloperKey developer = new DeveloperKey(atTheMachine(), key, "__inbox" + suffix(engine), house);
+        DeveloperKey developer = new DeveloperKey(
+                atTheMachine(),
+                developerKey(),
+                "__inbox" + suffix(engine),
+                site.paths().house());
         // in production too, where nobody is at the machine: it answers 404 and the log names the setting
-        pages.add(new InboxPages(engine.inbox, developer, engine.pages, at));
-        pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt, at));
-        boolean mailStaysHere = engine.isDevelopment() && engine.delivery.equals(engine.inbox);
-        String inbox = mailStaysHere ? publicUrl + at + "?key=" + key : "";
-        String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
-        String operatorAt = site.paths().house() + "/operator";
-        pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
-        ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
+        pages.add(new InboxPages(engine.inbox, developer, engine.pages, inboxAt()));
+        pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
+        pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
         Ports ports = new Ports(
                 keptForms,
-                errorPages,
+                errorPages(),
                 new Ledger(engine.decisions, engine.clock, engine.isDevelopment()),
                 new EmbeddedWays(flows, site.paths(), engine.journeys));
-        return new FrontDoor(
-                publicUrl,
-                new GateFilter(gate, verifier, sessions, site, pages, ports),
-                engine.pages.assetsPath(),
-                inbox,
-                why,
-                operatorLink(operatorAt),
-                errorPages);
+        return new GateFilter(gate, verifier, sessions, site, pages, ports);
     }
 
     /// Before the flow's own pages, which would lead somebody without a session away.
@@ -361,6 +451,9 @@ final class FrontDoorPlan {
                 new Reminders(letters, new RateLimits(engine.database, engine.clock)),
                 engine.clock);
         engine.lookAfter(flows, editions, members);
+        if (server == null) {
+            engine.sayClaims(claimsTypes());
+        }
         return pages;
     }
 

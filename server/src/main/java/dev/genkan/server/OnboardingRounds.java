@@ -22,9 +22,11 @@ final class OnboardingRounds implements Watch, AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-    private final List<Onboarding> flows;
+    /// The flows of now, and what they want done.
+    private record Wanted(List<Onboarding> flows, Aftermath aftermath) {}
+
+    private volatile Wanted wanted;
     private final Journeys journeys;
-    private final Aftermath aftermath;
     private final InstantSource clock;
     private final Broom broom;
     private final Bell bell = new Bell();
@@ -32,15 +34,19 @@ final class OnboardingRounds implements Watch, AutoCloseable {
     private volatile @Nullable Thread thread;
 
     OnboardingRounds(List<Onboarding> flows, Journeys journeys, Aftermath aftermath, InstantSource clock) {
-        this.flows = List.copyOf(flows);
+        this.wanted = new Wanted(List.copyOf(flows), aftermath);
         this.journeys = journeys;
-        this.aftermath = aftermath;
         this.clock = clock;
         this.broom = new Broom(clock, SWEEP_EVERY);
     }
 
+    /// From now on these flows count.
+    void now(List<Onboarding> flows, Aftermath aftermath) {
+        wanted = new Wanted(List.copyOf(flows), aftermath);
+    }
+
     void start() {
-        aftermath.tellOfOrphans();
+        wanted.aftermath().tellOfOrphans();
         Thread rounds = Thread.ofPlatform().daemon().name("genkan-onboarding").unstarted(this::rounds);
         thread = rounds;
         rounds.start();
@@ -73,11 +79,11 @@ final class OnboardingRounds implements Watch, AutoCloseable {
     /// Does what is due now. Whoever calls it while it is done waits until it is.
     synchronized void round() {
         broom.sweep(this::forgetDrafts);
-        aftermath.doDue(this::goesOn);
+        wanted.aftermath().doDue(this::goesOn);
     }
 
     private void forgetDrafts() {
-        for (Onboarding flow : flows) {
+        for (Onboarding flow : wanted.flows()) {
             journeys.forgetDrafts(flow.name(), clock.instant().minus(flow.draftsKept()));
         }
     }

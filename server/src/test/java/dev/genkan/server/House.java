@@ -10,6 +10,7 @@ import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.mail.Letter;
 import dev.genkan.token.Auth;
 import dev.genkan.token.SessionClaims;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -69,14 +71,36 @@ public final class House implements AutoCloseable {
 
     /// @param directory for the container; the settings name the folder of the data
     public House(EngineSettings settings, Path directory, TurnableClock clock, Onboarding... flows) {
+        this(
+                settings,
+                directory,
+                clock,
+                (engine, address) -> engine.frontDoor(
+                        address, Gate.publicRoutes("/").require(flows), List.of(flows), VALIDATOR));
+    }
+
+    /// One whose flows stand in a file.
+    public House(Path directory, TurnableClock clock, WatchedFlows flows) {
+        this(
+                settings(directory),
+                directory,
+                clock,
+                (engine, address) -> engine.frontDoor(
+                        address,
+                        all -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)),
+                        flows,
+                        VALIDATOR));
+    }
+
+    private House(
+            EngineSettings settings,
+            Path directory,
+            TurnableClock clock,
+            BiFunction<Engine, URI, FrontDoor> opened) {
         this.clock = clock;
         this.engine = Engine.open(settings, clock);
         start(directory);
-        this.door = engine.frontDoor(
-                URI.create("http://localhost:" + port()),
-                Gate.publicRoutes("/").require(flows),
-                List.of(flows),
-                VALIDATOR);
+        this.door = opened.apply(engine, URI.create("http://localhost:" + port()));
         this.filter = door.filter();
     }
 

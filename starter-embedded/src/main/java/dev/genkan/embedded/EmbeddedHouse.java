@@ -2,6 +2,7 @@ package dev.genkan.embedded;
 
 import dev.genkan.gate.Gate;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.Engine;
 import dev.genkan.server.FrontDoor;
 import dev.genkan.server.pages.ErrorPages;
@@ -15,6 +16,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The gate's filter and everything behind it, built when the port is known: the public URL is part of every token, and
@@ -24,17 +26,23 @@ final class EmbeddedHouse implements Filter {
     private static final System.Logger LOG = System.getLogger("dev.genkan");
 
     private final Engine engine;
-    private final Gate gate;
-    private final List<Onboarding> flows;
+    private final Function<List<Onboarding>, Gate> gates;
+    private final WatchedFlows flows;
     private final Validator validator;
     private final Settings settings;
 
     private volatile @Nullable FrontDoor door;
 
-    EmbeddedHouse(Engine engine, Gate gate, List<Onboarding> flows, Validator validator, Settings settings) {
+    /// @param gates the gate that requires these flows, made of all of them
+    EmbeddedHouse(
+            Engine engine,
+            Function<List<Onboarding>, Gate> gates,
+            WatchedFlows flows,
+            Validator validator,
+            Settings settings) {
         this.engine = engine;
-        this.gate = gate;
-        this.flows = List.copyOf(flows);
+        this.gates = gates;
+        this.flows = flows;
         this.validator = validator;
         this.settings = settings;
     }
@@ -66,7 +74,7 @@ final class EmbeddedHouse implements Filter {
     private synchronized FrontDoor doorAt(int port) {
         FrontDoor opened = door;
         if (opened == null) {
-            opened = engine.frontDoor(settings.publicUrl(port), gate, flows, validator);
+            opened = engine.frontDoor(settings.publicUrl(port), gates, flows, validator);
             door = opened;
         }
         return opened;

@@ -6,6 +6,7 @@ import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.Users;
+import dev.genkan.onboarding.AlsoThen;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Watch;
 import dev.genkan.onboarding.funnel.Funnel;
@@ -111,12 +112,18 @@ public class GenkanAutoConfiguration {
     /// The application's beans, then those of the file that it names.
     @Bean
     AllFlows genkanFlows(
-            GenkanProperties properties, ObjectProvider<Onboarding> beans, Validator validator, InstantSource clock) {
+            GenkanProperties properties,
+            ObjectProvider<Onboarding> beans,
+            ObjectProvider<AlsoThen> hooks,
+            Validator validator,
+            InstantSource clock) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         return AllFlows.of(
                 beans.orderedStream().toList(),
+                hooks.orderedStream().toList(),
                 new FlowSource(properties.flows(), application),
-                ValidatorByClock.of(validator, clock));
+                ValidatorByClock.of(validator, clock),
+                clock);
     }
 
     /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.
@@ -132,10 +139,13 @@ public class GenkanAutoConfiguration {
             InstantSource clock) {
         // the engine's own funnel is a bean too, and told already
         watches.orderedStream().filter(watch -> !watch.equals(engine.funnel())).forEach(engine::watchedBy);
-        List<Onboarding> all = flows.inOrder();
-        Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
+        Gate own = gates.getIfAvailable();
         return new EmbeddedHouse(
-                engine, gate, all, ValidatorByClock.of(validator, clock), new Settings(properties, environment));
+                engine,
+                all -> own == null ? Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)) : own,
+                flows.watched(),
+                ValidatorByClock.of(validator, clock),
+                new Settings(properties, environment));
     }
 
     @Bean

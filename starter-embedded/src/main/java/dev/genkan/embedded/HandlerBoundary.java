@@ -1,9 +1,7 @@
 package dev.genkan.embedded;
 
-import dev.genkan.gate.Demand;
 import dev.genkan.gate.RequireOnboarded;
 import dev.genkan.gate.RequireSignedIn;
-import dev.genkan.gate.Requirement;
 import dev.genkan.gate.servlet.Boundary;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.Onboarding;
@@ -17,7 +15,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -41,8 +38,14 @@ final class HandlerBoundary implements HandlerInterceptor {
         }
     }
 
-    private final List<? extends Requirement> flows;
-    private final Map<Place, Optional<Demand>> demands = new ConcurrentHashMap<>();
+    private enum Wants {
+        NOTHING,
+        MEMBER,
+        ONBOARDED
+    }
+
+    private final List<Onboarding> flows;
+    private final Map<Place, Wants> wants = new ConcurrentHashMap<>();
 
     /// @param flows all there are; each is asked of whom it is for
     HandlerBoundary(List<Onboarding> flows) {
@@ -60,9 +63,21 @@ final class HandlerBoundary implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        Optional<Demand> demand = demands.computeIfAbsent(Place.of(handler), unknown -> demandOf(handler));
-        return demand.isEmpty()
-                || Boundary.met(request, response, demand.get().requirements()).isPresent();
+        return switch (wants.computeIfAbsent(Place.of(handler), unknown -> wantsOf(handler))) {
+            case NOTHING -> true;
+            case MEMBER -> isMet(request, response, List.of());
+            case ONBOARDED -> isMet(request, response, flowsOf(request));
+        };
+    }
+
+    private static boolean isMet(HttpServletRequest request, HttpServletResponse response, List<Onboarding> flows)
+            throws IOException {
+        return Boundary.met(request, response, List.copyOf(flows)).isPresent();
+    }
+
+    /// Those of the gate that let it in, where they may change while the application runs.
+    private List<Onboarding> flowsOf(HttpServletRequest request) {
+        return request.getAttribute(FlowOrder.class.getName()) instanceof FlowOrder now ? now.all() : flows;
     }
 
     /// @throws CannotStart if one of them asks for onboarding, and there is none: nobody could ever reach it
@@ -76,13 +91,11 @@ final class HandlerBoundary implements HandlerInterceptor {
         }
     }
 
-    private Optional<Demand> demandOf(Object handler) {
+    private static Wants wantsOf(Object handler) {
         if (says(handler, RequireOnboarded.class)) {
-            return Optional.of(new Demand(List.copyOf(flows)));
+            return Wants.ONBOARDED;
         }
-        return says(handler, RequireSignedIn.class) || insistsOnMember(handler)
-                ? Optional.of(new Demand(List.of()))
-                : Optional.empty();
+        return says(handler, RequireSignedIn.class) || insistsOnMember(handler) ? Wants.MEMBER : Wants.NOTHING;
     }
 
     private static boolean says(Object handler, Class<? extends Annotation> annotation) {

@@ -35,6 +35,10 @@ import java.util.Optional;
 /// lonely flow of one step stays there. Whoever is through finds the door closed.
 public final class OnboardingPages implements OwnPages {
 
+    /// The request attribute that tells, to whoever may know, why the flows are not those of their file: a text with a
+    /// line for each fault.
+    public static final String FAULTS = OnboardingPages.class.getName() + ".faults";
+
     private final String root;
     private final FlowOrder flows;
     private final List<FlowPages> pages;

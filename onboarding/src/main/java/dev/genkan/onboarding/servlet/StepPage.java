@@ -118,7 +118,7 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
         Locale locale = call.locale();
         Set<String> asked = at.asked(step);
         FormView form = form(at, step, contents, locale, asked);
-        Map<String, Object> model = model(call.visit(), at.member());
+        Map<String, Object> model = model(call, at.member());
         model.put("form", form);
         model.put("action", flowPaths.of(step.name()));
         model.put("hidden", hidden(at, step.name(), asked.isEmpty() ? null : form));
@@ -158,7 +158,7 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
     /// All answers once more.
     void sendCheck(int status, Call call, Situation at, Contents contents) throws IOException {
         Locale locale = call.locale();
-        Map<String, Object> model = model(call.visit(), at.member());
+        Map<String, Object> model = model(call, at.member());
         model.put(
                 "sections",
                 at.way().stops().stream()
@@ -199,7 +199,7 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
     /// @param reminded whether a letter is on its way
     void sendSaved(Call call, Situation at, String step, Instant keptUntil, boolean reminded) throws IOException {
         Locale locale = call.locale();
-        Map<String, Object> model = model(call.visit(), at.member());
+        Map<String, Object> model = model(call, at.member());
         String until = keptUntil
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
@@ -213,7 +213,7 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
 
     /// @param next where the button leads
     void sendDone(Call call, Member member, String next) throws IOException {
-        Map<String, Object> model = model(call.visit(), member);
+        Map<String, Object> model = model(call, member);
         String flow = flowPaths.flow().name();
         model.put("title", own(flow, "done.title", call.locale()));
         model.put("body", own(flow, "done.body", call.locale()));
@@ -289,10 +289,13 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
         return words().text(key, locale);
     }
 
-    private Map<String, Object> model(Visit visit, Member member) {
+    private Map<String, Object> model(Call call, Member member) {
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("base", visit.contextPath());
-        model.put("csrf", visit.csrfField());
+        model.put("base", call.visit().contextPath());
+        model.put("csrf", call.visit().csrfField());
+        if (call.request().getAttribute(OnboardingPages.FAULTS) instanceof String faults) {
+            model.put("faults", faults.lines().toList());
+        }
         model.put("signOut", paths.signOut());
         if (!member.emailAddress().isEmpty()) {
             model.put("who", member.emailAddress());

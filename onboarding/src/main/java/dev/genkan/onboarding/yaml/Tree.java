@@ -12,7 +12,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /// YAML as a tree of places. Nothing is made of it, so no tag of the file can name a class.
 final class Tree {
 
-    private static final int LONGEST = 256 * 1024;
+    /// In characters.
+    static final int LONGEST = 256 * 1024;
     private static final int DEEPEST = 30;
     private static final int MOST_ALIASES = 50;
 

@@ -1,7 +1,7 @@
 package dev.genkan.server.standalone;
 
-import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.yaml.FlowSource;
+import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.CannotStart;
 import dev.genkan.server.Engine;
 import dev.genkan.server.ServerDoor;
@@ -22,7 +22,7 @@ final class DeclaredFlows {
         Validator validator = validator(clock);
         FlowSource file = new FlowSource(configuration.flows(), DeclaredFlows.class.getClassLoader());
         try {
-            List<Onboarding> flows = file.read(validator);
+            WatchedFlows flows = new WatchedFlows(List.of(), List.of(), file, validator, clock);
             return engine.serverDoor(configuration.publicUrl(), configuration.live(), flows, validator);
         } catch (IllegalArgumentException e) {
             throw new CannotStart("genkan.flows: " + e.getMessage(), e);

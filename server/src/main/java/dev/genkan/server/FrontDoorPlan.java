@@ -236,7 +236,8 @@ final class FrontDoorPlan {
     String claimsTypes() {
         return editions.isEmpty()
                 ? ""
-                : ClaimsTypes.declaration(editions.stream().map(Editions::current).toList());
+                : ClaimsTypes.declaration(
+                        editions.stream().map(Editions::current).toList());
     }
 
     /// @param declared the same flows as this has, and their file
@@ -313,13 +314,7 @@ final class FrontDoorPlan {
         String inbox = mailStaysHere ? publicUrl + inboxAt() + "?key=" + developerKey() : "";
         String why = engine.isDevelopment() ? publicUrl + whyAt() + "?key=" + developerKey() : "";
         return new FrontDoor(
-                publicUrl,
-                filter,
-                engine.pages.assetsPath(),
-                inbox,
-                why,
-                operatorLink(operatorAt()),
-                errorPages());
+                publicUrl, filter, engine.pages.assetsPath(), inbox, why, operatorLink(operatorAt()), errorPages());
     }
 
     private String inboxAt() {

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A gate whose flows stand in a file that is being written: when it has changed, everything that depends on flows is
-/// made anew, by the rules of a start, and takes the place of what was in force. What would stop a start leaves it there
-/// and is said in the log and on the flow's pages. In development only.
+/// made anew, by the rules of a start, and takes the place of what was in force. What would stop a start leaves it
+/// there, and is said in the log and on the flow's pages. In development only.
 ///
 /// A request has the flows it came with, on all of its dispatches.
 final class ReloadingGate implements Filter {

@@ -212,7 +212,9 @@ class EveryLanguageTest {
         newcomer.send("/sign-up", "email_address", "neuling@example.com", "password", House.PASSWORD);
         newcomer.open("/sign-up/code");
         newcomer.send(
-                "/sign-up/code", "code", house.newestLetter("neuling@example.com").code());
+                "/sign-up/code",
+                "code",
+                house.newestLetter("neuling@example.com").code());
         List<String> decisions = List.of(
                 newcomer.open("/dashboard").header(Decision.HEADER),
                 house.browser(asking).open("/dashboard").header(Decision.HEADER),

@@ -8,7 +8,6 @@ import dev.genkan.onboarding.AlsoThen;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.yaml.FlowSource;
 import dev.genkan.onboarding.yaml.WatchedFlows;
-import dev.genkan.token.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -75,8 +75,8 @@ public final class House implements AutoCloseable {
                 settings,
                 directory,
                 clock,
-                (engine, address) -> engine.frontDoor(
-                        address, Gate.publicRoutes("/").require(flows), List.of(flows), VALIDATOR));
+                (engine, address) ->
+                        engine.frontDoor(address, Gate.publicRoutes("/").require(flows), List.of(flows), VALIDATOR));
     }
 
     /// One whose flows stand in a file.
@@ -93,10 +93,7 @@ public final class House implements AutoCloseable {
     }
 
     private House(
-            EngineSettings settings,
-            Path directory,
-            TurnableClock clock,
-            BiFunction<Engine, URI, FrontDoor> opened) {
+            EngineSettings settings, Path directory, TurnableClock clock, BiFunction<Engine, URI, FrontDoor> opened) {
         this.clock = clock;
         this.engine = Engine.open(settings, clock);
         start(directory);

@@ -15,11 +15,7 @@ record AllFlows(WatchedFlows watched) {
     /// @param hooks what is to be done besides after those of the file
     /// @throws CannotStart with all that is wrong in the file
     static AllFlows of(
-            List<Onboarding> beans,
-            List<AlsoThen> hooks,
-            FlowSource file,
-            Validator validator,
-            InstantSource clock) {
+            List<Onboarding> beans, List<AlsoThen> hooks, FlowSource file, Validator validator, InstantSource clock) {
         try {
             return new AllFlows(new WatchedFlows(beans, hooks, file, validator, clock));
         } catch (IllegalArgumentException e) {

@@ -128,7 +128,8 @@ class FlowsInAFileTest {
     void what_is_done_after_a_flow_that_is_not_in_the_file_stops_the_start() throws IOException {
         Path file = Files.writeString(data.resolve("flows.yaml"), PAINT.replace("paint", "print"));
         assertThatThrownBy(() -> Running.start(Declared.class, data, "genkan.flows=" + file))
-                .hasRootCauseMessage("Something is to be done after the flow \"paint\" (AlsoThen), which is in no file of"
-                        + " flows. Name one that is, or say then(…) in code.");
+                .hasRootCauseMessage(
+                        "Something is to be done after the flow \"paint\" (AlsoThen), which is in no file of"
+                                + " flows. Name one that is, or say then(…) in code.");
     }
 }

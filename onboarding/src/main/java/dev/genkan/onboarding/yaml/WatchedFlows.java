@@ -86,10 +86,9 @@ public final class WatchedFlows {
         record Faulty(String why) implements News {}
     }
 
-    /// Looks at the file, if the last look is a second ago, and reads it if it has changed since. Of several who look
-    /// at
-    /// once one does; the others go on at once. It is told of before anybody looks again, so that what is told last is
-    /// what stands there.
+    /// Looks at the file, if the last look is a second ago, and reads it if it has changed since. Of several who
+    /// look at once one does; the others go on at once. It is told of before anybody looks again, so that what is
+    /// told last is what stands there.
     public void look(Consumer<News> told) {
         if (!canChange() || !looking.tryLock()) {
             return;

@@ -119,7 +119,6 @@ public class GenkanAutoConfiguration {
                 ValidatorByClock.of(validator, clock));
     }
 
-    /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.
     @Bean
     EmbeddedHouse genkanHouse(
             GenkanProperties properties,
@@ -133,9 +132,8 @@ public class GenkanAutoConfiguration {
         // the engine's own funnel is a bean too, and told already
         watches.orderedStream().filter(watch -> !watch.equals(engine.funnel())).forEach(engine::watchedBy);
         List<Onboarding> all = flows.inOrder();
-        Gate gate = gates.getIfAvailable(() -> Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)));
         return new EmbeddedHouse(
-                engine, gate, all, ValidatorByClock.of(validator, clock), new Settings(properties, environment));
+                engine, gate(gates, all), all, ValidatorByClock.of(validator, clock), new Settings(properties, environment));
     }
 
     @Bean
@@ -163,8 +161,13 @@ public class GenkanAutoConfiguration {
     }
 
     @Bean
-    HandlerBoundary genkanBoundary(AllFlows flows) {
-        return new HandlerBoundary(flows.inOrder());
+    HandlerBoundary genkanBoundary(AllFlows flows, ObjectProvider<Gate> gates) {
+        return new HandlerBoundary(flows.inOrder(), gate(gates, flows.inOrder()));
+    }
+
+    /// Without one of the application's own, `/` is public and everything else asks for sign-in and every flow.
+    private static Gate gate(ObjectProvider<Gate> gates, List<Onboarding> flows) {
+        return gates.getIfAvailable(() -> Gate.publicRoutes("/").require(flows.toArray(Onboarding[]::new)));
     }
 
     /// A handler that nobody could ever reach is found at the start.

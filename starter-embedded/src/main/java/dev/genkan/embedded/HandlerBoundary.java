@@ -1,6 +1,7 @@
 package dev.genkan.embedded;
 
 import dev.genkan.gate.Demand;
+import dev.genkan.gate.Gate;
 import dev.genkan.gate.RequireOnboarded;
 import dev.genkan.gate.RequireSignedIn;
 import dev.genkan.gate.Requirement;
@@ -45,13 +46,14 @@ final class HandlerBoundary implements HandlerInterceptor {
     private final Map<Place, Optional<Demand>> demands = new ConcurrentHashMap<>();
 
     /// @param flows all there are; each is asked of whom it is for
-    HandlerBoundary(List<Onboarding> flows) {
-        this.flows = inOrder(flows);
+    /// @param gate tells which of them have to be finished; if it requires none, all of them
+    HandlerBoundary(List<Onboarding> flows, Gate gate) {
+        this.flows = required(flows, gate);
     }
 
-    private static List<Onboarding> inOrder(List<Onboarding> flows) {
+    private static List<Onboarding> required(List<Onboarding> flows, Gate gate) {
         try {
-            return FlowOrder.of(flows, List.of()).all();
+            return FlowOrder.of(flows, gate.requirements()).requiredOnes();
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

@@ -193,7 +193,8 @@ final class FrontDoorPlan {
     String claimsTypes() {
         return editions.isEmpty()
                 ? ""
-                : ClaimsTypes.declaration(editions.stream().map(Editions::current).toList());
+                : ClaimsTypes.declaration(
+                        editions.stream().map(Editions::current).toList());
     }
 
     ServerDoor buildServer() {

@@ -133,7 +133,11 @@ public class GenkanAutoConfiguration {
         watches.orderedStream().filter(watch -> !watch.equals(engine.funnel())).forEach(engine::watchedBy);
         List<Onboarding> all = flows.inOrder();
         return new EmbeddedHouse(
-                engine, gate(gates, all), all, ValidatorByClock.of(validator, clock), new Settings(properties, environment));
+                engine,
+                gate(gates, all),
+                all,
+                ValidatorByClock.of(validator, clock),
+                new Settings(properties, environment));
     }
 
     @Bean

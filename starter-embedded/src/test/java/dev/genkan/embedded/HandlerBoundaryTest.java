@@ -135,7 +135,8 @@ class HandlerBoundaryTest {
 
             Users users = choosing.engine().users();
             users.mergeMetadata(
-                    users.findByEmailAddress(EmailAddress.parse("ada@example.com").orElseThrow())
+                    users.findByEmailAddress(
+                                    EmailAddress.parse("ada@example.com").orElseThrow())
                             .orElseThrow()
                             .id(),
                     MetadataPatch.ofPublic(Map.of("onboarding", Map.of("welcome", 1L))));

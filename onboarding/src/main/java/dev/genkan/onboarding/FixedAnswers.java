@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class FixedAnswers {
 
     private static final String LONGEST_DATE = "9999-12-31";
+
     private FixedAnswers() {}
 
     /// The longest answers by question, as JSON, with what a completion writes besides them.

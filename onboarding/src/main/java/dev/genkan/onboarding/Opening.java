@@ -19,12 +19,7 @@ public final class Opening {
     private final InstantSource clock;
 
     public Opening(
-            Editions editions,
-            Journeys journeys,
-            Members members,
-            ShownText shown,
-            Watch watch,
-            InstantSource clock) {
+            Editions editions, Journeys journeys, Members members, ShownText shown, Watch watch, InstantSource clock) {
         this.editions = editions;
         this.journeys = journeys;
         this.members = members;

@@ -126,7 +126,6 @@ public class GenkanAutoConfiguration {
                 clock);
     }
 
-    /// Without a gate of the application's own, `/` is public and everything else asks for sign-in and every flow.
     @Bean
     EmbeddedHouse genkanHouse(
             GenkanProperties properties,
@@ -139,10 +138,9 @@ public class GenkanAutoConfiguration {
             InstantSource clock) {
         // the engine's own funnel is a bean too, and told already
         watches.orderedStream().filter(watch -> !watch.equals(engine.funnel())).forEach(engine::watchedBy);
-        Gate own = gates.getIfAvailable();
         return new EmbeddedHouse(
                 engine,
-                all -> own == null ? Gate.publicRoutes("/").require(all.toArray(Onboarding[]::new)) : own,
+                all -> gate(gates, all),
                 flows.watched(),
                 ValidatorByClock.of(validator, clock),
                 new Settings(properties, environment));
@@ -173,8 +171,13 @@ public class GenkanAutoConfiguration {
     }
 
     @Bean
-    HandlerBoundary genkanBoundary(AllFlows flows) {
-        return new HandlerBoundary(flows.inOrder());
+    HandlerBoundary genkanBoundary(AllFlows flows, ObjectProvider<Gate> gates) {
+        return new HandlerBoundary(flows.inOrder(), gate(gates, flows.inOrder()));
+    }
+
+    /// Without one of the application's own, `/` is public and everything else asks for sign-in and every flow.
+    private static Gate gate(ObjectProvider<Gate> gates, List<Onboarding> flows) {
+        return gates.getIfAvailable(() -> Gate.publicRoutes("/").require(flows.toArray(Onboarding[]::new)));
     }
 
     /// A handler that nobody could ever reach is found at the start.

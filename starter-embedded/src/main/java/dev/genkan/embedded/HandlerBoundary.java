@@ -1,5 +1,6 @@
 package dev.genkan.embedded;
 
+import dev.genkan.gate.Gate;
 import dev.genkan.gate.RequireOnboarded;
 import dev.genkan.gate.RequireSignedIn;
 import dev.genkan.gate.servlet.Boundary;
@@ -48,13 +49,14 @@ final class HandlerBoundary implements HandlerInterceptor {
     private final Map<Place, Wants> wants = new ConcurrentHashMap<>();
 
     /// @param flows all there are; each is asked of whom it is for
-    HandlerBoundary(List<Onboarding> flows) {
-        this.flows = inOrder(flows);
+    /// @param gate tells which of them have to be finished; if it requires none, all of them
+    HandlerBoundary(List<Onboarding> flows, Gate gate) {
+        this.flows = required(flows, gate);
     }
 
-    private static List<Onboarding> inOrder(List<Onboarding> flows) {
+    private static List<Onboarding> required(List<Onboarding> flows, Gate gate) {
         try {
-            return FlowOrder.of(flows, List.of()).all();
+            return FlowOrder.of(flows, gate.requirements()).requiredOnes();
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
@@ -77,7 +79,7 @@ final class HandlerBoundary implements HandlerInterceptor {
 
     /// Those of the gate that let it in, where they may change while the application runs.
     private List<Onboarding> flowsOf(HttpServletRequest request) {
-        return request.getAttribute(FlowOrder.class.getName()) instanceof FlowOrder now ? now.all() : flows;
+        return request.getAttribute(FlowOrder.class.getName()) instanceof FlowOrder now ? now.requiredOnes() : flows;
     }
 
     /// @throws CannotStart if one of them asks for onboarding, and there is none: nobody could ever reach it

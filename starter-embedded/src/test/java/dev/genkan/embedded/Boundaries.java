@@ -9,16 +9,19 @@ import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,6 +62,34 @@ final class Boundaries {
                 }
             };
             return new ServletRegistrationBean<>(servlet, "/public/servlet", "/ignored/servlet");
+        }
+    }
+
+    /// The gate requires one flow and leaves the other to whoever wants to answer it.
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(Handlers.class)
+    static class Choosing {
+
+        record Opinion(@NotBlank String opinion) {}
+
+        @Bean
+        @Order(1)
+        Onboarding survey() {
+            return Onboarding.flow("survey", 1).ask(Opinion.class).landAt("/open");
+        }
+
+        @Bean
+        @Order(2)
+        Onboarding welcome() {
+            return Onboarding.flow("welcome", 1)
+                    .ask(Applications.Asking.Name.class)
+                    .landAt("/open");
+        }
+
+        @Bean
+        Gate gate(@Qualifier("welcome") Onboarding welcome) {
+            return Gate.publicRoutes("/open", "/public/(.*)").require(welcome);
         }
     }
 

@@ -127,6 +127,24 @@ class HandlerBoundaryTest {
                 .contains("@RequireOnboarded", "there is no Onboarding bean");
     }
 
+    @Test
+    void a_flow_that_the_gate_leaves_to_whoever_wants_it_keeps_nobody_out(@TempDir Path data) {
+        try (Running choosing = Running.start(Boundaries.Choosing.class, data)) {
+            Visitor ada = choosing.visitor().signUp(choosing.engine(), "ada@example.com");
+            assertThat(location(ada.open("/public/onboarded"))).startsWith(ONBOARDING);
+
+            Users users = choosing.engine().users();
+            users.mergeMetadata(
+                    users.findByEmailAddress(
+                                    EmailAddress.parse("ada@example.com").orElseThrow())
+                            .orElseThrow()
+                            .id(),
+                    MetadataPatch.ofPublic(Map.of("onboarding", Map.of("welcome", 1L))));
+
+            assertThat(ada.open("/public/onboarded").body()).isEqualTo("onboarded");
+        }
+    }
+
     private static Visitor member(String address) {
         return running.visitor().signUp(running.engine(), address);
     }

@@ -148,9 +148,9 @@ final class DeliveryRows {
                 .single();
     }
 
-    /// Lets it be told once more, as if for the first time. One that is being told just now may have been taken already,
-    /// and is told once more when that is settled: what is in hand was due before its try began, so a later time to tell
-    /// it says so.
+    /// Lets it be told once more, as if for the first time. One that is being told just now may have been taken
+    /// already, and is told once more when that is settled: what is in hand was due before its try began, so a later
+    /// time to tell it says so.
     ///
     /// @return whether there was one, settled or being told; one that waits is told anyway
     boolean reopen(EndpointId endpoint, long sequence, long now) {

@@ -128,7 +128,8 @@ record FlowPages(
 
     private void answer(Call call, Posted posted) throws IOException {
         switch (answering.answer(call.user(), call.actor(), posted, call.locale())) {
-            case Answered.Next next -> call.visit().seeOther(paths.of(next.journey().step()));
+            case Answered.Next next ->
+                call.visit().seeOther(paths.of(next.journey().step()));
             case Answered.Back back -> call.visit().seeOther(paths.of(back.to().name()));
             case Answered.Paused paused -> pause(call, paused);
             case Answered.Finished finished -> finish(call, finished.journey(), posted);

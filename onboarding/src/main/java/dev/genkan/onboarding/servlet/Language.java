@@ -41,6 +41,8 @@ public final class Language {
 
     private static Locale bounded(Locale asked) {
         Locale plain = asked.stripExtensions();
-        return plain.toLanguageTag().length() > LONGEST_TAG ? Locale.of(plain.getLanguage(), plain.getCountry()) : plain;
+        return plain.toLanguageTag().length() > LONGEST_TAG
+                ? Locale.of(plain.getLanguage(), plain.getCountry())
+                : plain;
     }
 }

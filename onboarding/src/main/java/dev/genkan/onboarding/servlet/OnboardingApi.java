@@ -26,8 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The flows of an application as JSON, for single-page and native clients: `GET …/onboarding` and
-/// `GET …/onboarding/{flow}` say how a member stands, `POST …/onboarding/{flow}/{verb}` goes on. Pages and programs walk
-/// the same journeys.
+/// `GET …/onboarding/{flow}` say how a member stands, `POST …/onboarding/{flow}/{verb}` goes on. Pages and programs
+/// walk the same journeys.
 ///
 /// Whoever comes with cookies is a browser, which says where a request was started; the gate refuses other sites, and a
 /// form of another site cannot send `application/json`. Whoever bears a token needs neither.

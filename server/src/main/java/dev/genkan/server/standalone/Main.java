@@ -51,6 +51,10 @@ public final class Main {
         if (!inbox.isEmpty()) {
             out.println("  mail inbox       " + inbox);
         }
+        String why = server.door().door().whyAddress();
+        if (!why.isEmpty()) {
+            out.println("  why redirected   " + why);
+        }
         String operator = server.door().door().operatorAddress();
         if (!operator.isEmpty()) {
             out.println("  first operator   " + operator);

@@ -116,8 +116,9 @@ class GateSituationsTest {
             boolean program = random.nextInt(6) == 0;
             Walk.Arrival arrival =
                     program ? situation.walk().ask(start) : situation.walk().follow(start);
-            String described = "situation " + (from + i) + (program ? " of a program: " : ": ") + arrival.way() + " ended in " + arrival.status()
-                    + " behind " + gate + " with " + flow + ", " + situation.described();
+            String described =
+                    "situation " + (from + i) + (program ? " of a program: " : ": ") + arrival.way() + " ended in "
+                            + arrival.status() + " behind " + gate + " with " + flow + ", " + situation.described();
             assertThat(arrival.hops()).as(described).isLessThanOrEqualTo(Walk.MOST_HOPS);
             assertThat(arrival.status()).as(described).isIn(200, 400, 401, 403, 404, 500);
             assertThat(arrival.decisions())

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SelectOption;
+import dev.genkan.testing.browser.Chromium;
 import dev.genkan.token.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

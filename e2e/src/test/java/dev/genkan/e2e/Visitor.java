@@ -84,6 +84,16 @@ final class Visitor implements AutoCloseable {
                 .click());
     }
 
+    /// Presses the button that goes on, whatever it says.
+    List<Hop> goOn() {
+        return going(() -> page.locator("main .gk-btn--primary").first().click());
+    }
+
+    /// Presses a key that leads to another page.
+    List<Hop> hit(String key) {
+        return going(() -> page.keyboard().press(key));
+    }
+
     /// Follows a link.
     List<Hop> follow(String link) {
         return going(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))

@@ -67,7 +67,8 @@ class AtEveryStepTest {
             List<CompletableFuture<Client.Page>> sent = Stream.of(tab, ada)
                     .map(each -> CompletableFuture.supplyAsync(() -> answer(each, "ada", both)))
                     .toList();
-            assertThat(sent).allSatisfy(each -> assertThat(each.join().location()).isEqualTo(path(both + 1)));
+            assertThat(sent)
+                    .allSatisfy(each -> assertThat(each.join().location()).isEqualTo(path(both + 1)));
         }
         assertArrived(ada, "ada");
     }
@@ -98,11 +99,16 @@ class AtEveryStepTest {
             ada.open("/genkan/kept");
             ada.send("/sign-in");
             ada.open("/sign-in/password");
-            assertThat(ada.send("/sign-in/password", "password", PASSWORD).location()).isEqualTo("/genkan/kept");
+            assertThat(ada.send("/sign-in/password", "password", PASSWORD).location())
+                    .isEqualTo("/genkan/kept");
             ada.open("/genkan/kept");
-            assertThat(ada.send("/genkan/kept?send")).returns(307, Client.Page::status).returns(path(step), Client.Page::location);
+            assertThat(ada.send("/genkan/kept?send"))
+                    .returns(307, Client.Page::status)
+                    .returns(path(step), Client.Page::location);
             // what a browser does with a 307: the same fields, there
-            assertThat(ada.send(path(step)).location()).as("nothing is typed again").isEqualTo(path(step + 1));
+            assertThat(ada.send(path(step)).location())
+                    .as("nothing is typed again")
+                    .isEqualTo(path(step + 1));
         }
         assertArrived(ada, "ada");
     }
@@ -112,7 +118,9 @@ class AtEveryStepTest {
         for (int step = 0; step < STEPS.size(); step++) {
             ada.open(path(step));
             Client telephone = signedIn("ada");
-            assertThat(telephone.open("/onboarding").location()).as("where she was").isEqualTo(path(step));
+            assertThat(telephone.open("/onboarding").location())
+                    .as("where she was")
+                    .isEqualTo(path(step));
             telephone.open(path(step));
             assertThat(answer(telephone, "ada", step).location()).isEqualTo(path(step + 1));
             assertThat(answer(ada, "ada", step).location())

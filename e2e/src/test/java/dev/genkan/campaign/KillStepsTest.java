@@ -147,7 +147,8 @@ class KillStepsTest {
         }
         Client.Page dashboard = member.client().open("/dashboard");
         assertThat(dashboard.status()).as(member.name()).isEqualTo(200);
-        assertThat(dashboard.body()).contains(member.name() + " Ltd", "COMPANY", member.name() + " Quay", "onboardingComplete");
+        assertThat(dashboard.body())
+                .contains(member.name() + " Ltd", "COMPANY", member.name() + " Quay", "onboardingComplete");
     }
 
     private static String path(int step) {

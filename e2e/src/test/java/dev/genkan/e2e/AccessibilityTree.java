@@ -15,8 +15,17 @@ import java.util.Set;
 final class AccessibilityTree {
 
     private static final Set<String> SAYS_NOTHING = Set.of(
-            "generic", "none", "paragraph", "LineBreak", "InlineTextBox", "ListMarker", "strong", "SvgRoot", "sectionheader",
-            "LabelText", "Legend");
+            "generic",
+            "none",
+            "paragraph",
+            "LineBreak",
+            "InlineTextBox",
+            "ListMarker",
+            "strong",
+            "SvgRoot",
+            "sectionheader",
+            "LabelText",
+            "Legend");
     private static final Set<String> STATES = Set.of("level", "invalid", "required", "checked", "disabled", "expanded");
 
     /// What is in them is their name.
@@ -33,7 +42,8 @@ final class AccessibilityTree {
     static List<String> of(Page page, String within) {
         var tree = new AccessibilityTree();
         var session = page.context().newCDPSession(page);
-        JsonArray all = session.send("Accessibility.getFullAXTree", new JsonObject()).getAsJsonArray("nodes");
+        JsonArray all =
+                session.send("Accessibility.getFullAXTree", new JsonObject()).getAsJsonArray("nodes");
         session.detach();
         all.forEach(node -> tree.nodes.put(node.getAsJsonObject().get("nodeId").getAsString(), node.getAsJsonObject()));
         tree.nodes.values().forEach(tree::hear);

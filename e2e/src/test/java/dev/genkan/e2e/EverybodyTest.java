@@ -117,7 +117,9 @@ class EverybodyTest {
             tabTo(page, "Go on");
             ada.hit("Enter");
             assertThat(ada.at()).isEqualTo("/dashboard");
-            assertThat(ada.metadata()).containsEntry("companyName", "Northwind").containsEntry("applicationType", "B2B");
+            assertThat(ada.metadata())
+                    .containsEntry("companyName", "Northwind")
+                    .containsEntry("applicationType", "B2B");
         }
     }
 
@@ -157,7 +159,9 @@ class EverybodyTest {
             String chosen = looks(mary, ".gk-choice:has(:checked)");
             tabTo(page, "B2B");
             photograph(page, "forced-colors-focus");
-            assertThat(looks(mary, ".gk-choice:has(:checked)")).as("chosen, and focused").isNotEqualTo(chosen);
+            assertThat(looks(mary, ".gk-choice:has(:checked)"))
+                    .as("chosen, and focused")
+                    .isNotEqualTo(chosen);
             tabTo(page, "Save and finish later");
         }
     }
@@ -216,15 +220,12 @@ class EverybodyTest {
 
     /// Of the first of these: what is drawn around it and in which colour.
     private static String looks(Visitor visitor, String selector) {
-        return visitor.element(selector)
-                .first()
-                .evaluate("""
+        return visitor.element(selector).first().evaluate("""
                         element => {
                           const style = getComputedStyle(element);
                           return [style.outlineStyle, style.outlineWidth, style.outlineColor,
                               style.borderTopStyle, style.borderTopWidth, style.borderTopColor, style.color].join(' ');
-                        }""")
-                .toString();
+                        }""").toString();
     }
 
     private static String canvasText(Page page) {

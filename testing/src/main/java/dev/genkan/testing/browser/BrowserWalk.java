@@ -30,7 +30,8 @@ public final class BrowserWalk {
     ///
     /// @param questions of the flow that was walked
     /// @return how many pages were looked at; one that looks the same on several paths counts once
-    /// @throws AssertionError if a page has a fault, if a path leads elsewhere than its answers should, or if it does not
+    /// @throws AssertionError if a page has a fault, if a path leads elsewhere than its answers should, or if it does
+    /// not
     ///     end; with all that was found, and the path and the page of each
     /// @throws IllegalStateException if there is no Chromium
     public int walk(Questions questions, Walked walked) {
@@ -46,9 +47,10 @@ public final class BrowserWalk {
             }
         }
         if (!findings.isEmpty()) {
-            throw new AssertionError("The flow " + walked.flow().name() + " " + walked.flow().version()
-                    + " does not stand the look of a browser:\n"
-                    + findings.stream().map(finding -> "- " + finding).collect(Collectors.joining("\n")));
+            throw new AssertionError(
+                    "The flow " + walked.flow().name() + " " + walked.flow().version()
+                            + " does not stand the look of a browser:\n"
+                            + findings.stream().map(finding -> "- " + finding).collect(Collectors.joining("\n")));
         }
         return looks.size();
     }
@@ -60,7 +62,8 @@ public final class BrowserWalk {
         } catch (OffThePath lost) {
             found.add(lost.getMessage());
         } catch (PlaywrightException failed) {
-            found.add("at " + pages.here() + " " + String.valueOf(failed.getMessage()).lines().findFirst().orElse(""));
+            found.add("at " + pages.here() + " "
+                    + String.valueOf(failed.getMessage()).lines().findFirst().orElse(""));
         }
         found.addAll(0, pages.found());
         return found;

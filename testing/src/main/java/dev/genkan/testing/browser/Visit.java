@@ -22,8 +22,7 @@ final class Visit implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 15_000;
 
     /// Between the same page for two people: what nobody sees, and their addresses.
-    private static final Pattern WHAT_DIFFERS =
-            Pattern.compile("<input type=\"hidden\"[^>]*>|[\\w.+-]+@[\\w.-]+");
+    private static final Pattern WHAT_DIFFERS = Pattern.compile("<input type=\"hidden\"[^>]*>|[\\w.+-]+@[\\w.-]+");
 
     private final URI application;
     private final Scripting scripting;
@@ -103,7 +102,9 @@ final class Visit implements AutoCloseable {
         Page shown = scripting == Scripting.ON ? page : besides();
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             shown.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            Axe.violations(shown).forEach(violation -> found.add("at " + path() + ", " + theme.name().toLowerCase(Locale.ROOT) + ": " + violation));
+            Axe.violations(shown)
+                    .forEach(violation -> found.add(
+                            "at " + path() + ", " + theme.name().toLowerCase(Locale.ROOT) + ": " + violation));
         }
         if (shown != page) {
             shown.context().close();

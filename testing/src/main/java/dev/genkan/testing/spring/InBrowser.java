@@ -75,7 +75,6 @@ public final class InBrowser {
             throw new IllegalStateException("A walk in a browser needs an application that listens:"
                     + " @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT).");
         }
-        return URI.create(
-                "http://localhost:" + port + environment.getProperty("server.servlet.context-path", ""));
+        return URI.create("http://localhost:" + port + environment.getProperty("server.servlet.context-path", ""));
     }
 }

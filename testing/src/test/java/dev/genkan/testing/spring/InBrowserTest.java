@@ -91,8 +91,7 @@ class InBrowserTest {
 
     @Test
     void what_is_missing_is_said() throws Exception {
-        InBrowser withoutPort =
-                new InBrowser(visitors, new MockEnvironment().withProperty(InBrowser.SWITCH, "true"));
+        InBrowser withoutPort = new InBrowser(visitors, new MockEnvironment().withProperty(InBrowser.SWITCH, "true"));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> withoutPort.walk(first()))

@@ -264,6 +264,18 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /// Whoever walks without a browser needs neither its driver nor axe.
+    @Test
+    void browsers_are_driven_in_one_room() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.genkan.testing.browser..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.microsoft.playwright..", "com.deque..")
+                .check(HOUSE);
+    }
+
     @Test
     void pages_are_rendered_in_one_room() {
         noClasses()

@@ -37,10 +37,11 @@ final class Client {
         this.origin = origin;
     }
 
-    /// Another one with the same cookies, for the same application at another address.
+    /// Another one with the same cookies and the same form before it, for the same application at another address.
     Client movedTo(URI newOrigin) {
         Client moved = new Client(newOrigin);
         moved.cookies.putAll(cookies);
+        moved.hidden = hidden;
         return moved;
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// else there or one step before; and all of them arrive with every answer, once.
 class KillStepsTest {
 
-    private static final List<String> STEPS = List.of("new-shop", "trade", "company", "check");
+    private static final List<String> STEPS = List.of("new-shop", "trade", "company", "offer", "delivery", "check");
     private static final int EACH = 4;
     private static final int LATEST_NANOS = 10_000_000;
 
@@ -36,6 +36,8 @@ class KillStepsTest {
                 case "new-shop" -> new String[] {"shopName", name};
                 case "trade" -> new String[] {"kind", "COMPANY"};
                 case "company" -> new String[] {"companyName", name + " Ltd"};
+                case "offer" -> new String[] {"wares", "THINGS"};
+                case "delivery" -> new String[] {"deliversTo", name + " Quay"};
                 default -> new String[0];
             };
             return client.send(path(step), typed);
@@ -145,7 +147,8 @@ class KillStepsTest {
         }
         Client.Page dashboard = member.client().open("/dashboard");
         assertThat(dashboard.status()).as(member.name()).isEqualTo(200);
-        assertThat(dashboard.body()).contains(member.name() + " Ltd", "COMPANY", "onboardingComplete");
+        assertThat(dashboard.body())
+                .contains(member.name() + " Ltd", "COMPANY", member.name() + " Quay", "onboardingComplete");
     }
 
     private static String path(int step) {

@@ -9,6 +9,7 @@ import dev.genkan.e2e.team.TeamApplication;
 import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.identity.user.Users;
 import dev.genkan.server.Engine;
+import dev.genkan.testing.TurnableClock;
 import dev.genkan.token.UserId;
 import java.net.URI;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class EveryPageTest {
 
     @BeforeAll
     static void somebody_runs_the_house_and_comes_back_too_late() {
-        TurnedClock clock = new TurnedClock(Instant.parse("2026-11-23T08:00:00Z"));
+        TurnableClock clock = new TurnableClock(Instant.parse("2026-11-23T08:00:00Z"));
         try (House house = House.openAt(clock);
                 Mailbox mailbox = house.mailbox();
                 Visitor ada = house.visitor(Scripting.ON)) {

@@ -3,6 +3,7 @@ package dev.genkan.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.e2e.Visitor.Scripting;
+import dev.genkan.testing.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ class KeptFormTest {
     @ParameterizedTest
     @EnumSource
     void answers_sent_after_the_session_had_ended_are_not_lost(Scripting scripting) {
-        TurnedClock clock = new TurnedClock(Instant.parse("2026-11-23T08:00:00Z"));
+        TurnableClock clock = new TurnableClock(Instant.parse("2026-11-23T08:00:00Z"));
         try (House house = House.openAt(clock);
                 Mailbox mailbox = house.mailbox();
                 Visitor ada = house.visitor(scripting)) {

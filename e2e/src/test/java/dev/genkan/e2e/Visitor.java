@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SelectOption;
+import dev.genkan.testing.browser.Chromium;
 import dev.genkan.token.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,6 +82,16 @@ final class Visitor implements AutoCloseable {
         return going(() -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
                 .first()
                 .click());
+    }
+
+    /// Presses the button that goes on, whatever it says.
+    List<Hop> goOn() {
+        return going(() -> page.locator("main .gk-btn--primary").first().click());
+    }
+
+    /// Presses a key that leads to another page.
+    List<Hop> hit(String key) {
+        return going(() -> page.keyboard().press(key));
     }
 
     /// Follows a link.

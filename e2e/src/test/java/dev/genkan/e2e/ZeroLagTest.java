@@ -8,6 +8,7 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.user.MetadataPatch;
 import dev.genkan.identity.user.Users;
 import dev.genkan.server.Engine;
+import dev.genkan.testing.TurnableClock;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class ZeroLagTest {
             "[GET /dashboard 303 /sign-in?redirect_url=%2Fdashboard, GET /sign-in?redirect_url=%2Fdashboard 200]";
     private static final String IN = "[GET /dashboard 200]";
 
-    private static final TurnedClock CLOCK = new TurnedClock(Instant.now());
+    private static final TurnableClock CLOCK = new TurnableClock(Instant.now());
 
     private static House house;
     private static Mailbox mailbox;

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /// Beside `@SpringBootTest`: the application with its own engine, on a database and a key in a folder that goes with
-/// the test, and these beans: [Visitors], [Outbox] and [dev.genkan.testing.TurnableClock].
+/// the test, and these beans: [Visitors], [Outbox], [InBrowser] and [dev.genkan.testing.TurnableClock].
 ///
 /// ```java
 /// @SpringBootTest

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /// The beans of [GenkanTest].
 @TestConfiguration(proxyBeanMethods = false)
@@ -28,5 +29,10 @@ class HouseForTests {
     @Bean
     Outbox genkanOutbox(Engine engine) {
         return new Outbox(engine.inbox());
+    }
+
+    @Bean
+    InBrowser genkanInBrowser(Visitors visitors, Environment environment) {
+        return new InBrowser(visitors, environment);
     }
 }

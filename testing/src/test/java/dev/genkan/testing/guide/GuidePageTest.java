@@ -17,7 +17,7 @@ class GuidePageTest {
     private static final Path PAGE = Path.of("../docs/testing.md");
 
     @ParameterizedTest
-    @ValueSource(strings = {"WelcomeFlowTest", "DashboardTest"})
+    @ValueSource(strings = {"WelcomeFlowTest", "WelcomePagesTest", "DashboardTest"})
     void the_code_on_the_page_is_the_code_that_runs(String test) throws IOException {
         String page = Files.readString(PAGE);
         String marker = "<!-- " + test + " -->\n```java\n";
@@ -27,6 +27,20 @@ class GuidePageTest {
         assertThat(page).contains(marker);
         assertThat(Files.readString(Path.of("src/test/java/dev/genkan/testing/guide", test + ".java")))
                 .endsWith("\n\n" + shown);
+    }
+
+    @Test
+    void the_driver_and_axe_on_the_page_are_those_of_the_house() throws IOException {
+        String pom = Files.readString(Path.of("../pom.xml"));
+
+        assertThat(Files.readString(PAGE))
+                .contains("<version>" + property(pom, "playwright.version") + "</version>")
+                .contains("<version>" + property(pom, "axe.version") + "</version>");
+    }
+
+    private static String property(String pom, String name) {
+        int begin = pom.indexOf("<" + name + ">") + name.length() + 2;
+        return pom.substring(begin, pom.indexOf("</", begin));
     }
 
     @Test

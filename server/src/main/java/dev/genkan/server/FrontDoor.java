@@ -11,6 +11,7 @@ import java.net.URI;
 /// @param assetsPath where style sheets and fonts lie, without the context path
 /// @param inboxAddress where mail is read, its key included; empty where it does not stay
 /// @param whyAddress where the gate's decisions are explained, the key included; empty in production
+/// @param dashboardAddress where operators work; they sign in first
 /// @param operatorAddress the one-time link that makes somebody the first operator, its key included; empty where there
 ///     is one, and in production
 /// @param errorPages how the application may show what went wrong
@@ -20,6 +21,7 @@ public record FrontDoor(
         String assetsPath,
         String inboxAddress,
         String whyAddress,
+        String dashboardAddress,
         String operatorAddress,
         ErrorPages errorPages) {
 

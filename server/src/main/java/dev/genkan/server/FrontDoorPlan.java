@@ -263,6 +263,7 @@ final class FrontDoorPlan {
         String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
+        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard());
         ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
         Ports ports = new Ports(
                 keptForms,
@@ -275,6 +276,7 @@ final class FrontDoorPlan {
                 engine.pages.assetsPath(),
                 inbox,
                 why,
+                publicUrl + desk.dashboardAt(),
                 operatorLink(operatorAt),
                 errorPages);
     }

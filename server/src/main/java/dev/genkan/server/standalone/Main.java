@@ -51,6 +51,7 @@ public final class Main {
         if (!inbox.isEmpty()) {
             out.println("  mail inbox       " + inbox);
         }
+        out.println("  dashboard        " + server.door().door().dashboardAddress());
         String operator = server.door().door().operatorAddress();
         if (!operator.isEmpty()) {
             out.println("  first operator   " + operator);

@@ -4,7 +4,6 @@ import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.user.EmailAddress;
-import dev.genkan.token.UserId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,9 @@ public record OperatorsRoom(DashboardDesk desk, Operators operators) implements 
     }
 
     private Optional<Operator> other(Call call) {
-        return operators.find(new UserId(call.variable("user_id")))
-                .filter(one -> !one.userId().equals(call.operator().userId()));
+        return operators.list().stream()
+                .filter(one -> one.userId().value().equals(call.variable("user_id")))
+                .filter(one -> !one.userId().equals(call.operator().userId()))
+                .findFirst();
     }
 }

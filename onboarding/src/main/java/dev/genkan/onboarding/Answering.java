@@ -27,6 +27,7 @@ public final class Answering {
     private final Journeys journeys;
     private final Completing completing;
     private final Members members;
+    private final ShownText shown;
     private final Watch watch;
     private final InstantSource clock;
 
@@ -42,6 +43,7 @@ public final class Answering {
         this.journeys = journeys;
         this.completing = new Completing(flows, journeys, members, shown);
         this.members = members;
+        this.shown = shown;
         this.watch = watch;
         this.clock = clock;
     }
@@ -51,15 +53,16 @@ public final class Answering {
     ///
     /// @param user whose answers they are; read from the store only where more than the id is needed
     /// @param actor who answers: the member, unless somebody acts in their place
-    /// @param locale the language in which the form was shown
+    /// @param locale in which the form was asked for; told of is the language in which it was shown
     public Answered answer(UserId user, UserId actor, Posted posted, Locale locale) {
         Optional<JourneyId> id = posted.journey();
         if (id.isEmpty()) {
             return new Answered.OutOfDate();
         }
+        Locale spoken = shown.locale(locale);
         Patience patience = new Patience();
         while (true) {
-            Optional<Answered> answered = tryOnce(new Attempt(user, actor, id.get(), posted, locale, now()));
+            Optional<Answered> answered = tryOnce(new Attempt(user, actor, id.get(), posted, spoken, now()));
             if (answered.isPresent()) {
                 return answered.get();
             }
@@ -84,6 +87,8 @@ public final class Answering {
     }
 
     /// One try to answer.
+    ///
+    /// @param locale the language in which the form was shown
     private record Attempt(UserId user, UserId actor, JourneyId id, Posted posted, Locale locale, Instant now) {}
 
     /// What one try came to, and what is said about it once it is stored.

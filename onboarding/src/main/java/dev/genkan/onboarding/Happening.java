@@ -10,7 +10,8 @@ import java.util.Locale;
 ///
 /// @param version of the flow that is being asked
 /// @param step the name of the step it is about; empty where it is about the whole journey
-/// @param locale the language in which the member was asked
+/// @param locale the language in which the member was asked, which is one of those that there are words in and not
+///     whatever a browser names
 /// @param what what it was
 public record Happening(
         JourneyId journey, UserId user, String flow, int version, String step, Locale locale, Instant at, What what) {

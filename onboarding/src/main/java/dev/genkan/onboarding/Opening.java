@@ -16,27 +16,36 @@ public final class Opening {
     private final Editions editions;
     private final Journeys journeys;
     private final Members members;
+    private final ShownText shown;
     private final Watch watch;
     private final InstantSource clock;
 
-    public Opening(Editions editions, Journeys journeys, Members members, Watch watch, InstantSource clock) {
+    public Opening(
+            Editions editions,
+            Journeys journeys,
+            Members members,
+            ShownText shown,
+            Watch watch,
+            InstantSource clock) {
         this.editions = editions;
         this.journeys = journeys;
         this.members = members;
+        this.shown = shown;
         this.watch = watch;
         this.clock = clock;
     }
 
     /// @param member as they are stored now
     /// @param returnTo where the member wanted to go, remembered with the journey; empty leaves what is remembered
-    /// @param locale the language in which they are asked
+    /// @param locale in which they want to be asked; told of is the language in which they are
     public Journey open(Member member, String returnTo, Locale locale) {
+        Locale spoken = shown.locale(locale);
         Patience patience = new Patience();
         for (int tries = 1; tries < TRIES || patience.waits(); tries++) {
             Optional<Journey> open =
                     journeys.findOpen(member.id(), editions.flow().name());
             Optional<Journey> here =
-                    open.isEmpty() ? begin(member, returnTo, locale) : goOn(open.get(), returnTo, locale);
+                    open.isEmpty() ? begin(member, returnTo, spoken) : goOn(open.get(), returnTo, spoken);
             if (here.isPresent()) {
                 return here.get();
             }
@@ -115,8 +124,9 @@ public final class Opening {
     /// Says that a page of the flow was sent.
     ///
     /// @param step the name of one, or [Step#CHECK]
+    /// @param locale in which it was asked for
     public void shown(Journey journey, String step, Locale locale) {
-        Told.tell(watch, List.of(Told.of(journey, step, locale, now(), new Happening.What.Shown())));
+        Told.tell(watch, List.of(Told.of(journey, step, shown.locale(locale), now(), new Happening.What.Shown())));
     }
 
     private Instant now() {

@@ -213,6 +213,7 @@ final class FrontDoorPlan {
                 engine.audit,
                 wireEntrance,
                 engine.settings.brand(),
+                engine.words,
                 atTheMachine(),
                 engine.cookieLifetime(),
                 engine.clock,

@@ -8,11 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// One line to make strokes on: what is counted, and where. It names no member and no journey, and holds no answer.
 ///
 /// @param step empty where the whole journey is meant
-/// @param locale a language tag without extensions
+/// @param locale a language tag without extensions; of one too long to be kept the language alone
 /// @param day since 1970, in UTC
 /// @param field the question that was refused, or the empty name of the whole form; empty for everything else
 /// @param seconds how long it took, see [Times]; 0 for what takes no time
@@ -20,6 +21,7 @@ public record Tally(
         String flow, int version, String step, String locale, long day, Count what, String field, int seconds) {
 
     private static final int LONGEST = 255;
+    private static final int LONGEST_LOCALE = 64;
 
     /// The lines on which this makes a stroke each.
     static List<Tally> of(Happening happening) {
@@ -70,11 +72,16 @@ public record Tally(
                 happening.flow(),
                 happening.version(),
                 happening.step(),
-                happening.locale().stripExtensions().toLanguageTag(),
+                tag(happening.locale()),
                 LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay(),
                 what,
                 "",
                 seconds);
+    }
+
+    private static String tag(Locale locale) {
+        String tag = locale.stripExtensions().toLanguageTag();
+        return tag.length() > LONGEST_LOCALE ? Locale.of(locale.getLanguage()).toLanguageTag() : tag;
     }
 
     private Tally ofWholeWay() {

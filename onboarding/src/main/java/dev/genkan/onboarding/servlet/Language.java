@@ -14,6 +14,10 @@ public final class Language {
     /// thousands.
     private static final int MOST_ASKED_FOR = 10;
 
+    /// What RFC 5646 (4.4.1) finds long enough for any tag. Of a longer one every variant would be a file to look for,
+    /// with every text.
+    private static final int LONGEST_TAG = 35;
+
     private Language() {}
 
     /// The first of the visitor's languages for which there are words, with the country they name, by which dates are
@@ -29,9 +33,14 @@ public final class Language {
     static Locale of(List<Locale> wanted, Words words) {
         return wanted.stream()
                 .limit(MOST_ASKED_FOR)
+                .map(Language::bounded)
                 .filter(locale -> words.spoken(locale).getLanguage().equals(locale.getLanguage()))
                 .findFirst()
-                .map(Locale::stripExtensions)
                 .orElse(words.otherwise());
+    }
+
+    private static Locale bounded(Locale asked) {
+        Locale plain = asked.stripExtensions();
+        return plain.toLanguageTag().length() > LONGEST_TAG ? Locale.of(plain.getLanguage(), plain.getCountry()) : plain;
     }
 }

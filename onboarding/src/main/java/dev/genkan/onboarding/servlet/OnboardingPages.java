@@ -91,10 +91,11 @@ public final class OnboardingPages implements OwnPages {
         Editions editions = Editions.of(flow, validator);
         FlowPaths paths = new FlowPaths(flow, flows.all().size() == 1);
         StepPage page = new StepPage(drawn, site.paths(), paths);
+        ShownText shown = new ShownText(drawn.words());
         return new FlowPages(
                 editions,
-                new Opening(editions, journeys, members, watch, clock),
-                new Answering(editions, flows, journeys, members, new ShownText(drawn.words()), watch, clock),
+                new Opening(editions, journeys, members, shown, watch, clock),
+                new Answering(editions, flows, journeys, members, shown, watch, clock),
                 journeys,
                 members,
                 new Reminding(letters, clock),

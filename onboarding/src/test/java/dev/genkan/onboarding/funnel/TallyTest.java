@@ -85,8 +85,19 @@ class TallyTest {
                 .hasSize(255);
     }
 
+    @Test
+    void of_a_language_that_no_column_has_room_for_the_language_is_left() {
+        Locale madeUp = Locale.forLanguageTag("de-AT" + "-aaaaaaaa-bbbbbbbb".repeat(40));
+        assertThat(tallies("name", new What.Shown(), madeUp))
+                .extracting(Tally::locale)
+                .containsExactly("de");
+    }
+
     private static List<Tally> tallies(String step, What what) {
-        Locale locale = Locale.forLanguageTag("de-AT-u-nu-latn");
+        return tallies(step, what, Locale.forLanguageTag("de-AT-u-nu-latn"));
+    }
+
+    private static List<Tally> tallies(String step, What what, Locale locale) {
         return Tally.of(new Happening(
                 new JourneyId("jrn_1"), Flows.ADA, "welcome", 2, step, locale, JUST_AFTER_MIDNIGHT, what));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.genkan.forms.html.Words;
 import dev.genkan.onboarding.Due;
 import dev.genkan.onboarding.Dues;
 import dev.genkan.onboarding.Editions;
@@ -22,6 +23,7 @@ import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.onboarding.Repeats;
 import dev.genkan.onboarding.Replies;
 import dev.genkan.onboarding.Sealing;
+import dev.genkan.onboarding.ShownText;
 import dev.genkan.onboarding.Watch;
 import dev.genkan.token.UserId;
 import java.time.Duration;
@@ -94,6 +96,7 @@ abstract class ContractOfJourneys {
                         Editions.of(flow, Flows.VALIDATOR),
                         journeys,
                         new NobodyIsTold(),
+                        new ShownText(Words.ours()),
                         Watch.NOBODY,
                         InstantSource.fixed(NOON))
                 .open(new Member(user, ""), returnTo, Locale.ENGLISH);

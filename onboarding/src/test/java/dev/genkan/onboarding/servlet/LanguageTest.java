@@ -27,6 +27,15 @@ class LanguageTest {
     }
 
     @Test
+    void of_a_language_that_a_stranger_makes_up_the_language_and_the_country_are_left() {
+        Locale madeUp = Locale.forLanguageTag("de-AT" + "-aaaaaaaa-bbbbbbbb".repeat(40));
+        assertThat(madeUp.getVariant()).isNotEmpty();
+        assertThat(Language.of(List.of(madeUp), Words.ours())).isEqualTo(Locale.of("de", "AT"));
+        assertThat(Language.of(List.of(Locale.forLanguageTag("de-CH-1996")), Words.ours()))
+                .isEqualTo(Locale.forLanguageTag("de-CH-1996"));
+    }
+
+    @Test
     void a_header_full_of_languages_costs_no_more_than_a_few_looks_at_the_class_path() {
         AtomicInteger looks = new AtomicInteger();
         Words words = Words.of(

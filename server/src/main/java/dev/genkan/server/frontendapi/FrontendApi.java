@@ -4,6 +4,7 @@ import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.DeviceToken;
 import dev.genkan.identity.Network;
+import dev.genkan.onboarding.servlet.Language;
 import dev.genkan.identity.session.Client;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.server.wire.Body;
@@ -183,7 +184,7 @@ public final class FrontendApi {
         Browser browser = new Browser(
                         surroundings.clientOf(request).map(Network::of).orElse(""),
                         header(request, "User-Agent"),
-                        request.getLocale(),
+                        Language.of(request, wire.words()),
                         wire.atTheMachine().isTrueOf(request))
                 .showing(new DeviceToken(cookie(request, "__device")));
         return new FrontCall(

@@ -1,6 +1,7 @@
 package dev.genkan.server.wire;
 
 import dev.genkan.forms.html.Brand;
+import dev.genkan.forms.html.Words;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.attempt.Collaborators;
@@ -53,6 +54,7 @@ public record Wire(
         Audit audit,
         Collaborators entrance,
         Brand brand,
+        Words words,
         AtTheMachine atTheMachine,
         Duration cookieLife,
         InstantSource clock,

@@ -33,6 +33,11 @@ public final class Sdk {
         return new Sdk(browser.copy(), origin);
     }
 
+    /// Another one with the same cookies, that sends this header too.
+    Sdk sending(String header, String value) {
+        return new Sdk(browser.sending("Origin", origin, header, value), origin);
+    }
+
     public Browser browser() {
         return browser;
     }

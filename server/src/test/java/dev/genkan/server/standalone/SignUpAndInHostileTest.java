@@ -181,6 +181,22 @@ class SignUpAndInHostileTest {
     }
 
     @Test
+    void a_language_that_is_made_up_is_answered_in_english_and_one_too_long_to_keep_is_refused_by_name() {
+        String madeUp = "de-AT" + "-aaaaaaaa-bbbbbbbb".repeat(30);
+        String address = "grace@example.com";
+        Sdk asking = sdk().sending("Accept-Language", madeUp.replace("de-AT", "tlh"));
+        Told begun =
+                asking.post("/client/sign_ups", "email_address", address, "password", WireHouse.PASSWORD, "locale", "");
+        assertThat(begun.status()).as(begun.body()).isEqualTo(200);
+        String path = "/client/sign_ups/" + response(begun).get("id");
+        asking.post(path + "/prepare_verification", "strategy", "email_code");
+        assertThat(house.newestLetter(address).html()).contains("<html lang=\"en\"");
+        assertThat(sdk().post("/client/sign_ups", "email_address", address, "locale", madeUp)
+                        .errorField())
+                .isEqualTo("locale");
+    }
+
+    @Test
     void production_tells_sdks_of_the_sign_in_by_cookie() {
         Sdk sdk = sdk();
         Told in = sdk.post("/client/sign_ins", "identifier", ADA, "password", WireHouse.PASSWORD);

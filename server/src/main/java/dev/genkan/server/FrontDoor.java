@@ -11,6 +11,7 @@ import java.net.URI;
 /// @param assetsPath where style sheets and fonts lie, without the context path
 /// @param inboxAddress where mail is read, its key included; empty where it does not stay
 /// @param whyAddress where the gate's decisions are explained, the key included; empty in production
+/// @param dashboardAddress where operators work; they sign in first
 /// @param operatorAddress the one-time link that makes somebody the first operator, its key included; empty where there
 ///     is one, and in production
 /// @param errorPages how the application may show what went wrong
@@ -20,12 +21,21 @@ public record FrontDoor(
         String assetsPath,
         String inboxAddress,
         String whyAddress,
+        String dashboardAddress,
         String operatorAddress,
         ErrorPages errorPages) {
 
     /// The same with another gate in front.
     FrontDoor behind(Filter other) {
-        return new FrontDoor(publicUrl, other, assetsPath, inboxAddress, whyAddress, operatorAddress, errorPages);
+        return new FrontDoor(
+                publicUrl,
+                other,
+                assetsPath,
+                inboxAddress,
+                whyAddress,
+                dashboardAddress,
+                operatorAddress,
+                errorPages);
     }
 
     /// Without the keys.

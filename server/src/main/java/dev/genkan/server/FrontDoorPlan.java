@@ -314,7 +314,14 @@ final class FrontDoorPlan {
         String inbox = mailStaysHere ? publicUrl + inboxAt() + "?key=" + developerKey() : "";
         String why = engine.isDevelopment() ? publicUrl + whyAt() + "?key=" + developerKey() : "";
         return new FrontDoor(
-                publicUrl, filter, engine.pages.assetsPath(), inbox, why, operatorLink(operatorAt()), errorPages());
+                publicUrl,
+                filter,
+                engine.pages.assetsPath(),
+                inbox,
+                why,
+                publicUrl + desk.dashboardAt(),
+                operatorLink(operatorAt()),
+                errorPages());
     }
 
     private String inboxAt() {
@@ -367,6 +374,7 @@ final class FrontDoorPlan {
         pages.add(new InboxPages(engine.inbox, developer, engine.pages, inboxAt()));
         pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
+        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard());
         Ports ports = new Ports(
                 keptForms,
                 errorPages(),

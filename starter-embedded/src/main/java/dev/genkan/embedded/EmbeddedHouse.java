@@ -57,6 +57,7 @@ final class EmbeddedHouse implements Filter {
         if (!opened.whyAddress().isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "Why somebody was led away or refused is told at " + opened.whyAddress());
         }
+        LOG.log(System.Logger.Level.INFO, "Operators work at " + opened.dashboardAddress());
         if (!opened.operatorAddress().isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,

@@ -20,7 +20,9 @@ public final class Assets {
             "tokens.css",
             "components.css",
             "pages.css",
+            "dashboard.css",
             "kit.js",
+            "dashboard.js",
             "icons/favicon.svg",
             "fonts/inter-latin.woff2",
             "fonts/OFL.txt");

@@ -72,20 +72,24 @@ public final class Operators {
 
     /// @return whether they were one
     public boolean remove(EmailAddress address, Actor actor) {
-        return database.inTransaction(() -> userAt(address)
-                .filter(user -> {
-                    Optional<Operator> old = find(user);
-                    int removed = database.jdbc()
-                            .sql("delete from genkan.operators where user_id = :user")
-                            .param("user", user.value())
-                            .update();
-                    if (removed == 1) {
-                        String role = old.map(it -> it.role().word()).orElse("");
-                        audit.write(actor, "operator.remove", user.value(), Map.of("role", role), Map.of());
-                    }
-                    return removed == 1;
-                })
-                .isPresent());
+        return database.inTransaction(() ->
+                userAt(address).filter(user -> remove(user, actor)).isPresent());
+    }
+
+    /// @return whether they were one
+    public boolean remove(UserId user, Actor actor) {
+        return database.inTransaction(() -> {
+            Optional<Operator> old = find(user);
+            int removed = database.jdbc()
+                    .sql("delete from genkan.operators where user_id = :user")
+                    .param("user", user.value())
+                    .update();
+            if (removed == 1) {
+                String role = old.map(it -> it.role().word()).orElse("");
+                audit.write(actor, "operator.remove", user.value(), Map.of("role", role), Map.of());
+            }
+            return removed == 1;
+        });
     }
 
     public Optional<Operator> find(UserId user) {

@@ -50,6 +50,11 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         return site.paths();
     }
 
+    /// Where the operators work, without the context path.
+    public String dashboardAt() {
+        return paths().house() + "/dashboard";
+    }
+
     /// Whether a member looks at a page of the entrance: they are led on at once, not by way of its first page.
     boolean isMemberReading(Visit visit, HttpServletRequest request) {
         return Methods.isRead(request) && visit.auth() instanceof Auth.SignedIn;

@@ -78,14 +78,7 @@ public record OperatorPage(Desk desk, Operators operators, Users users, String a
     private void ask(UserId member, Visit visit, HttpServletRequest request, HttpServletResponse response, int status)
             throws IOException {
         if (operators.find(member).isPresent()) {
-            desk.showMessage(
-                    visit,
-                    request,
-                    response,
-                    200,
-                    desk.text(request, "operator.is.title", app()),
-                    desk.text(request, "operator.is.body", Map.of()),
-                    List.of(new Action(desk.text(request, "page.home", Map.of()), "/", true)));
+            visit.seeOther(desk.dashboardAt());
         } else if (operators.isOpen(kept(request))) {
             String address = users.find(member)
                     .flatMap(user -> user.primaryAddress())
@@ -109,7 +102,7 @@ public record OperatorPage(Desk desk, Operators operators, Users users, String a
                         member.userId(), kept(request), Actor.member(member.userId(), desk.browser(visit, request)))) {
             keep(visit, response, "", "; Max-Age=0");
         }
-        // where they are told how it is now
+        // from where they are led to the dashboard, if they are one now
         visit.seeOther(at);
     }
 
@@ -123,10 +116,6 @@ public record OperatorPage(Desk desk, Operators operators, Users users, String a
                 desk.text(request, "page.404", Map.of()),
                 desk.text(request, "page.404.body", Map.of()),
                 List.of(new Action(desk.text(request, "page.home", Map.of()), "/", true)));
-    }
-
-    private Map<String, String> app() {
-        return Map.of("app", desk.pages().brand().name());
     }
 
     private void keep(Visit visit, HttpServletResponse response, String key, String age) {

@@ -50,15 +50,19 @@ public record VerifyPage(AccountDesk account) implements Room {
         }
     }
 
-    /// A page of the account, whatever was asked for.
+    /// A page of the account or of the dashboard, whatever was asked for.
     private String back(@Nullable String asked) {
         return Optional.ofNullable(asked)
                 .filter(address -> address.matches("[A-Za-z0-9/_?=%@.+&-]{1,1000}")
-                        && (address.equals(account.at()) || address.startsWith(account.at() + "/"))
+                        && (isIn(account.at(), address) || isIn(account.desk().dashboardAt(), address))
                         && !address.startsWith(account.at() + HERE)
                         && !address.contains("//")
                         && !address.contains(".."))
                 .orElse(account.at());
+    }
+
+    private static boolean isIn(String root, String address) {
+        return address.equals(root) || address.startsWith(root + "/");
     }
 
     private static String query(String back) {

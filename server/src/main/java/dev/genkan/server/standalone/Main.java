@@ -55,6 +55,7 @@ public final class Main {
         if (!why.isEmpty()) {
             out.println("  why redirected   " + why);
         }
+        out.println("  dashboard        " + server.door().door().dashboardAddress());
         String operator = server.door().door().operatorAddress();
         if (!operator.isEmpty()) {
             out.println("  first operator   " + operator);

@@ -1,0 +1,9 @@
+/* Progressive enhancement of the dashboard. Nothing here is needed to finish a task. */
+// a choice that only filters is asked for at once
+$$('[data-gk-now]', s => s.onchange = () => s.form.requestSubmit());
+// "/" goes to the search of a list; never while typing
+document.addEventListener('keydown', e => {
+  const typing = e.target.closest('input, textarea, select, [contenteditable]');
+  const search = document.querySelector('[role=search] input[type=search]');
+  if (e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey && search) { e.preventDefault(); search.focus(); }
+});

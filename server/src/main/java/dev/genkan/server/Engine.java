@@ -207,6 +207,7 @@ public final class Engine implements AutoCloseable {
                 smtp.start();
             }
             engine.funnel.start();
+            engine.figures.start();
             return engine;
         } catch (IllegalStateException e) {
             database.close();
@@ -551,6 +552,7 @@ public final class Engine implements AutoCloseable {
         }
         activity.write();
         funnel.close();
+        figures.close();
         database.close();
     }
 

@@ -35,12 +35,15 @@ import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.server.backendapi.BackendResources;
+import dev.genkan.server.command.KeysChores;
+import dev.genkan.server.dashboard.ConnectRoom;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.development.ClaimsTypesPage;
 import dev.genkan.server.development.DeveloperKey;
 import dev.genkan.server.embedded.EmbeddedMembers;
 import dev.genkan.server.embedded.EmbeddedSessions;
 import dev.genkan.server.embedded.EmbeddedWays;
+import dev.genkan.server.frontendapi.FrontendApi;
 import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
@@ -79,6 +82,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a front door together: everything that depends on where browsers reach the application.
@@ -97,6 +101,7 @@ final class FrontDoorPlan {
     private final Letters letters;
     private final Collaborators entrance;
     private @Nullable ServerPlan server;
+    private @Nullable FrontendApi frontend;
 
     /// In the application's own process.
     FrontDoorPlan(Engine engine, URI publicUrl, FlowOrder flows, Validator validator) {
@@ -224,11 +229,22 @@ final class FrontDoorPlan {
                 new Pictures(engine.database, engine.users, engine.ids, engine.clock),
                 new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
                 lists(engine));
+        Surroundings around = site.surroundings();
+        FrontendApi asked = FrontendResources.api(wire, around);
+        this.frontend = asked;
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
-        Surroundings around = site.surroundings();
-        return new ServerDoor(
-                plan.place(), door, FrontendResources.api(wire, around), BackendResources.api(wire, around));
+        return new ServerDoor(plan.place(), door, asked, BackendResources.api(wire, around));
+    }
+
+    /// What the dashboard needs to connect applications; nothing in an application's own process.
+    private Optional<ConnectRoom.OfServer> connecting() {
+        FrontendApi asked = frontend;
+        return Optional.ofNullable(server)
+                .map(plan -> new ConnectRoom.OfServer(
+                        plan.place(),
+                        new KeysChores(engine.instance, engine.secretKeys, () -> engine.signingKeys),
+                        () -> asked != null && asked.wasAskedFromElsewhere()));
     }
 
     FrontDoor build(Gate gate) {
@@ -263,7 +279,7 @@ final class FrontDoorPlan {
         String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
-        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard());
+        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance), flows, validator, connecting()).dashboard());
         ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
         Ports ports = new Ports(
                 keptForms,

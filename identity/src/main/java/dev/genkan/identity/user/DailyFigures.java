@@ -1,7 +1,6 @@
 package dev.genkan.identity.user;
 
 import dev.genkan.identity.Database;
-import dev.genkan.identity.limit.Broom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,19 +9,33 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// How many people came and went on each day, known without looking at them. Kept in the transaction of each change, so
-/// that it is exact whatever becomes of that one.
+/// How many people came and went on each day, known without looking at them.
 ///
-/// Each change adds a row of its own: nobody waits for anybody. Whoever passes by now and then makes one row of many.
-public final class DailyFigures {
+/// Who comes and who goes is written in the transaction of that, each in a row of its own, so that nobody waits for
+/// anybody. Who becomes onboarded is counted in memory after the commit and written every few seconds, so that a
+/// completion costs no statement more; the end writes what is left, and a process that is killed takes the last seconds
+/// with it. Now and then many rows of a day are made one.
+public final class DailyFigures implements AutoCloseable {
 
-    /// How often rows are put together, by one caller of this process.
-    static final Duration FOLDED_EVERY = Duration.ofMinutes(1);
+    /// How often it is written who became onboarded.
+    public static final Duration WRITTEN_EVERY = Duration.ofSeconds(5);
+
+    private static final System.Logger LOG = System.getLogger(DailyFigures.class.getName());
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /// Of so many rounds one puts rows together.
+    private static final int ROUNDS_OF_A_FOLD = 12;
 
     private static final int MOST_AT_ONCE = 10_000;
 
@@ -51,14 +64,46 @@ public final class DailyFigures {
     private final Database database;
     private final Predicate<User> onboarded;
     private final InstantSource clock;
-    private final Broom broom;
+    /// How many became onboarded and are not yet written, less those who are not any more, by the day they came.
+    private final Map<Long, Long> waiting = new ConcurrentHashMap<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable Thread rounds;
 
     /// @param onboarded who counts as onboarded
     public DailyFigures(Database database, Predicate<User> onboarded, InstantSource clock) {
         this.database = database;
         this.onboarded = onboarded;
         this.clock = clock;
-        this.broom = new Broom(clock, FOLDED_EVERY);
+    }
+
+    /// Begins to write, on a thread of its own, until it is closed.
+    public void start() {
+        Thread thread = Thread.ofPlatform().daemon().name("genkan-figures").unstarted(this::rounds);
+        rounds = thread;
+        thread.start();
+    }
+
+    /// Never interrupted: a thread that is, while it reads an H2 file, closes the file for everybody.
+    private void rounds() {
+        try {
+            for (long round = 0; !stop.await(WRITTEN_EVERY.toMillis(), TimeUnit.MILLISECONDS); round++) {
+                round(round % ROUNDS_OF_A_FOLD == 0);
+            }
+        } catch (InterruptedException e) {
+            LOG.log(System.Logger.Level.WARNING, "Figures are written at the end only: their thread was interrupted");
+        }
+    }
+
+    private void round(boolean folding) {
+        try {
+            flush();
+            if (folding) {
+                fold();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The figures wait to be written: " + e.getMessage());
+        }
     }
 
     /// How many users there are.
@@ -69,10 +114,12 @@ public final class DailyFigures {
                 .single();
     }
 
-    /// Every day of these, both included, those on which nothing happened too.
+    /// Every day of these, both included, those on which nothing happened too. Who became onboarded on another node is
+    /// up to [#WRITTEN_EVERY] late.
     ///
     /// @throws IllegalArgumentException if they end before they begin
     public List<Day> days(LocalDate from, LocalDate until) {
+        flush();
         Map<LocalDate, Day> known = database.jdbc()
                 .sql("""
                         select on_day, sum(signed_up) as signed_up, sum(onboarded) as onboarded, sum(deleted) as deleted
@@ -95,7 +142,7 @@ public final class DailyFigures {
 
     /// To be called in the transaction that makes the user.
     void created(User user) {
-        add(strokes(user));
+        insert(strokes(user));
     }
 
     /// To be called in the transaction of the change. Who is onboarded, and when somebody signed up, may change.
@@ -106,16 +153,17 @@ public final class DailyFigures {
             return;
         }
         if (was.day() == is.day()) {
-            add(is.plus(was.takenBack()));
+            long more = is.onboarded() - was.onboarded();
+            database.afterCommit(() -> waiting.merge(is.day(), more, Long::sum));
         } else {
-            add(was.takenBack());
-            add(is);
+            insert(was.takenBack());
+            insert(is);
         }
     }
 
     /// To be called in the transaction that deletes a user.
     void deleted() {
-        add(new Strokes(day(clock.instant()), 0, 0, 1));
+        insert(new Strokes(day(clock.instant()), 0, 0, 1));
     }
 
     private Strokes strokes(User user) {
@@ -126,10 +174,51 @@ public final class DailyFigures {
         return LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay();
     }
 
-    private void add(Strokes strokes) {
-        insert(strokes);
-        // in the same transaction: it waits for nothing, and another one might need a second connection
-        broom.sweep(this::fold);
+    /// Writes who became onboarded; in the next round, if a transaction is open on this thread, which could undo it.
+    ///
+    /// @throws RuntimeException if it cannot be written just now; then nothing is lost, and the next round tries again
+    public void flush() {
+        if (waiting.isEmpty() || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return;
+        }
+        writing.lock();
+        try {
+            Map<Long, Long> batch = new TreeMap<>();
+            waiting.keySet().forEach(day -> Optional.ofNullable(waiting.remove(day)).ifPresent(n -> batch.put(day, n)));
+            boolean written = false;
+            try {
+                database.inTransaction(() -> {
+                    batch.forEach((day, n) -> insert(new Strokes(day, 0, n, 0)));
+                    return batch;
+                });
+                written = true;
+            } finally {
+                if (!written) {
+                    batch.forEach((day, n) -> waiting.merge(day, n, Long::sum));
+                }
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Writes the rest. To be called when nothing happens any more, and before the database is closed.
+    @Override
+    public void close() {
+        stop.countDown();
+        Thread thread = rounds;
+        if (thread != null) {
+            try {
+                thread.join(LAST_WORDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The last seconds of the figures could not be written", e);
+        }
     }
 
     private void insert(Strokes strokes) {

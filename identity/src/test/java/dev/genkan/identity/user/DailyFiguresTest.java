@@ -40,6 +40,7 @@ class DailyFiguresTest {
 
     @BeforeEach
     void nobody_is_there() {
+        figures.flush();
         house.database.jdbc().sql("delete from genkan.users").update();
         house.database.jdbc().sql("delete from genkan.user_figures").update();
     }
@@ -141,14 +142,23 @@ class DailyFiguresTest {
     }
 
     @Test
-    void whoever_passes_by_makes_one_row_of_many() {
-        newcomer();
-        newcomer();
-        assertThat(rows()).isEqualTo(2);
-        house.clock.turn(DailyFigures.FOLDED_EVERY);
-        newcomer();
+    void who_becomes_onboarded_costs_no_statement_and_is_written_at_the_end() {
+        UserId ada = newcomer();
+        onboard(ada, true);
+        Assertions.assertThatIllegalStateException().isThrownBy(() -> house.database.inTransaction(() -> {
+            onboard(ada, null);
+            throw new IllegalStateException("the application changed its mind");
+        }));
         assertThat(rows()).isEqualTo(1);
-        assertThat(figures.users()).isEqualTo(3);
+
+        figures.close();
+        assertThat(rows()).isEqualTo(2);
+        figures.fold();
+        assertThat(rows()).isEqualTo(1);
+        // as another node, or the next start, sees it
+        assertThat(new House(house.database).figures.days(today(), today()))
+                .extracting(Day::signedUp, Day::onboarded)
+                .containsExactly(tuple(1L, 1L));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -55,7 +56,9 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
         List<Line> lines = new ArrayList<>();
         for (Onboarding flow : flows.order().all()) {
             FunnelReport report = report(flow, flow.version(), Lately.FOUR_WEEKS, "");
-            long there = versions(flow).stream().mapToLong(Version::there).sum();
+            long there = numbers(flow).stream()
+                    .mapToLong(version -> there(report(flow, version, Lately.WEEK, "")))
+                    .sum();
             lines.add(new Line(
                     flow,
                     flows.order().requiredOnes().contains(flow),
@@ -124,8 +127,7 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
     private Optional<Asked> asked(Call call) {
         return flows.named(call.variable("flow")).map(Editions::flow).flatMap(flow -> {
             String word = call.query("version");
-            return versions(flow).stream()
-                    .map(Version::number)
+            return numbers(flow).stream()
                     .filter(version -> word.isEmpty() ? version == flow.version() : word.equals(version.toString()))
                     .findFirst()
                     .map(version ->
@@ -135,27 +137,33 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
 
     /// Those that are declared and those that anybody has come to, the newest first; figures of all time.
     private List<Version> versions(Onboarding flow) {
-        TreeSet<Integer> numbers = new TreeSet<>();
+        return numbers(flow).stream()
+                .map(number -> {
+                    FunnelReport report = funnel.report(FunnelQuery.of(flow.name(), number));
+                    return new Version(
+                            number,
+                            number == flow.version(),
+                            began(report),
+                            report.all().way().of(Count.COMPLETED),
+                            there(report));
+                })
+                .toList();
+    }
+
+    private NavigableSet<Integer> numbers(Onboarding flow) {
+        NavigableSet<Integer> numbers = new TreeSet<>();
         numbers.add(flow.version());
         flow.finishedFirst().forEach(earlier -> numbers.add(earlier.version()));
         funnel.flows().stream()
                 .filter(known -> known.flow().equals(flow.name()))
                 .map(Ledger.FlowVersion::version)
                 .forEach(numbers::add);
-        return numbers.descendingSet().stream()
-                .map(number -> {
-                    FunnelReport report = funnel.report(FunnelQuery.of(flow.name(), number));
-                    long there = report.there().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum();
-                    return new Version(
-                            number,
-                            number == flow.version(),
-                            began(report),
-                            report.all().way().of(Count.COMPLETED),
-                            there);
-                })
-                .toList();
+        return numbers.descendingSet();
+    }
+
+    /// At this moment, whatever the period of the report.
+    private static long there(FunnelReport report) {
+        return report.there().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static long began(FunnelReport report) {

@@ -111,6 +111,7 @@ public final class PreviewRoom implements Room {
         Map<String, Object> model = new HashMap<>();
         model.put("base", call.visit().contextPath());
         model.put("csrf", "");
+        model.put("still", true);
         model.put("action", desk.at() + call.below());
         model.put("hidden", Map.of());
         model.put("form", FormView.empty(shown.questions().form(shown.step()), flows.words(), shown.locale()));

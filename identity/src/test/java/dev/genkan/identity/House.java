@@ -41,6 +41,7 @@ import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.DailyFigures;
 import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.LargestFields;
 import dev.genkan.identity.user.Users;
@@ -83,6 +84,7 @@ public final class House {
     public final Audit audit;
     public final RecentChanges changes;
     public final CookieBudget budget;
+    public final DailyFigures figures;
     public final Users users;
     public final EmailAddresses emailAddresses;
     public final Activity activity;
@@ -129,7 +131,9 @@ public final class House {
         budget = new CookieBudget(
                 BUDGET, DEFAULT_TEMPLATE, terms(SessionClaims.Version.V2), FRAME, new LargestFields(database));
         passwords = new Passwords(database, clock);
-        users = new Users(database, ids, events, audit, changes, budget, passwords, forgotten::add, clock);
+        figures = new DailyFigures(
+                database, user -> Boolean.TRUE.equals(user.publicMetadata().values().get("onboarded")), clock);
+        users = new Users(database, ids, events, audit, changes, budget, figures, passwords, forgotten::add, clock);
         emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
         clients = new Clients(database, ids, clock);
         activity = new Activity(database, clock);

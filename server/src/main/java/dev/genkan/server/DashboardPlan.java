@@ -1,15 +1,25 @@
 package dev.genkan.server;
 
 import dev.genkan.identity.account.FreshFactor;
+import dev.genkan.onboarding.Editions;
+import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.server.dashboard.AuditRoom;
+import dev.genkan.server.dashboard.ConnectRoom;
 import dev.genkan.server.dashboard.Dashboard;
 import dev.genkan.server.dashboard.DashboardDesk;
+import dev.genkan.server.dashboard.FlowBook;
+import dev.genkan.server.dashboard.FlowsRoom;
+import dev.genkan.server.dashboard.InboxRoom;
 import dev.genkan.server.dashboard.OperatorsRoom;
+import dev.genkan.server.dashboard.OverviewRoom;
 import dev.genkan.server.dashboard.Phrases;
+import dev.genkan.server.dashboard.PreviewRoom;
 import dev.genkan.server.dashboard.Room;
+import dev.genkan.server.dashboard.WhyRoom;
 import dev.genkan.server.pages.Desk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Puts the dashboard together: which rooms it has depends on what the engine stands in.
 final class DashboardPlan {
@@ -18,9 +28,22 @@ final class DashboardPlan {
     private final FreshFactor factor;
     private final DashboardDesk desk;
 
-    DashboardPlan(Engine engine, Desk house, FreshFactor factor) {
+    private final FlowBook flows;
+    private final Optional<ConnectRoom.OfServer> server;
+
+    /// @param editions of these flows, in their order
+    /// @param server empty where the engine lives in an application
+    DashboardPlan(
+            Engine engine,
+            Desk house,
+            FreshFactor factor,
+            FlowOrder flows,
+            List<Editions> editions,
+            Optional<ConnectRoom.OfServer> server) {
         this.engine = engine;
         this.factor = factor;
+        this.flows = new FlowBook(flows, editions, engine.journeys, engine.words);
+        this.server = server;
         this.desk = new DashboardDesk(
                 house, house.dashboardAt(), new Phrases(engine.clock), engine.isDevelopment());
     }
@@ -31,6 +54,21 @@ final class DashboardPlan {
 
     private List<Room> rooms() {
         List<Room> rooms = new ArrayList<>();
+        ConnectRoom connect = new ConnectRoom(
+                desk,
+                engine.operators,
+                engine.figures,
+                desk.desk().site().publicUrl().toString(),
+                server);
+        rooms.add(new OverviewRoom(
+                desk, engine.figures, engine.users, engine.sessions, engine.funnel, flows, connect, engine.clock));
+        rooms.add(connect);
+        rooms.add(new FlowsRoom(desk, flows, engine.funnel, engine.clock));
+        rooms.add(new PreviewRoom(desk, flows));
+        if (engine.isDevelopment() && engine.delivery.equals(engine.inbox)) {
+            rooms.add(new InboxRoom(desk, engine.inbox));
+        }
+        rooms.add(new WhyRoom(desk, engine.decisions));
         rooms.add(new OperatorsRoom(desk, engine.operators));
         rooms.add(new AuditRoom(desk, engine.audit));
         return rooms;

@@ -41,6 +41,7 @@ import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.StoredForms;
 import dev.genkan.identity.session.TokenTerms;
+import dev.genkan.identity.user.DailyFigures;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.LargestFields;
@@ -118,6 +119,7 @@ public final class Engine implements AutoCloseable {
     final JdbcJourneys journeys;
     final Funnel funnel;
     private final Watches watches = new Watches();
+    final DailyFigures figures;
     final Users users;
     final EmailAddresses emailAddresses;
     final Activity activity;
@@ -163,7 +165,10 @@ public final class Engine implements AutoCloseable {
                 database.dataSource(), database.transactions(), new DraftSealing(encryptionKey), clock);
         this.funnel = new Funnel(new JdbcLedger(database.dataSource(), database.transactions()));
         this.watches.add(funnel);
-        this.users = new Users(database, ids, events, audit, changes, budget, passwords, journeys::forget, clock);
+        this.figures = new DailyFigures(
+                database, user -> Boolean.TRUE.equals(user.publicMetadata().values().get(Onboarding.COMPLETE)), clock);
+        this.users =
+                new Users(database, ids, events, audit, changes, budget, figures, passwords, journeys::forget, clock);
         this.emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
         this.clients = new Clients(database, ids, clock);
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
@@ -203,6 +208,7 @@ public final class Engine implements AutoCloseable {
                 smtp.start();
             }
             engine.funnel.start();
+            engine.figures.start();
             return engine;
         } catch (IllegalStateException e) {
             database.close();
@@ -216,6 +222,11 @@ public final class Engine implements AutoCloseable {
     /// The people of this instance.
     public Users users() {
         return users;
+    }
+
+    /// How many of them came and went on each day, and how many there are.
+    public DailyFigures figures() {
+        return figures;
     }
 
     /// Their sessions.
@@ -565,6 +576,7 @@ public final class Engine implements AutoCloseable {
         }
         activity.write();
         funnel.close();
+        figures.close();
         database.close();
     }
 

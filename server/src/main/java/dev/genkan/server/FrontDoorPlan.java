@@ -38,12 +38,15 @@ import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.backendapi.BackendResources;
+import dev.genkan.server.command.KeysChores;
+import dev.genkan.server.dashboard.ConnectRoom;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.development.ClaimsTypesPage;
 import dev.genkan.server.development.DeveloperKey;
 import dev.genkan.server.embedded.EmbeddedMembers;
 import dev.genkan.server.embedded.EmbeddedSessions;
 import dev.genkan.server.embedded.EmbeddedWays;
+import dev.genkan.server.frontendapi.FrontendApi;
 import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
@@ -82,6 +85,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +106,7 @@ final class FrontDoorPlan {
     private final Letters letters;
     private final Collaborators entrance;
     private @Nullable ServerPlan server;
+    private @Nullable FrontendApi frontend;
 
     /// In the application's own process.
     FrontDoorPlan(Engine engine, URI publicUrl, FlowOrder flows, Validator validator) {
@@ -185,6 +190,7 @@ final class FrontDoorPlan {
         this.tokens = before.tokens;
         this.sessions = before.sessions;
         this.server = before.server;
+        this.frontend = before.frontend;
         Paths paths = pathsOf(flows);
         Site known = before.site;
         this.site = new Site(publicUrl, paths, known.cookies(), known.csrf(), known.surroundings());
@@ -280,12 +286,23 @@ final class FrontDoorPlan {
                 new Pictures(engine.database, engine.users, engine.ids, engine.clock),
                 new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
                 lists(engine));
+        Surroundings around = site.surroundings();
+        FrontendApi asked = FrontendResources.api(wire, around);
+        this.frontend = asked;
         // nothing is refused here: pages and APIs know by themselves who may see them
         Gate gate = Gate.publicRoutes("/(.*)");
         FrontDoor door = declared == null ? build(gate) : watching(declared, all -> gate, build(gate));
-        Surroundings around = site.surroundings();
-        return new ServerDoor(
-                plan.place(), door, FrontendResources.api(wire, around), BackendResources.api(wire, around));
+        return new ServerDoor(plan.place(), door, asked, BackendResources.api(wire, around));
+    }
+
+    /// What the dashboard needs to connect applications; nothing in an application's own process.
+    private Optional<ConnectRoom.OfServer> connecting() {
+        FrontendApi asked = frontend;
+        return Optional.ofNullable(server)
+                .map(plan -> new ConnectRoom.OfServer(
+                        plan.place(),
+                        new KeysChores(engine.instance, engine.secretKeys, () -> engine.signingKeys),
+                        () -> asked != null && asked.wasAskedFromElsewhere()));
     }
 
     /// The same door, which sees in development what happens to the file.
@@ -374,7 +391,7 @@ final class FrontDoorPlan {
         pages.add(new InboxPages(engine.inbox, developer, engine.pages, inboxAt()));
         pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
-        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard());
+        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance), flows, editions, connecting()).dashboard());
         Ports ports = new Ports(
                 keptForms,
                 errorPages(),

@@ -35,6 +35,7 @@ class TemplateModelsTest {
             "theme",
             "who",
             "signOut",
+            "still",
             "brand",
             "logo",
             "stylesheet",

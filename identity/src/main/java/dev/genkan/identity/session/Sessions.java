@@ -88,6 +88,11 @@ public final class Sessions {
         return rows.count(query, clock.millis());
     }
 
+    /// How many sessions are alive at this moment, counted no further than `most`.
+    public long countLiveUpTo(int most) {
+        return rows.countLiveUpTo(most, clock.millis());
+    }
+
     public Optional<Session> find(SessionId id) {
         return rows.find(id, clock.millis());
     }

@@ -137,6 +137,17 @@ final class UserRows {
                 .list());
     }
 
+    long countUpTo(int most, UserQuery query, long now) {
+        return database.jdbc()
+                .sql("select count(*) from (select u.id from genkan.users u where " + query.condition()
+                        + " fetch first :most rows only) found")
+                .params(query.values())
+                .param("now", now)
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
     long count(UserQuery query, long now) {
         return database.jdbc()
                 .sql("select count(*) from genkan.users u where " + query.condition())

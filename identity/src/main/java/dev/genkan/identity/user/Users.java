@@ -39,10 +39,12 @@ public final class Users {
     private final UserChanges changes;
     private final TokenBudget budget;
     private final LargestFields largest;
+    private final DailyFigures figures;
     private final PasswordKeeper passwords;
     private final Forgetting elsewhere;
     private final InstantSource clock;
 
+    /// @param figures kept with every change
     /// @param elsewhere who else keeps something about users; told of each who is deleted
     public Users(
             Database database,
@@ -51,6 +53,7 @@ public final class Users {
             Audit audit,
             UserChanges changes,
             TokenBudget budget,
+            DailyFigures figures,
             PasswordKeeper passwords,
             Forgetting elsewhere,
             InstantSource clock) {
@@ -63,6 +66,7 @@ public final class Users {
         this.changes = changes;
         this.budget = budget;
         this.largest = new LargestFields(database);
+        this.figures = figures;
         this.passwords = passwords;
         this.elsewhere = elsewhere;
         this.clock = clock;
@@ -76,7 +80,7 @@ public final class Users {
     public User create(EmailAddress address, String verifiedBy, Browser browser) {
         return database.inTransaction(() -> {
             User user = newcomer(List.of(address), verifiedBy);
-            writes.insert(user, verifiedBy);
+            insert(user, verifiedBy);
             events.add(new Event.UserCreated(user.id()), browser);
             return user;
         });
@@ -88,7 +92,7 @@ public final class Users {
     public User create(EmailAddress address, String verifiedBy, UserPatch profile, Browser browser) {
         return database.inTransaction(() -> {
             User user = fitting(profile::applyTo).apply(newcomer(List.of(address), verifiedBy));
-            writes.insert(user, verifiedBy);
+            insert(user, verifiedBy);
             events.add(new Event.UserCreated(user.id()), browser);
             return user;
         });
@@ -112,12 +116,17 @@ public final class Users {
         return orTaken(() -> database.inTransaction(() -> {
             User bare = newcomer(wanted.addresses(), "admin");
             User user = fitting(wanted.profile()::applyTo).apply(bare);
-            writes.insert(user, "admin");
+            insert(user, "admin");
             password.accept(user.id());
             events.add(new Event.UserCreated(user.id()), actor.browser());
             audit.write(actor, "user.create", user.id().value(), Map.of(), Map.of());
             return user;
         }));
+    }
+
+    private void insert(User user, String verifiedBy) {
+        writes.insert(user, verifiedBy);
+        figures.created(user);
     }
 
     private User newcomer(List<EmailAddress> addresses, String verifiedBy) {
@@ -200,6 +209,11 @@ public final class Users {
         return rows.count(query, clock.millis());
     }
 
+    /// The same, counted no further than `most`: for what an index answers, it costs no more than that many of its rows.
+    public long countUpTo(int most, UserQuery query) {
+        return rows.countUpTo(most, query, clock.millis());
+    }
+
     /// Replaces what the patch names.
     ///
     /// @return the user as changed; empty if there is none
@@ -234,6 +248,7 @@ public final class Users {
             }
             // after the user, as everywhere: two changes must not wait for each other
             largest.note(changed);
+            figures.changed(known, changed);
             List<Event> told = new ArrayList<>();
             told.add(new Event.UserUpdated(known.id()));
             told.addAll(besides);
@@ -331,6 +346,7 @@ public final class Users {
                     events.add(new Event.SessionRemoved(id, session), actor.browser());
                 }
                 writes.delete(id, clock.millis());
+                figures.deleted();
                 events.add(new Event.UserDeleted(id, gone.externalId()), Browser.NONE);
                 audit.write(actor, "user.delete", id.value(), Map.of(), Map.of("deleted", true));
                 database.afterCommit(() -> changes.userChanged(id, Long.MAX_VALUE));
@@ -372,6 +388,7 @@ public final class Users {
             User changed = step.apply(old).changed(clock.instant());
             // nobody else can have written the row that is held
             writes.write(changed, old.version());
+            figures.changed(old, changed);
             events.add(new Event.UserUpdated(id), Browser.NONE);
             database.afterCommit(() -> changes.userChanged(id, changed.version()));
             return changed;

@@ -229,6 +229,7 @@ class CookieBudgetTest {
                 house.audit,
                 house.changes,
                 budgetWith(template),
+                house.figures,
                 house.passwords,
                 Forgetting.NOTHING,
                 house.clock);

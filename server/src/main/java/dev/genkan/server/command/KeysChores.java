@@ -12,18 +12,25 @@ import dev.genkan.server.wire.Place;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What commands do with secret keys.
+/// What commands, and the dashboard, do with secret keys.
 ///
 /// @param signing asked when a key's environment is printed
-record KeysChores(Instance instance, SecretKeys secretKeys, Supplier<SigningKeys> signing) {
+public record KeysChores(Instance instance, SecretKeys secretKeys, Supplier<SigningKeys> signing) {
 
     /// A key of its own for one application, and the lines that go into its environment. The application's origin may
     /// ask from now on, and is home if there was none.
     void make(Command.MakeKey wanted, Actor actor, Consumer<String> say) {
-        Place place = place();
+        make(place(), wanted, actor, say);
+    }
+
+    /// The same where it is known where the server is.
+    ///
+    /// @throws Refused if the address of the application is none, or one that may not ask
+    public void make(Place place, Command.MakeKey wanted, Actor actor, Consumer<String> say) {
         String app = wanted.app();
         if (!app.isEmpty()) {
             String origin = origin(app, place);
@@ -37,6 +44,16 @@ record KeysChores(Instance instance, SecretKeys secretKeys, Supplier<SigningKeys
                 wanted.label().isEmpty() ? wanted.kind().word() + (app.isEmpty() ? "" : " " + app) : wanted.label();
         SecretKeys.Made made = secretKeys.make(place.secretPrefix(), name, actor);
         new EnvironmentLines(place, made.secret(), pem()).of(wanted.kind()).forEach(say);
+    }
+
+    /// What the lines will be, with dots for the key that is yet to be made.
+    public List<String> sample(Place place, EnvironmentLines.Kind kind) {
+        return new EnvironmentLines(place, place.secretPrefix() + "…", pem()).of(kind);
+    }
+
+    /// Whether any program has shown a key that is not revoked.
+    public boolean wasAnyUsed() {
+        return secretKeys.list().stream().anyMatch(key -> key.lastUsedAt().toEpochMilli() > 0);
     }
 
     void list(Consumer<String> say) {

@@ -23,10 +23,7 @@ public final class CsvFile {
     public static void send(
             HttpServletResponse response, String name, List<String> header, Stream<List<String>> rows)
             throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setContentType("text/csv;charset=utf-8");
+        head(response, name);
         try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
                 rows) {
             out.write(line(header));
@@ -34,6 +31,14 @@ public final class CsvFile {
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
+    }
+
+    /// What a browser is told of such a file.
+    static void head(HttpServletResponse response, String name) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        response.setContentType("text/csv;charset=utf-8");
     }
 
     static String line(List<String> cells) {

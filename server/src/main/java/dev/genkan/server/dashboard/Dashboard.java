@@ -46,7 +46,7 @@ public final class Dashboard implements OwnPages {
         this.operators = operators;
         this.sessions = sessions;
         this.factor = factor;
-        this.places = rooms.stream().map(Room::place).toList();
+        this.places = rooms.stream().map(Room::place).distinct().toList();
         this.routes = new Routes<>(rooms.stream()
                 .flatMap(room -> room.routes().stream())
                 .map(route -> new Routes.Route<>(route.method(), route.template(), route))

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /// @param development whether this is an instance of development, as the pages say at their side
 public record DashboardDesk(Desk desk, String at, Phrases say, boolean development) {
 
+    /// In the model: what the Content-Security-Policy of this one page allows besides, such as `connect-src 'self'`.
+    public static final String ALLOWED = "allowed";
+
     private static final String TEMPLATES = "dev/genkan/server/dashboard/";
 
     /// Shows a page.
@@ -58,6 +61,10 @@ public record DashboardDesk(Desk desk, String at, Phrases say, boolean developme
                 .render(TEMPLATES + template, Locale.ENGLISH, model)
                 .getBytes(StandardCharsets.UTF_8);
         PageHeaders.write(call.response());
+        if (more.get(ALLOWED) instanceof String besides) {
+            String policy = "Content-Security-Policy";
+            call.response().setHeader(policy, call.response().getHeader(policy) + "; " + besides);
+        }
         call.response().setStatus(status);
         call.response().setContentType("text/html;charset=utf-8");
         call.response().setContentLength(page.length);

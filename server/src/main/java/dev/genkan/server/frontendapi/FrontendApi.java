@@ -42,6 +42,7 @@ public final class FrontendApi {
     private final Surroundings surroundings;
     private final Routes<FrontHandler> routes;
     private final ClientJson clients;
+    private volatile boolean askedFromElsewhere;
 
     public FrontendApi(
             Wire wire, Surroundings surroundings, List<Routes.Route<FrontHandler>> routes, ClientJson clients) {
@@ -61,6 +62,11 @@ public final class FrontendApi {
         return !(routes.find("GET", path) instanceof Routes.Nothing<FrontHandler>);
     }
 
+    /// Whether a page of another origin has asked since the start: an application is connected.
+    public boolean wasAskedFromElsewhere() {
+        return askedFromElsewhere;
+    }
+
     /// Answers one request below `/v1`, or for what it [#has].
     public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String origin = header(request, "Origin");
@@ -73,6 +79,9 @@ public final class FrontendApi {
             if (!wire.origins().allows(origin)) {
                 Writing.error(response, Errors.originNotAllowed(origin));
                 return;
+            }
+            if (!askedFromElsewhere && !origin.equals(wire.place().origin())) {
+                askedFromElsewhere = true;
             }
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Allow-Credentials", "true");

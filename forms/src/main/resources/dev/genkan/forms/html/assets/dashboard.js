@@ -7,3 +7,15 @@ document.addEventListener('keydown', e => {
   const search = document.querySelector('[role=search] input[type=search]');
   if (e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey && search) { e.preventDefault(); search.focus(); }
 });
+// what somebody waits for: asked every three seconds, said when it is there
+$$('[data-gk-wait]', async w => {
+  for (;;) {
+    await new Promise(on => setTimeout(on, 3000));
+    const answer = await fetch(w.dataset.gkWait).then(r => (r.ok ? r.text() : '')).catch(() => '');
+    if (answer !== 'connected') continue;
+    w.innerHTML = '<span class="gk-badge gk-badge--dot gk-badge--ok">Connected</span> ';
+    w.append(w.dataset.gkDone);
+    w.nextElementSibling?.remove();
+    return;
+  }
+});

@@ -26,7 +26,7 @@ final class DashboardPlan {
     }
 
     Dashboard dashboard() {
-        return new Dashboard(desk, engine.operators, engine.sessions, factor, rooms());
+        return new Dashboard(desk, engine.operators, engine.sessions, engine.clients, factor, rooms());
     }
 
     private List<Room> rooms() {

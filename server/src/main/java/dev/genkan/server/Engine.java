@@ -67,6 +67,7 @@ import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
 import dev.genkan.server.command.Refused;
+import dev.genkan.server.dashboard.Route;
 import dev.genkan.server.embedded.DraftSealing;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
@@ -143,6 +144,8 @@ public final class Engine implements AutoCloseable {
     private @Nullable Courier courier;
     /// What [ClaimsTypes] says of the flows behind the front door; empty before there is one.
     private volatile String claimsTypes = "";
+    /// What can be asked of the dashboard behind the front door; nothing before there is one.
+    private volatile List<Route> dashboardRoutes = List.of();
     private @Nullable OnboardingRounds rounds;
 
     private Engine(EngineSettings settings, EncryptionKey encryptionKey, Database database, InstantSource clock) {
@@ -287,6 +290,15 @@ public final class Engine implements AutoCloseable {
             // the parts refuse what does not fit them, and say it in a sentence
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    void dashboardHas(List<Route> routes) {
+        dashboardRoutes = List.copyOf(routes);
+    }
+
+    /// What can be asked of the dashboard, so that a test can try all of it on everybody.
+    List<Route> dashboardRoutes() {
+        return dashboardRoutes;
     }
 
     /// What TypeScript programs have to know of the claims; empty before there are flows.

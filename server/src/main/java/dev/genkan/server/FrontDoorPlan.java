@@ -35,6 +35,7 @@ import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.server.backendapi.BackendResources;
+import dev.genkan.server.dashboard.Dashboard;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.development.ClaimsTypesPage;
 import dev.genkan.server.development.DeveloperKey;
@@ -264,7 +265,9 @@ final class FrontDoorPlan {
         String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
-        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard());
+        Dashboard dashboard = new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard();
+        engine.dashboardHas(dashboard.routes());
+        pages.add(dashboard);
         ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
         Ports ports = new Ports(
                 keptForms,

@@ -49,6 +49,11 @@ public final class Instance {
         return current().settings();
     }
 
+    /// As they are at this moment, for whoever is about to change them.
+    public InstanceSettings settingsNow() {
+        return read().orElseGet(this::made).settings();
+    }
+
     /// Changes them. Two changes at the same moment follow one another; neither is lost.
     ///
     /// @param action what the audit log calls it
@@ -64,7 +69,9 @@ public final class Instance {
                 return ours;
             });
             if (changed) {
-                last = new Read(new Row(before.id(), after, before.version() + 1), clock.instant());
+                // what is rolled back was never so
+                database.afterCommit(() ->
+                        last = new Read(new Row(before.id(), after, before.version() + 1), clock.instant()));
                 return after;
             }
             // somebody else was faster: look again

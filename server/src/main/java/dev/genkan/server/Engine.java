@@ -20,9 +20,12 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.event.Events;
+import dev.genkan.identity.exchange.SettingsExchange;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.Instance;
 import dev.genkan.identity.instance.KeyRotation;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
@@ -133,6 +136,8 @@ public final class Engine implements AutoCloseable {
     final Handshakes handshakes;
     final JwtTemplates jwtTemplates;
     final Webhooks webhooks;
+    final IdentifierLists identifierLists;
+    final RedirectUrls redirectUrls;
     final SignInTokens signInTokens;
     private final Bell bell = new Bell();
     final Words words;
@@ -144,6 +149,8 @@ public final class Engine implements AutoCloseable {
     private @Nullable Courier courier;
     /// What [ClaimsTypes] says of the flows behind the front door; empty before there is one.
     private volatile String claimsTypes = "";
+    /// The properties of settings that the configuration says, by setting.
+    private volatile Map<String, String> configured = Map.of();
     /// What can be asked of the dashboard behind the front door; nothing before there is one.
     private volatile List<Route> dashboardRoutes = List.of();
     private @Nullable OnboardingRounds rounds;
@@ -178,6 +185,8 @@ public final class Engine implements AutoCloseable {
         this.handshakes = new Handshakes(database, encryptionKey, clock);
         this.jwtTemplates = new JwtTemplates(database, encryptionKey, ids, audit, clock);
         this.webhooks = new Webhooks(database, encryptionKey, ids, audit, destinations(settings), bell, clock);
+        this.identifierLists = new IdentifierLists(database, ids, audit, clock);
+        this.redirectUrls = new RedirectUrls(database, ids, audit, clock);
         this.signInTokens = new SignInTokens(database, ids, users, budget, audit, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
@@ -365,6 +374,30 @@ public final class Engine implements AutoCloseable {
         return webhooks;
     }
 
+    /// Everything this instance is told while it runs, as one value that goes from one instance to another.
+    public SettingsExchange settingsExchange() {
+        return new SettingsExchange(
+                database,
+                instance,
+                identifierLists,
+                redirectUrls,
+                jwtTemplates,
+                webhooks,
+                this::layOutSessionTokensBy,
+                configured.keySet());
+    }
+
+    /// From now on these settings are shown as the configuration's, and changed by it alone.
+    ///
+    /// @param properties what each is called there, by the name of the setting; such as `genkan.home-url`
+    public void configuredBy(Map<String, String> properties) {
+        configured = Map.copyOf(properties);
+    }
+
+    Map<String, String> configured() {
+        return configured;
+    }
+
     /// Where people leave the flows.
     public Funnel funnel() {
         return funnel;
@@ -473,6 +506,7 @@ public final class Engine implements AutoCloseable {
                 () -> webhooks,
                 () -> funnel,
                 () -> claimsTypes,
+                this::settingsExchange,
                 clock);
         try {
             control = ControlSocket.open(new DataFolder(directory, ""), chores);

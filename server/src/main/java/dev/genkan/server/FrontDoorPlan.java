@@ -23,8 +23,6 @@ import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
-import dev.genkan.identity.instance.IdentifierLists;
-import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
@@ -108,8 +106,7 @@ final class FrontDoorPlan {
                 validator,
                 new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
                 engine.settings.surroundings(),
-                flows.all().isEmpty() ? "/" : flows.all().getFirst().landAt(),
-                Membership.open());
+                flows.all().isEmpty() ? "/" : flows.all().getFirst().landAt());
     }
 
     /// As a server of its own.
@@ -136,10 +133,7 @@ final class FrontDoorPlan {
                         origins,
                         engine.settings.surroundings().proxies(),
                         new Applications(place, sdkCookies, engine.clients, engine.sessions)),
-                "/",
-                new Membership(
-                        engine.instance::settings,
-                        address -> lists(engine).admits(address, engine.instance.settings())));
+                "/");
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
 
@@ -150,8 +144,7 @@ final class FrontDoorPlan {
             @Nullable Validator validator,
             Cookies cookies,
             Surroundings surroundings,
-            String landing,
-            Membership membership) {
+            String landing) {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
@@ -177,11 +170,10 @@ final class FrontDoorPlan {
                 engine.settings.limits().codeLifetime(),
                 engine.letterbox(),
                 engine.clock);
-        this.entrance = engine.collaborators(letters).admitting(membership);
-    }
-
-    private static IdentifierLists lists(Engine engine) {
-        return new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock);
+        this.entrance = engine.collaborators(letters)
+                .admitting(new Membership(
+                        engine.instance::settings,
+                        address -> engine.identifierLists.admits(address, engine.instance.settings())));
     }
 
     /// What a server of its own has besides.
@@ -224,8 +216,8 @@ final class FrontDoorPlan {
                 new TemplateTokens(
                         engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
                 new Pictures(engine.database, engine.users, engine.ids, engine.clock),
-                new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
-                lists(engine));
+                engine.redirectUrls,
+                engine.identifierLists);
         // nothing is refused here: pages and APIs know by themselves who may see them
         FrontDoor door = build(Gate.publicRoutes("/(.*)"));
         Surroundings around = site.surroundings();
@@ -265,7 +257,8 @@ final class FrontDoorPlan {
         String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
-        Dashboard dashboard = new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard();
+        Dashboard dashboard = new DashboardPlan(engine, desk, new FreshFactor(entrance), server != null, this::forms)
+                .dashboard();
         engine.dashboardHas(dashboard.routes());
         pages.add(dashboard);
         ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
@@ -368,12 +361,15 @@ final class FrontDoorPlan {
         if (flows.all().isEmpty() || !LOG.isLoggable(level)) {
             return;
         }
-        List<Form<? extends Record>> forms = flows.all().stream()
+        engine.words.openFor(forms()).forEach(texts -> LOG.log(level, "Texts of the forms, " + texts));
+    }
+
+    private List<Form<? extends Record>> forms() {
+        return flows.all().stream()
                 .flatMap(flow -> flow.steps().stream())
                 .<Form<? extends Record>>map(
                         step -> step.asks().form(Objects.requireNonNull(validator, "flows have forms")))
                 .toList();
-        engine.words.openFor(forms).forEach(texts -> LOG.log(level, "Texts of the forms, " + texts));
     }
 
     private AtTheMachine atTheMachine() {

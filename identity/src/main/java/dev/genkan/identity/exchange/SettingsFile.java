@@ -3,6 +3,7 @@ package dev.genkan.identity.exchange;
 import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.token.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ public record SettingsFile(
     /// @param types empty for all
     public record Endpoint(String url, Set<String> types, boolean enabled) {
         public Endpoint {
-            types = new TreeSet<>(types);
+            types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
         }
 
         String key() {
@@ -53,7 +54,7 @@ public record SettingsFile(
             new SettingsFile(Map.of(), "", List.of(), List.of(), List.of(), List.of(), List.of());
 
     public SettingsFile {
-        settings = new TreeMap<>(settings);
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         jwtTemplates = jwtTemplates.stream()
                 .sorted(Comparator.comparing(Template::name))
                 .toList();

@@ -7,3 +7,9 @@ document.addEventListener('keydown', e => {
   const search = document.querySelector('[role=search] input[type=search]');
   if (e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey && search) { e.preventDefault(); search.focus(); }
 });
+// a look that is tried is drawn as it is typed; how well it is read is said when the button is pressed
+$$('[data-gk-brand]', f => f.oninput = () => {
+  if (!/^#[0-9a-f]{6}$/i.test(f.elements.colour.value)) return;
+  document.querySelector('[data-gk-brand-style]').href = f.action + '/preview.css?' + new URLSearchParams(new FormData(f));
+  f.querySelector('[role=status]').textContent = '';
+});

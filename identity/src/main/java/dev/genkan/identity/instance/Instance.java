@@ -54,6 +54,15 @@ public final class Instance {
         return read().orElseGet(this::made).settings();
     }
 
+    /// In a transaction: whoever else would change them waits until its end.
+    public void hold() {
+        read().orElseGet(this::made);
+        database.jdbc()
+                .sql("select id from genkan.instance where ordinal = 1 for update")
+                .query(String.class)
+                .single();
+    }
+
     /// Changes them. Two changes at the same moment follow one another; neither is lost.
     ///
     /// @param action what the audit log calls it

@@ -1,25 +1,31 @@
 package dev.genkan.server;
 
+import dev.genkan.forms.Form;
 import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.server.dashboard.AuditRoom;
+import dev.genkan.server.dashboard.BrandingRoom;
+import dev.genkan.server.dashboard.ConfiguredFact;
 import dev.genkan.server.dashboard.ConnectRoom;
 import dev.genkan.server.dashboard.Dashboard;
 import dev.genkan.server.dashboard.DashboardDesk;
 import dev.genkan.server.dashboard.FlowBook;
 import dev.genkan.server.dashboard.FlowsRoom;
 import dev.genkan.server.dashboard.InboxRoom;
+import dev.genkan.server.dashboard.LanguagesRoom;
 import dev.genkan.server.dashboard.OperatorsRoom;
 import dev.genkan.server.dashboard.OverviewRoom;
 import dev.genkan.server.dashboard.Phrases;
 import dev.genkan.server.dashboard.PreviewRoom;
 import dev.genkan.server.dashboard.Room;
+import dev.genkan.server.dashboard.SettingsRoom;
 import dev.genkan.server.dashboard.WhyRoom;
 import dev.genkan.server.pages.Desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Puts the dashboard together: which rooms it has depends on what the engine stands in.
 final class DashboardPlan {
@@ -27,11 +33,12 @@ final class DashboardPlan {
     private final Engine engine;
     private final FreshFactor factor;
     private final DashboardDesk desk;
-
     private final FlowBook flows;
     private final Optional<ConnectRoom.OfServer> server;
+    private final Supplier<List<Form<? extends Record>>> forms;
 
     /// @param editions of these flows, in their order
+    /// @param forms of the flows
     /// @param server empty where the engine lives in an application
     DashboardPlan(
             Engine engine,
@@ -39,7 +46,9 @@ final class DashboardPlan {
             FreshFactor factor,
             FlowOrder flows,
             List<Editions> editions,
+            Supplier<List<Form<? extends Record>>> forms,
             Optional<ConnectRoom.OfServer> server) {
+        this.forms = forms;
         this.engine = engine;
         this.factor = factor;
         this.flows = new FlowBook(flows, editions, engine.journeys, engine.words);
@@ -49,7 +58,7 @@ final class DashboardPlan {
     }
 
     Dashboard dashboard() {
-        return new Dashboard(desk, engine.operators, engine.sessions, factor, rooms());
+        return new Dashboard(desk, engine.operators, engine.sessions, engine.clients, factor, rooms());
     }
 
     private List<Room> rooms() {
@@ -69,8 +78,21 @@ final class DashboardPlan {
             rooms.add(new InboxRoom(desk, engine.inbox));
         }
         rooms.add(new WhyRoom(desk, engine.decisions));
+        rooms.add(settings());
+        rooms.add(new BrandingRoom(desk, engine.settings.brand()));
+        rooms.add(new LanguagesRoom(desk, engine.words, forms));
         rooms.add(new OperatorsRoom(desk, engine.operators));
         rooms.add(new AuditRoom(desk, engine.audit));
         return rooms;
+    }
+
+    private Room settings() {
+        return new SettingsRoom(
+                desk,
+                engine::settingsExchange,
+                server.isPresent(),
+                engine::configured,
+                ConfiguredFact.of(
+                        engine.settings.limits(), engine.settings.entrance().rules()));
     }
 }

@@ -20,9 +20,12 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.event.Events;
+import dev.genkan.identity.exchange.SettingsExchange;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.Instance;
 import dev.genkan.identity.instance.KeyRotation;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.limit.Lockouts;
@@ -68,6 +71,7 @@ import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
 import dev.genkan.server.command.Refused;
+import dev.genkan.server.dashboard.Route;
 import dev.genkan.server.embedded.DraftSealing;
 import dev.genkan.server.inbox.Inbox;
 import dev.genkan.server.mail.Delivery;
@@ -135,6 +139,8 @@ public final class Engine implements AutoCloseable {
     final Handshakes handshakes;
     final JwtTemplates jwtTemplates;
     final Webhooks webhooks;
+    final IdentifierLists identifierLists;
+    final RedirectUrls redirectUrls;
     final SignInTokens signInTokens;
     private final Bell bell = new Bell();
     final Words words;
@@ -146,6 +152,10 @@ public final class Engine implements AutoCloseable {
     private @Nullable Courier courier;
     /// What [dev.genkan.onboarding.ClaimsTypes] says of the flows behind the front door; empty before there is one.
     private volatile String claimsTypes = "";
+    /// The properties of settings that the configuration says, by setting.
+    private volatile Map<String, String> configured = Map.of();
+    /// What can be asked of the dashboard behind the front door; nothing before there is one.
+    private volatile List<Route> dashboardRoutes = List.of();
     private @Nullable OnboardingRounds rounds;
 
     private Engine(EngineSettings settings, EncryptionKey encryptionKey, Database database, InstantSource clock) {
@@ -181,6 +191,8 @@ public final class Engine implements AutoCloseable {
         this.handshakes = new Handshakes(database, encryptionKey, clock);
         this.jwtTemplates = new JwtTemplates(database, encryptionKey, ids, audit, clock);
         this.webhooks = new Webhooks(database, encryptionKey, ids, audit, destinations(settings), bell, clock);
+        this.identifierLists = new IdentifierLists(database, ids, audit, clock);
+        this.redirectUrls = new RedirectUrls(database, ids, audit, clock);
         this.signInTokens = new SignInTokens(database, ids, users, budget, audit, clock);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
@@ -322,6 +334,15 @@ public final class Engine implements AutoCloseable {
         claimsTypes = types;
     }
 
+    void dashboardHas(List<Route> routes) {
+        dashboardRoutes = List.copyOf(routes);
+    }
+
+    /// What can be asked of the dashboard, so that a test can try all of it on everybody.
+    List<Route> dashboardRoutes() {
+        return dashboardRoutes;
+    }
+
     /// What TypeScript programs have to know of the claims; empty before there are flows.
     String claimsTypes() {
         return claimsTypes;
@@ -384,6 +405,30 @@ public final class Engine implements AutoCloseable {
     /// Who is told over HTTP of what happens.
     public Webhooks webhooks() {
         return webhooks;
+    }
+
+    /// Everything this instance is told while it runs, as one value that goes from one instance to another.
+    public SettingsExchange settingsExchange() {
+        return new SettingsExchange(
+                database,
+                instance,
+                identifierLists,
+                redirectUrls,
+                jwtTemplates,
+                webhooks,
+                this::layOutSessionTokensBy,
+                configured.keySet());
+    }
+
+    /// From now on these settings are shown as the configuration's, and changed by it alone.
+    ///
+    /// @param properties what each is called there, by the name of the setting; such as `genkan.home-url`
+    public void configuredBy(Map<String, String> properties) {
+        configured = Map.copyOf(properties);
+    }
+
+    Map<String, String> configured() {
+        return configured;
     }
 
     /// Where people leave the flows.
@@ -496,6 +541,7 @@ public final class Engine implements AutoCloseable {
                 () -> webhooks,
                 () -> funnel,
                 () -> claimsTypes,
+                this::settingsExchange,
                 clock);
         try {
             control = ControlSocket.open(new DataFolder(directory, ""), chores);

@@ -23,8 +23,6 @@ import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
-import dev.genkan.identity.instance.IdentifierLists;
-import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
@@ -40,6 +38,7 @@ import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.backendapi.BackendResources;
 import dev.genkan.server.command.KeysChores;
 import dev.genkan.server.dashboard.ConnectRoom;
+import dev.genkan.server.dashboard.Dashboard;
 import dev.genkan.server.development.AtTheMachine;
 import dev.genkan.server.development.ClaimsTypesPage;
 import dev.genkan.server.development.DeveloperKey;
@@ -117,8 +116,7 @@ final class FrontDoorPlan {
                 validator,
                 new Cookies(suffix(engine), Origin.of(publicUrl).startsWith("https:"), engine.cookieLifetime()),
                 engine.settings.surroundings(),
-                landingOf(flows),
-                Membership.open());
+                landingOf(flows));
     }
 
     /// As a server of its own.
@@ -145,10 +143,7 @@ final class FrontDoorPlan {
                         origins,
                         engine.settings.surroundings().proxies(),
                         new Applications(place, sdkCookies, engine.clients, engine.sessions)),
-                "/",
-                new Membership(
-                        engine.instance::settings,
-                        address -> lists(engine).admits(address, engine.instance.settings())));
+                "/");
         this.server = new ServerPlan(place, origins, sdkCookies);
     }
 
@@ -159,8 +154,7 @@ final class FrontDoorPlan {
             @Nullable Validator validator,
             Cookies cookies,
             Surroundings surroundings,
-            String landing,
-            Membership membership) {
+            String landing) {
         this.engine = engine;
         this.publicUrl = publicUrl;
         this.flows = flows;
@@ -177,7 +171,10 @@ final class FrontDoorPlan {
         this.sessions = new EmbeddedSessions(tokens, engine.changes, engine.activity);
         this.desk = desk(landing);
         this.letters = letters(paths);
-        this.entrance = engine.collaborators(letters).admitting(membership);
+        this.entrance = engine.collaborators(letters)
+                .admitting(new Membership(
+                        engine.instance::settings,
+                        address -> engine.identifierLists.admits(address, engine.instance.settings())));
     }
 
     /// The same place with other flows. Tokens, and whoever is let in, stay what they are.
@@ -231,10 +228,6 @@ final class FrontDoorPlan {
                 engine.clock);
     }
 
-    private static IdentifierLists lists(Engine engine) {
-        return new IdentifierLists(engine.database, engine.ids, engine.audit, engine.clock);
-    }
-
     /// What a server of its own has besides.
     private record ServerPlan(Place place, AllowedOrigins origins, SdkCookies cookies) {}
 
@@ -284,8 +277,8 @@ final class FrontDoorPlan {
                 new TemplateTokens(
                         engine.database, engine.jwtTemplates, engine.signingKeys, publicUrl.toString(), engine.clock),
                 new Pictures(engine.database, engine.users, engine.ids, engine.clock),
-                new RedirectUrls(engine.database, engine.ids, engine.audit, engine.clock),
-                lists(engine));
+                engine.redirectUrls,
+                engine.identifierLists);
         Surroundings around = site.surroundings();
         FrontendApi asked = FrontendResources.api(wire, around);
         this.frontend = asked;
@@ -391,7 +384,11 @@ final class FrontDoorPlan {
         pages.add(new InboxPages(engine.inbox, developer, engine.pages, inboxAt()));
         pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
-        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance), flows, editions, connecting()).dashboard());
+        Dashboard dashboard = new DashboardPlan(
+                        engine, desk, new FreshFactor(entrance), flows, editions, this::forms, connecting())
+                .dashboard();
+        engine.dashboardHas(dashboard.routes());
+        pages.add(dashboard);
         Ports ports = new Ports(
                 keptForms,
                 errorPages(),
@@ -483,12 +480,15 @@ final class FrontDoorPlan {
         if (flows.all().isEmpty() || !LOG.isLoggable(level)) {
             return;
         }
-        List<Form<? extends Record>> forms = editions.stream()
+        engine.words.openFor(forms()).forEach(texts -> LOG.log(level, "Texts of the forms, " + texts));
+    }
+
+    private List<Form<? extends Record>> forms() {
+        return editions.stream()
                 .map(Editions::current)
                 .<Form<? extends Record>>flatMap(
                         questions -> questions.flow().steps().stream().map(questions::form))
                 .toList();
-        engine.words.openFor(forms).forEach(texts -> LOG.log(level, "Texts of the forms, " + texts));
     }
 
     private AtTheMachine atTheMachine() {

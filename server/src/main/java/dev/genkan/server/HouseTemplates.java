@@ -2,8 +2,8 @@ package dev.genkan.server;
 
 import java.util.List;
 
-/// The short names of the templates of this module that an application may put its own in the place of. The inbox is
-/// none of them: nobody but the developer sees it.
+/// The short names of the templates of this module that an application may put its own in the place of. Inbox and
+/// dashboard are none of them: nobody but developers and operators sees them.
 final class HouseTemplates {
 
     static final List<String> NAMES = List.of(

@@ -183,8 +183,10 @@ class EveryLanguageTest {
                 .operatorAddress()
                 .substring(house.door.publicUrl().toString().length()));
         pages.add(ada.open("/genkan/operator"));
+        pages.add(ada.open("/genkan/dashboard"));
+        ada.open("/genkan/operator");
         ada.send("/genkan/operator");
-        pages.add(ada.open("/genkan/operator"));
+        pages.add(member("mitglied@example.com").open("/genkan/dashboard"));
 
         house.clock.turn(Duration.ofDays(7).plusSeconds(1));
         ada.post("/notes", "application/x-www-form-urlencoded", "text=Tee");

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -213,6 +214,11 @@ public final class House implements AutoCloseable {
     /// Everything the database holds, so that a test can tell that nothing happened; but for what is counted, which is
     /// written when its time comes, and for journeys, which go when theirs is over.
     public String everythingKept() {
+        return everythingKept(engine, clock);
+    }
+
+    /// The same of any engine.
+    public static String everythingKept(Engine engine, InstantSource clock) {
         JdbcClient jdbc = JdbcClient.create(engine.database.dataSource());
         return jdbc.sql("""
                         select table_name from information_schema.tables
@@ -222,14 +228,14 @@ public final class House implements AutoCloseable {
                         """).query().listOfRows().stream()
                 .map(row -> String.valueOf(row.get("table_name")))
                 .map(table -> table + " "
-                        + jdbc.sql("select * from genkan." + table + stillKept(table)).query().listOfRows().stream()
+                        + jdbc.sql("select * from genkan." + table + stillKept(table, clock)).query().listOfRows().stream()
                                 .map(Object::toString)
                                 .sorted()
                                 .toList())
                 .collect(Collectors.joining("\n"));
     }
 
-    private String stillKept(String table) {
+    private static String stillKept(String table, InstantSource clock) {
         Instant forgotten = clock.instant().minus(Onboarding.DRAFTS_KEPT);
         return table.equalsIgnoreCase("journeys") ? " where updated_at >= " + forgotten.toEpochMilli() : "";
     }

@@ -49,6 +49,20 @@ public final class Instance {
         return current().settings();
     }
 
+    /// As they are at this moment, for whoever is about to change them.
+    public InstanceSettings settingsNow() {
+        return read().orElseGet(this::made).settings();
+    }
+
+    /// In a transaction: whoever else would change them waits until its end.
+    public void hold() {
+        read().orElseGet(this::made);
+        database.jdbc()
+                .sql("select id from genkan.instance where ordinal = 1 for update")
+                .query(String.class)
+                .single();
+    }
+
     /// Changes them. Two changes at the same moment follow one another; neither is lost.
     ///
     /// @param action what the audit log calls it
@@ -64,7 +78,9 @@ public final class Instance {
                 return ours;
             });
             if (changed) {
-                last = new Read(new Row(before.id(), after, before.version() + 1), clock.instant());
+                // what is rolled back was never so
+                database.afterCommit(() ->
+                        last = new Read(new Row(before.id(), after, before.version() + 1), clock.instant()));
                 return after;
             }
             // somebody else was faster: look again

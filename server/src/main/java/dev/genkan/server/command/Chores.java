@@ -6,14 +6,18 @@ import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Bell;
+import dev.genkan.identity.exchange.SettingsExchange;
 import dev.genkan.identity.instance.EncryptionKey;
+import dev.genkan.identity.instance.IdentifierLists;
 import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.identity.instance.SigningKeys;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.ClaimsTypes;
+import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.webhook.Destinations;
 import dev.genkan.identity.webhook.Webhooks;
 import dev.genkan.onboarding.funnel.Funnel;
@@ -22,6 +26,7 @@ import dev.genkan.server.embedded.DraftSealing;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -43,6 +48,7 @@ public final class Chores {
     private final FunnelChores funnels;
     private final Supplier<String> claimsTypes;
     private final OnboardingChores onboarding;
+    private final SettingsChores settings;
     private final BiConsumer<String, Actor> sessionClaims;
     private final Supplier<String> template;
     private final ReentrantLock backingUp = new ReentrantLock();
@@ -74,6 +80,19 @@ public final class Chores {
                 },
                 () -> new Funnel(JdbcLedger.open(database.dataSource(), database.transactions())),
                 () -> "",
+                () -> {
+                    NewId ids = new NewId(clock);
+                    Audit audit = new Audit(database, ids, clock);
+                    return new SettingsExchange(
+                            database,
+                            instance,
+                            new IdentifierLists(database, ids, audit, clock),
+                            new RedirectUrls(database, ids, audit, clock),
+                            new JwtTemplates(database, key.get(), ids, audit, clock),
+                            new Webhooks(database, key.get(), ids, audit, Destinations.ANYWHERE, new Bell(), clock),
+                            sessionClaims,
+                            Set.of());
+                },
                 clock);
     }
 
@@ -85,6 +104,7 @@ public final class Chores {
     /// @param webhooks asked when a command needs them
     /// @param funnel likewise
     /// @param claimsTypes the declaration for TypeScript; empty where no flows are known
+    /// @param settings asked when a command needs them
     public Chores(
             Database database,
             Path directory,
@@ -97,6 +117,7 @@ public final class Chores {
             Supplier<Webhooks> webhooks,
             Supplier<Funnel> funnel,
             Supplier<String> claimsTypes,
+            Supplier<SettingsExchange> settings,
             InstantSource clock) {
         this.database = database;
         this.directory = directory.toAbsolutePath().normalize();
@@ -112,6 +133,7 @@ public final class Chores {
         this.webhooks = new WebhookChores(webhooks);
         this.funnels = new FunnelChores(funnel);
         this.claimsTypes = claimsTypes;
+        this.settings = new SettingsChores(settings);
         this.onboarding = new OnboardingChores(database, () -> new DraftSealing(key.get()), clock);
     }
 
@@ -172,6 +194,8 @@ public final class Chores {
             case Command.ExportOnboarding it -> onboarding.export(it.address(), say);
             case Command.ExportReceipts it -> onboarding.receipts(it, say);
             case Command.RetryAfterwards it -> onboarding.retry(say);
+            case Command.ExportSettings it -> settings.export(say);
+            case Command.ImportSettings it -> settings.take(it, COMMAND, say);
         }
     }
 

@@ -108,6 +108,14 @@ public sealed interface Command {
     /// Has what follows completions, and was given up, tried again.
     record RetryAfterwards() implements Command {}
 
+    /// Says everything the instance is told while it runs, as one file without secrets and people.
+    record ExportSettings() implements Command {}
+
+    /// Tells the instance all that a file says, and nothing else.
+    ///
+    /// @param dryRun whether the differences are only said
+    record ImportSettings(Path from, boolean dryRun) implements Command {}
+
     /// How commands and their texts are written.
     String USAGE = """
             backup              to=FILE [with-key=true]
@@ -131,6 +139,8 @@ public sealed interface Command {
             onboarding-export   address=ADDRESS
             onboarding-receipts flow=NAME [version=NUMBER] [format=csv|json]
             onboarding-retry
+            settings-export
+            settings-import     from=FILE [dry-run=true]
             """;
 
     /// The command of this name.
@@ -223,6 +233,14 @@ public sealed interface Command {
                 known(texts, Set.of());
                 yield new RetryAfterwards();
             }
+            case "settings-export" -> {
+                known(texts, Set.of());
+                yield new ExportSettings();
+            }
+            case "settings-import" -> {
+                known(texts, Set.of("from", "dry-run"));
+                yield new ImportSettings(path(texts, "from"), is(texts, "dry-run"));
+            }
             default -> throw Refused.usage("There is no command \"" + name + "\".");
         };
     }
@@ -250,6 +268,8 @@ public sealed interface Command {
             case ExportOnboarding it -> "onboarding-export";
             case ExportReceipts it -> "onboarding-receipts";
             case RetryAfterwards it -> "onboarding-retry";
+            case ExportSettings it -> "settings-export";
+            case ImportSettings it -> "settings-import";
         };
     }
 
@@ -283,6 +303,8 @@ public sealed interface Command {
             case ExportOnboarding it -> Map.of("address", it.address().value());
             case ExportReceipts it -> OnboardingTexts.of(it);
             case RetryAfterwards it -> Map.of();
+            case ExportSettings it -> Map.of();
+            case ImportSettings it -> Map.of("from", it.from().toString(), "dry-run", String.valueOf(it.dryRun()));
         };
     }
 

@@ -12,6 +12,8 @@ import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.session.ClientToken;
+import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.Session;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.server.pages.Desk;
@@ -30,21 +32,30 @@ import java.util.Optional;
 /// operator whose role suffices, with the hidden field of our own forms, and after a fresh proof where the route asks
 /// for one. Who they are is asked of the store each time: an operator who is none any more sees nothing more.
 ///
-/// Whoever acts in an operator's place is no operator, whatever they are themselves.
+/// Whoever acts in an operator's place is no operator, whatever they are themselves. Nor is who shows an operator's
+/// token and nothing else: applications are handed such tokens, and none of them runs the instance. It takes the browser
+/// that signed in.
 public final class Dashboard implements OwnPages {
 
     private final DashboardDesk desk;
     private final Operators operators;
     private final Sessions sessions;
+    private final Clients clients;
     private final FreshFactor factor;
     private final List<Place> places;
     private final Routes<Route> routes;
 
     public Dashboard(
-            DashboardDesk desk, Operators operators, Sessions sessions, FreshFactor factor, List<Room> rooms) {
+            DashboardDesk desk,
+            Operators operators,
+            Sessions sessions,
+            Clients clients,
+            FreshFactor factor,
+            List<Room> rooms) {
         this.desk = desk;
         this.operators = operators;
         this.sessions = sessions;
+        this.clients = clients;
         this.factor = factor;
         this.places = rooms.stream().map(Room::place).distinct().toList();
         this.routes = new Routes<>(rooms.stream()
@@ -72,6 +83,7 @@ public final class Dashboard implements OwnPages {
             return true;
         }
         Optional<Operator> operator = session.filter(one -> one.impersonator() == null)
+                .filter(one -> isInItsBrowser(one, visit))
                 .flatMap(one -> operators.find(one.userId()));
         if (operator.isEmpty()) {
             refuseMember(visit, request, response);
@@ -79,6 +91,13 @@ public final class Dashboard implements OwnPages {
         }
         find(visit, request, response, session.get(), operator.get(), below);
         return true;
+    }
+
+    private boolean isInItsBrowser(Session session, Visit visit) {
+        return !visit.bearsToken()
+                && clients.find(new ClientToken(visit.clientToken()))
+                        .filter(session.clientId()::equals)
+                        .isPresent();
     }
 
     private void find(
@@ -134,7 +153,7 @@ public final class Dashboard implements OwnPages {
             }
         }
         if (route.proven() && !factor.isFresh(call.session().id())) {
-            String back = URLEncoder.encode(desk.at() + call.below(), StandardCharsets.UTF_8);
+            String back = URLEncoder.encode(address(call.request(), call.below()), StandardCharsets.UTF_8);
             call.visit().seeOther(desk.desk().paths().user() + "/verify?" + ReturnTo.PARAMETER + "=" + back);
             return;
         }
@@ -149,9 +168,15 @@ public final class Dashboard implements OwnPages {
             return;
         }
         // back to a page, not to what can only be posted
-        String back = Methods.isRead(request) ? desk.at() + below : desk.at();
+        String back = Methods.isRead(request) ? address(request, below) : desk.at();
         visit.seeOther(desk.desk().paths().signIn() + "?" + ReturnTo.PARAMETER + "="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    }
+
+    /// Where a page can be found again, with what was searched for on it; of what was posted the bare address.
+    private String address(HttpServletRequest request, String below) {
+        String query = Methods.isRead(request) ? request.getQueryString() : null;
+        return desk.at() + below + (query == null ? "" : "?" + query);
     }
 
     private void refuseMember(Visit visit, HttpServletRequest request, HttpServletResponse response)

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -68,6 +69,7 @@ public final class GenkanServer implements AutoCloseable {
                 ? engine.serverDoor(configuration.publicUrl(), configuration.live())
                 : DeclaredFlows.door(engine, configuration, clock);
         settle(engine.instance(), configuration);
+        engine.configuredBy(configuration.homeUrl().isEmpty() ? Map.of() : Map.of("home_url", "genkan.home-url"));
         Container container = new Container(
                 configuration.port(),
                 configuration.engine().dataDirectory().toAbsolutePath(),

@@ -2,6 +2,7 @@ package dev.genkan.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.identity.event.Actor;
 import dev.genkan.onboarding.Happening;
 import dev.genkan.onboarding.JourneyId;
 import dev.genkan.onboarding.Onboarding;
@@ -12,9 +13,11 @@ import dev.genkan.server.webhook.Listener;
 import dev.genkan.token.UserId;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,39 @@ class CommandsTest {
                 .isEqualTo(endpoint + " is told nothing any more.\n");
         assertThat(ask("webhook-rotate", "endpoint=" + endpoint).err())
                 .isEqualTo("There is no webhook endpoint " + endpoint + ". The command webhook-list names them.\n");
+    }
+
+    @Test
+    void what_an_instance_is_told_goes_into_a_file_and_into_another_whether_it_runs_or_not() throws Exception {
+        String exported;
+        try (House house = running()) {
+            house.engine
+                    .settingsExchange()
+                    .change(any -> true, now -> now.listing(List.of(), List.of("*@spam.example")), Actor.SYSTEM);
+            exported = ask("settings", "export").out();
+            assertThat(exported).startsWith("{\n  \"genkan_settings\": 1,").contains("\"*@spam.example\"");
+            Path file = directory.resolve("settings.json");
+            Files.writeString(file, exported.replace("spam", "scam"));
+
+            assertThat(ask("settings-import", "from=" + file, "dry-run=true").out())
+                    .isEqualTo("- blocklist *@spam.example: listed\n+ blocklist *@scam.example: listed\n"
+                            + "Nothing was changed: this was a dry run.\n");
+            assertThat(ask("settings-export").out()).isEqualTo(exported);
+            assertThat(ask("settings-import", "from=" + file).out()).endsWith("Imported.\n");
+            assertThat(house.engine.settingsExchange().now().blocked()).containsExactly("*@scam.example");
+            assertThat(ask("settings-import", "from=" + file).out())
+                    .isEqualTo("This instance is told all that already.\n");
+            Files.writeString(file, "{\"genkan_settings\": 1, \"people\": []}");
+            assertThat(ask("settings-import", "from=" + file).err())
+                    .endsWith("settings.json: There is no \"people\" in the file.\n");
+        }
+        Path back = directory.resolve("back.json");
+        Files.writeString(back, exported);
+        assertThat(ask("settings-import", "from=" + back).out()).endsWith("Imported.\n");
+        assertThat(ask("settings-export").out()).isEqualTo(exported);
+        assertThat(ask("settings-import", "from=" + directory.resolve("none.json"))
+                        .exit())
+                .isEqualTo(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ record EveryForm(House house) {
     private static final Duration RESEND = Duration.ofSeconds(31);
     private static final String LINK = "/sign-in/link";
     private static final String OPERATOR = "/genkan/operator";
+    private static final String OPERATORS = "/genkan/dashboard/operators";
     private static final AtomicInteger NEWCOMERS = new AtomicInteger();
 
     /// Somebody who stands before a form, and the fields with which it goes through.
@@ -41,6 +42,7 @@ record EveryForm(House house) {
         addresses(forms);
         sessions(forms);
         others(forms);
+        operators(forms);
         return forms;
     }
 
@@ -204,6 +206,26 @@ record EveryForm(House house) {
             browser.open(inbox.substring(house.door.publicUrl().toString().length()));
             return new Ready("/genkan/inbox/clear", at(browser, "/genkan/inbox"));
         });
+    }
+
+    /// Two forms of the dashboard; that its door takes none of them without the field is tried on all of them in
+    /// `RouteTableTest`.
+    private void operators(Map<String, Supplier<Ready>> forms) {
+        inside(forms, OPERATORS, (browser, address) -> {
+            operator(address);
+            return new Ready(OPERATORS, at(browser, OPERATORS), "email_address", member(), "role", "full");
+        });
+        inside(forms, OPERATORS + "/{user_id}/remove", (browser, address) -> {
+            operator(address);
+            String other = member();
+            operator(other);
+            String remove = OPERATORS + "/" + house.userAt(other).id().value() + "/remove";
+            return new Ready(remove, at(browser, remove));
+        });
+    }
+
+    private void operator(String address) {
+        house.engine.operators().add(EmailAddress.parse(address).orElseThrow(), Operator.Role.FULL, Actor.SYSTEM);
     }
 
     /// For members: each is a new one, who has just signed up.

@@ -190,6 +190,20 @@ class OpenRedirectTest {
 
     @ParameterizedTest
     @FieldSource("HOSTILE")
+    void who_proves_themselves_for_the_dashboard_is_led_into_it_or_to_their_account(String hostile) {
+        String verify = "/user/verify?redirect_url=";
+        Browser browser = house.memberAt(newcomer());
+        house.clock.turn(Duration.ofMinutes(11));
+        browser.open(verify + Browser.encoded("/genkan/dashboard"));
+
+        Answer proven = browser.send(
+                "/user/verify", "password", House.PASSWORD, "redirect_url", "/genkan/dashboard" + hostile);
+        assertThat(proven.location()).matches("/user|/genkan/dashboard(/[A-Za-z0-9/%._-]*)?");
+        assertStaysHere(proven, proven.location());
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
     void a_kept_form_goes_where_it_was_going_and_nowhere_else(String hostile) {
         String address = newcomer();
         Browser browser = house.memberAt(address);

@@ -65,7 +65,8 @@ class OperatorPageTest {
         assertThat(house.engine.operators().list())
                 .extracting(Operator::address, Operator::role)
                 .containsExactly(Assertions.tuple(ADA, Operator.Role.FULL));
-        assertThat(ada.open(PAGE).body()).contains("You’re an operator of Acme", "There is no dashboard yet");
+        assertThat(ada.open(PAGE).location()).isEqualTo("/genkan/dashboard");
+        assertThat(ada.open("/genkan/dashboard/operators").body()).contains(ADA, "Full");
         assertThat(ada.cookieName("__operator_")).isEmpty();
         // and never again
         Browser grace = house.memberAt("grace@example.com");
@@ -81,7 +82,7 @@ class OperatorPageTest {
         Race.of(3, i -> people.get(i).send(PAGE).status());
 
         assertThat(house.engine.operators().list()).hasSize(1);
-        assertThat(people.stream().map(one -> one.open(PAGE).status())).containsExactlyInAnyOrder(200, 404, 404);
+        assertThat(people.stream().map(one -> one.open(PAGE).status())).containsExactlyInAnyOrder(303, 404, 404);
     }
 
     @Test

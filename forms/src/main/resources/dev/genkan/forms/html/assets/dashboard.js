@@ -19,3 +19,9 @@ $$('[data-gk-wait]', async w => {
     return;
   }
 });
+// a look that is tried is drawn as it is typed; how well it is read is said when the button is pressed
+$$('[data-gk-brand]', f => f.oninput = () => {
+  if (!/^#[0-9a-f]{6}$/i.test(f.elements.colour.value)) return;
+  document.querySelector('[data-gk-brand-style]').href = f.action + '/preview.css?' + new URLSearchParams(new FormData(f));
+  f.querySelector('[role=status]').textContent = '';
+});

@@ -264,7 +264,7 @@ final class FrontDoorPlan {
         String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
-        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard());
+        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance), flows, validator).dashboard());
         ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
         Ports ports = new Ports(
                 keptForms,

@@ -21,6 +21,9 @@ import dev.genkan.server.dashboard.PreviewRoom;
 import dev.genkan.server.dashboard.Room;
 import dev.genkan.server.dashboard.SettingsRoom;
 import dev.genkan.server.dashboard.WhyRoom;
+import dev.genkan.server.dashboard.users.People;
+import dev.genkan.server.dashboard.users.Progress;
+import dev.genkan.server.dashboard.users.UsersRoom;
 import dev.genkan.server.pages.Desk;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,7 @@ final class DashboardPlan {
         rooms.add(new OverviewRoom(
                 desk, engine.figures, engine.users, engine.sessions, engine.funnel, flows, connect, engine.clock));
         rooms.add(connect);
+        rooms.add(users());
         rooms.add(new FlowsRoom(desk, flows, engine.funnel, engine.clock));
         rooms.add(new PreviewRoom(desk, flows));
         if (engine.isDevelopment() && engine.delivery.equals(engine.inbox)) {
@@ -94,5 +98,17 @@ final class DashboardPlan {
                 engine::configured,
                 ConfiguredFact.of(
                         engine.settings.limits(), engine.settings.entrance().rules()));
+    }
+
+    private Room users() {
+        Progress progress = new Progress(flows.order(), flows.editions(), engine.words, engine.journeys);
+        return new UsersRoom(
+                new People(desk, engine.users, engine.operators, progress, engine.clock),
+                engine.sessions,
+                engine.activity,
+                engine.passwords,
+                engine.journeys,
+                engine.budget,
+                engine.audit);
     }
 }

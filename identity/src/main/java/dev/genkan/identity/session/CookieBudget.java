@@ -101,8 +101,13 @@ public final class CookieBudget implements TokenBudget {
         }
     }
 
+    /// What a cookie may weigh, in bytes.
+    public int most() {
+        return budget;
+    }
+
     /// What the session cookie of this user weighs at most, in bytes.
-    int weigh(User user) {
+    public int weigh(User user) {
         return rule.weigh(TemplateContext.of(user));
     }
 

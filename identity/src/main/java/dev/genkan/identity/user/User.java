@@ -70,6 +70,12 @@ public record User(
         return bannedAt != null;
     }
 
+    /// Whether their public metadata says that everything required has been answered. That a later version of a flow
+    /// asks them again is not looked at.
+    public boolean onboarded() {
+        return Boolean.TRUE.equals(publicMetadata.values().get("onboardingComplete"));
+    }
+
     /// Whether they are locked at this instant.
     public boolean lockedAt(Instant now) {
         return lockedUntil != null && lockedUntil.isAfter(now);

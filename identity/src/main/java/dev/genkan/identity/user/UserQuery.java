@@ -31,6 +31,9 @@ public final class UserQuery {
         }
     }
 
+    /// People whom each way of [#searchedFor] finds at most.
+    public static final int MOST_SEARCHED = 100;
+
     private final List<String> conditions;
     private final Map<String, Object> values;
     private final Order order;
@@ -89,17 +92,39 @@ public final class UserQuery {
     }
 
     /// Of whom anything begins so that one would look for: id, proven address, username, external id, first or last
-    /// name. Each has an index.
+    /// name, or a first name, a space and a last name. Each has an index.
     public UserQuery startingAnyhow(String beginning) {
-        return and("""
+        return anyhow(beginning, "");
+    }
+
+    /// The same for somebody who types and looks on: in each of these ways at most [#MOST_SEARCHED] people, whom the index names. However many a single
+    /// letter finds, it costs no more than a whole address.
+    public UserQuery searchedFor(String typed) {
+        return anyhow(typed, " fetch first " + MOST_SEARCHED + " rows only");
+    }
+
+    /// One list of ids, because a database that is told "in this or in that" looks at everybody.
+    private UserQuery anyhow(String beginning, String most) {
+        String typed = beginning.toLowerCase(Locale.ROOT);
+        int space = typed.indexOf(' ');
+        String fullName = space < 1
+                ? ""
+                : "union all (select id from genkan.users where first_name_key = ~ and last_name_key like § escape '!'" + most
+                        + ")";
+        String ways = """
                 u.id in (
-                    select id from genkan.users where id like ? escape '!'
-                    union select id from genkan.users where external_id like ? escape '!')""").with(pattern(beginning)).or("""
-                        u.id in (
-                            select user_id from genkan.email_addresses where address_key like ? escape '!'
-                            union select id from genkan.users where username_key like ? escape '!'
-                            union select id from genkan.users where first_name_key like ? escape '!'
-                            union select id from genkan.users where last_name_key like ? escape '!')""").with(pattern(beginning.toLowerCase(Locale.ROOT)));
+                    (select id from genkan.users where id like ? escape '!'%1$s)
+                    union all (select id from genkan.users where external_id like ? escape '!'%1$s)
+                    union all (select user_id from genkan.email_addresses where address_key like # escape '!'%1$s)
+                    union all (select id from genkan.users where username_key like # escape '!'%1$s)
+                    union all (select id from genkan.users where first_name_key like # escape '!'%1$s)
+                    union all (select id from genkan.users where last_name_key like # escape '!'%1$s)
+                    %2$s)""".formatted(most, fullName);
+        UserQuery query = and(ways).with("?", pattern(beginning)).with("#", pattern(typed));
+        return space < 1
+                ? query
+                : query.with("~", typed.substring(0, space))
+                        .with("§", pattern(typed.substring(space + 1).strip()));
     }
 
     /// Who have a proven address that contains this. Looks at everybody.
@@ -150,7 +175,13 @@ public final class UserQuery {
     }
 
     public UserQuery banned(boolean banned) {
-        return and(banned ? "u.banned_at is not null" : "u.banned_at is null");
+        // not "is not null", for which one of the databases uses no index
+        return and(banned ? "u.banned_at > 0" : "u.banned_at is null");
+    }
+
+    /// Whose public metadata says so, see [User#onboarded].
+    public UserQuery onboarded(boolean onboarded) {
+        return and(onboarded ? "u.onboarded = true" : "u.onboarded = false");
     }
 
     /// Whether they are locked at the moment of asking.
@@ -232,13 +263,6 @@ public final class UserQuery {
         List<String> more = new ArrayList<>(conditions);
         more.add(condition);
         return new UserQuery(List.copyOf(more), values, order, ascending);
-    }
-
-    /// Widens the last condition.
-    private UserQuery or(String condition) {
-        List<String> wider = new ArrayList<>(conditions);
-        wider.add("(" + wider.removeLast() + " or " + condition + ")");
-        return new UserQuery(List.copyOf(wider), values, order, ascending);
     }
 
     /// Gives the last condition its value.

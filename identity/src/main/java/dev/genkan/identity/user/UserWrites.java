@@ -29,10 +29,10 @@ final class UserWrites {
                 .sql("""
                         insert into genkan.users (id, primary_email_address_id, external_id, username, username_key,
                           first_name, last_name, first_name_key, last_name_key, image_url, public_metadata, private_metadata, unsafe_metadata,
-                          version, created_at, updated_at)
+                          onboarded, version, created_at, updated_at)
                         values (:id, :addressId, :externalId, :username, :usernameKey, :firstName, :lastName,
-                          :firstNameKey, :lastNameKey, :imageUrl, :public, :private, :unsafe, :version, :createdAt,
-                          :now)
+                          :firstNameKey, :lastNameKey, :imageUrl, :public, :private, :unsafe, :onboarded, :version,
+                          :createdAt, :now)
                         """)
                 .param("id", user.id().value())
                 .param("addressId", user.addresses().getFirst().id())
@@ -47,6 +47,7 @@ final class UserWrites {
                 .param("public", user.publicMetadata().toJson())
                 .param("private", user.privateMetadata().toJson())
                 .param("unsafe", user.unsafeMetadata().toJson())
+                .param("onboarded", user.onboarded())
                 .param("version", user.version())
                 .param("createdAt", user.createdAt().toEpochMilli())
                 .param("now", user.updatedAt().toEpochMilli())
@@ -79,7 +80,7 @@ final class UserWrites {
                             first_name = :firstName, last_name = :lastName, first_name_key = :firstNameKey,
                             last_name_key = :lastNameKey, image_url = :imageUrl, created_at = :createdAt,
                             public_metadata = :public, private_metadata = :private, unsafe_metadata = :unsafe,
-                            version = :version, banned_at = :bannedAt, locked_until = :lockedUntil,
+                            onboarded = :onboarded, version = :version, banned_at = :bannedAt, locked_until = :lockedUntil,
                             updated_at = :updatedAt
                         where id = :id and version = :from
                         """)
@@ -94,6 +95,7 @@ final class UserWrites {
                         .param("public", user.publicMetadata().toJson())
                         .param("private", user.privateMetadata().toJson())
                         .param("unsafe", user.unsafeMetadata().toJson())
+                        .param("onboarded", user.onboarded())
                         .param("version", user.version())
                         .param("from", from)
                         .param("bannedAt", millis(user.bannedAt()))

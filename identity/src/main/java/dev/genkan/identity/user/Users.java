@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -222,6 +223,32 @@ public final class Users {
     /// @throws IllegalArgumentException if a text holds NUL or half of a surrogate pair; nothing is changed then
     public Optional<User> update(UserId id, UserPatch patch) {
         return orTaken(() -> change(id, fitting(patch::applyTo)));
+    }
+
+    /// Replaces what the patch names, if the user is still as somebody saw them. The audit log names which metadata had
+    /// which names before and has them after, and no values: it outlives whom they are about.
+    ///
+    /// @param asSeen asked of the user as they are now, while nobody else can change them
+    /// @throws Taken as [#update]
+    /// @throws TokenBudget.Exceeded likewise
+    public Edited edit(UserId id, Predicate<User> asSeen, UserPatch patch, Actor actor) {
+        return orTaken(() -> database.inTransaction(() -> {
+            Optional<User> now = rows.lock(id);
+            if (now.isEmpty()) {
+                return new Edited.Gone();
+            }
+            User before = now.get();
+            if (!asSeen.test(before)) {
+                return new Edited.Overtaken(before);
+            }
+            User wanted = patch.applyTo(before);
+            if (wanted.equals(before)) {
+                return new Edited.Kept(before);
+            }
+            User after = change(id, fitting(patch::applyTo)).orElseThrow();
+            audit.write(actor, "user.edit", id.value(), EditedFields.of(before, after), EditedFields.of(after, before));
+            return new Edited.Kept(after);
+        }));
     }
 
     /// Merges into the metadata, deeply (see [Metadata#merge]). Two merges at the same moment are both kept.

@@ -14,7 +14,10 @@ import dev.genkan.token.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,6 +172,62 @@ class UserQueryTest {
         User fourth = users.find(all.get(4)).orElseThrow();
         assertThat(found(everybody.createdAfter(fourth, true))).hasSize(5).contains(all.get(9));
         assertThat(found(everybody.createdAfter(fourth, false))).hasSize(4).contains(all.get(0));
+    }
+
+    @Test
+    void whoever_types_finds_how_anything_begins_and_a_full_name() {
+        users.update(all.get(4), UserPatch.nothing().firstName("Ada").lastName("LOVELACE"));
+        UserQuery everybody = UserQuery.everybody();
+        for (String typed : List.of(
+                "ada",
+                "LOVE",
+                "ada love",
+                "Ada  Lovelace",
+                "person%4",
+                "person_4",
+                "crm_0_4",
+                all.get(4).value())) {
+            assertThat(found(everybody.searchedFor(typed))).as(typed).containsExactly(all.get(4));
+        }
+        for (String typed : List.of("velace", "%", "_", "!", "ada b", " ")) {
+            assertThat(found(everybody.searchedFor(typed))).as(typed).isEmpty();
+        }
+        assertThat(found(everybody.searchedFor("person"))).hasSize(10);
+        assertThat(found(everybody.searchedFor("person").banned(true))).isEmpty();
+    }
+
+    @Test
+    void a_search_costs_no_more_for_finding_many() {
+        for (int i = 0; i <= UserQuery.MOST_SEARCHED; i++) {
+            users.create(
+                    NewUser.at(new EmailAddress("zoe" + i + "@example.com"))
+                            .profile(UserPatch.nothing().firstName("Many")),
+                    Actor.APPLICATION);
+        }
+
+        assertThat(found(UserQuery.everybody().searchedFor("many"))).hasSize(UserQuery.MOST_SEARCHED);
+        assertThat(found(UserQuery.everybody().startingAnyhow("many"))).hasSize(UserQuery.MOST_SEARCHED + 1);
+    }
+
+    @Test
+    void who_has_finished_onboarding_is_told_apart_as_the_metadata_says_it_and_only_at_its_top() {
+        users.mergeMetadata(all.get(2), MetadataPatch.ofPublic(Map.of("onboardingComplete", true)));
+        users.mergeMetadata(all.get(3), MetadataPatch.ofPublic(Map.of("onboardingComplete", "true")));
+        users.mergeMetadata(
+                all.get(4), MetadataPatch.ofPublic(Map.of("a", Map.of("onboardingComplete", true))));
+        UserId made = users.create(
+                        NewUser.at(new EmailAddress("made@example.com"))
+                                .profile(UserPatch.nothing()
+                                        .publicMetadata(Metadata.of(Map.of("onboardingComplete", true)))),
+                        Actor.APPLICATION)
+                .id();
+
+        assertThat(found(UserQuery.everybody().onboarded(true))).containsExactly(made, all.get(2));
+        assertThat(found(UserQuery.everybody().onboarded(false))).hasSize(9).doesNotContain(all.get(2));
+        Map<String, @Nullable Object> taken = new HashMap<>();
+        taken.put("onboardingComplete", null);
+        users.mergeMetadata(all.get(2), MetadataPatch.ofPublic(taken));
+        assertThat(found(UserQuery.everybody().onboarded(true))).containsExactly(made);
     }
 
     @Test

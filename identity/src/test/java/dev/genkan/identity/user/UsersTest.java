@@ -69,6 +69,61 @@ class UsersTest {
     }
 
     @Test
+    void an_edit_of_what_somebody_else_has_changed_meanwhile_changes_nothing() {
+        User seen = users.create(ada, "email_code", FIREFOX);
+        Metadata gold = Metadata.of(Map.of("plan", "gold"));
+        users.mergeMetadata(seen.id(), MetadataPatch.ofPublic(Map.of("plan", "silver")));
+
+        Edited late = users.edit(
+                seen.id(),
+                now -> now.publicMetadata().equals(seen.publicMetadata()),
+                UserPatch.nothing().publicMetadata(gold),
+                OPERATOR);
+
+        assertThat(late).isInstanceOf(Edited.Overtaken.class);
+        assertThat(users.find(seen.id()).orElseThrow().publicMetadata().values()).containsEntry("plan", "silver");
+        assertThat(house.audit.of(seen.id().value(), 1)).isEmpty();
+        assertThat(users.edit(NOBODY, now -> true, UserPatch.nothing(), OPERATOR)).isEqualTo(new Edited.Gone());
+    }
+
+    @Test
+    void of_many_who_edit_the_same_at_once_one_is_not_overtaken() {
+        User seen = users.create(ada, "email_code", FIREFOX);
+        List<Edited> answers = Race.of(
+                8,
+                i -> users.edit(
+                        seen.id(),
+                        now -> now.version() == seen.version(),
+                        UserPatch.nothing().privateMetadata(Metadata.of(Map.of("winner", (long) i))),
+                        OPERATOR));
+
+        assertThat(answers).filteredOn(Edited.Kept.class::isInstance).hasSize(1);
+        assertThat(users.find(seen.id()).orElseThrow().version()).isEqualTo(seen.version() + 1);
+    }
+
+    @Test
+    void the_log_of_an_edit_names_what_changed_and_keeps_no_values() {
+        User seen = users.create(ada, "email_code", FIREFOX);
+        UserPatch first = UserPatch.nothing()
+                .firstName("Ada")
+                .privateMetadata(Metadata.of(Map.of("crm", "secret-1", "kept", 1L)));
+        users.edit(seen.id(), now -> true, first, OPERATOR);
+        users.edit(
+                seen.id(),
+                now -> true,
+                UserPatch.nothing().privateMetadata(Metadata.of(Map.of("kept", 1L, "plan", "secret-2"))),
+                OPERATOR);
+        // what changes nothing is not told
+        users.edit(seen.id(), now -> true, UserPatch.nothing().firstName("Ada"), OPERATOR);
+
+        List<Audit.Entry> lines = house.audit.of(seen.id().value(), 10);
+        assertThat(lines).extracting(Audit.Entry::action).containsExactly("user.edit", "user.edit");
+        assertThat(lines).extracting(Audit.Entry::after).anyMatch("{\"private_metadata\":[\"plan\"]}"::equals);
+        assertThat(lines).extracting(Audit.Entry::before).anyMatch("{\"private_metadata\":[\"crm\"]}"::equals);
+        assertThat(lines.toString()).contains("first_name").doesNotContain("secret");
+    }
+
+    @Test
     void update_replaces_what_it_names_and_nothing_else() {
         User user = users.create(ada, "email_code", FIREFOX);
         users.update(

@@ -10,11 +10,14 @@ import dev.genkan.onboarding.Receipt;
 import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.onboarding.Replies;
 import dev.genkan.onboarding.Sealing;
+import dev.genkan.onboarding.Underway;
+import dev.genkan.onboarding.UnderwayQuery;
 import dev.genkan.token.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +36,10 @@ public final class JdbcJourneys implements Journeys {
             select id, user_id, flow, version, revision, state, step, contents, trail, return_to, created_at,
                 finished_at
             from genkan.journeys
+            """;
+
+    private static final String UNDERWAY = """
+            select id, user_id, flow, version, step, created_at from genkan.journeys
             """;
 
     private static final String RECEIPT = """
@@ -302,6 +309,44 @@ public final class JdbcJourneys implements Journeys {
                 .param(user.value())
                 .query((row, number) -> journey(row))
                 .list();
+    }
+
+    /// Where these members are: one of each flow they are in the middle of. Reads no answers.
+    public List<Underway> underway(Collection<UserId> users) {
+        return users.isEmpty()
+                ? List.of()
+                : jdbc.sql(UNDERWAY + "where user_id in (:users) and state = 'open' order by created_at, id")
+                        .param("users", users.stream().map(UserId::value).toList())
+                        .query((row, number) -> underway(row))
+                        .list();
+    }
+
+    /// Who stands at a step.
+    public List<Underway> underway(UnderwayQuery query) {
+        String page = query.journey().isEmpty()
+                ? ""
+                : " and created_at <= :at and (created_at < :at or id < :journey)";
+        JdbcClient.StatementSpec statement = jdbc.sql(UNDERWAY
+                        + "where flow = :flow and state = 'open' and step = :step" + page
+                        + " order by created_at desc, id desc fetch first :most rows only")
+                .param("flow", query.flow())
+                .param("step", query.step())
+                .param("most", query.most());
+        return (page.isEmpty()
+                        ? statement
+                        : statement.param("at", query.startedAt().toEpochMilli()).param("journey", query.journey()))
+                .query((row, number) -> underway(row))
+                .list();
+    }
+
+    private static Underway underway(ResultSet row) throws SQLException {
+        return new Underway(
+                new JourneyId(row.getString("id")),
+                new UserId(row.getString("user_id")),
+                row.getString("flow"),
+                row.getInt("version"),
+                row.getString("step"),
+                Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
     @Override

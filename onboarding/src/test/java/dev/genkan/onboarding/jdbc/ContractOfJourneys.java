@@ -5,6 +5,7 @@ import static dev.genkan.onboarding.Flows.GRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.genkan.forms.html.Words;
 import dev.genkan.onboarding.Due;
@@ -23,6 +24,8 @@ import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.onboarding.Repeats;
 import dev.genkan.onboarding.Replies;
 import dev.genkan.onboarding.Sealing;
+import dev.genkan.onboarding.Underway;
+import dev.genkan.onboarding.UnderwayQuery;
 import dev.genkan.onboarding.ShownText;
 import dev.genkan.onboarding.Watch;
 import dev.genkan.token.UserId;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +48,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +163,45 @@ abstract class ContractOfJourneys {
         assertThat(journeys.finish(answered(journey, new JourneyState.Finished(NOON))))
                 .as("with the form of the version before")
                 .isFalse();
+    }
+
+    @Test
+    void who_stands_at_a_step_is_found_page_by_page_and_by_name() {
+        Journey ada = open(ADA, Flows.twoSteps(), "");
+        Journey grace = open(GRACE, Flows.twoSteps(), "");
+        open(ADA, welcome, "");
+        String step = Flows.twoSteps().steps().getFirst().name();
+        UnderwayQuery one = UnderwayQuery.at("setup", step, 1);
+
+        List<Underway> first = journeys.underway(one);
+        List<Underway> second = journeys.underway(one.after(first.getFirst()));
+
+        // of the same instant, by their ids
+        assertThat(Stream.concat(first.stream(), second.stream()))
+                .extracting(Underway::journey)
+                .containsExactlyElementsOf(Stream.of(ada.id(), grace.id())
+                        .sorted(Comparator.comparing(JourneyId::value).reversed())
+                        .toList());
+        assertThat(journeys.underway(one.after(second.getFirst()))).isEmpty();
+        assertThat(journeys.underway(UnderwayQuery.at("setup", "nowhere", 5))).isEmpty();
+        assertThat(journeys.underway(List.of(ADA, GRACE)))
+                .extracting(Underway::user, Underway::flow, Underway::step)
+                .containsExactlyInAnyOrder(
+                        tuple(ADA, "setup", step),
+                        tuple(GRACE, "setup", step),
+                        tuple(ADA, "welcome", welcome.steps().getFirst().name()));
+        assertThat(journeys.underway(List.of())).isEmpty();
+    }
+
+    @Test
+    void who_has_finished_stands_nowhere() {
+        Journey journey = open(ADA, welcome, "");
+        journeys.finish(journey.in(new JourneyState.Finished(NOON)));
+
+        assertThat(journeys.underway(List.of(ADA))).isEmpty();
+        assertThat(journeys.underway(UnderwayQuery.at(
+                        "welcome", welcome.steps().getFirst().name(), 5)))
+                .isEmpty();
     }
 
     @Test

@@ -29,7 +29,6 @@ public record ConnectRoom(
 
     private static final String HERE = "/connect";
     private static final String KEYS = HERE + "/keys";
-    private static final String LIVE = "connect-src 'self'";
 
     /// What only a server of its own has.
     ///
@@ -85,7 +84,6 @@ public record ConnectRoom(
         model.put("connected", isConnected());
         model.put("signUp", publicUrl + desk.desk().paths().signUp());
         model.put("inboxHere", call.places().contains(Place.INBOX));
-        model.put(DashboardDesk.ALLOWED, LIVE);
         desk.show(call, 200, place, "connect", model);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// @param development whether this is an instance of development, as the pages say at their side
 public record DashboardDesk(Desk desk, String at, Phrases say, boolean development) {
 
-    /// In the model: what the Content-Security-Policy of this one page allows besides, such as `connect-src 'self'`.
+    /// In the model: what the Content-Security-Policy of this one page allows besides, such as `frame-src 'self'`.
     public static final String ALLOWED = "allowed";
 
     private static final String TEMPLATES = "dev/genkan/server/dashboard/";
@@ -60,7 +60,7 @@ public record DashboardDesk(Desk desk, String at, Phrases say, boolean developme
         byte[] page = desk.pages()
                 .render(TEMPLATES + template, Locale.ENGLISH, model)
                 .getBytes(StandardCharsets.UTF_8);
-        PageHeaders.write(call.response());
+        PageHeaders.writeForScripts(call.response());
         if (more.get(ALLOWED) instanceof String besides) {
             String policy = "Content-Security-Policy";
             call.response().setHeader(policy, call.response().getHeader(policy) + "; " + besides);

@@ -7,19 +7,19 @@ import dev.genkan.server.Browser;
 import dev.genkan.server.House;
 
 /// Operators at their browsers.
-final class Desks {
+public final class Desks {
 
-    static final String AT = "/genkan/dashboard";
+    public static final String AT = "/genkan/dashboard";
 
     private Desks() {}
 
     /// Somebody who has just signed up and may change everything.
-    static Browser full(House house, String address) {
+    public static Browser full(House house, String address) {
         return operator(house, address, Role.FULL);
     }
 
     /// Somebody who has just signed up and may look.
-    static Browser readOnly(House house, String address) {
+    public static Browser readOnly(House house, String address) {
         return operator(house, address, Role.READ_ONLY);
     }
 

@@ -25,3 +25,44 @@ $$('[data-gk-brand]', f => f.oninput = () => {
   document.querySelector('[data-gk-brand-style]').href = f.action + '/preview.css?' + new URLSearchParams(new FormData(f));
   f.querySelector('[role=status]').textContent = '';
 });
+// what has to be typed before something is deleted unlocks the button; without a script the server alone compares
+$$('[data-gk-match]', i => i.oninput());
+// a list that follows what is typed into its search, 250 ms later
+$$('form[data-gk-live]', f => {
+  let wait, asked = 0;
+  f.oninput = e => {
+    if (e.target.type !== 'search') return;
+    clearTimeout(wait);
+    wait = setTimeout(async () => {
+      const n = ++asked, to = f.getAttribute('action') + '?' + new URLSearchParams(new FormData(f));
+      const page = new DOMParser().parseFromString(await (await fetch(to)).text(), 'text/html');
+      const [old, found] = [document, page].map(d => d.getElementById(f.dataset.gkLive));
+      if (n !== asked) return;
+      if (!found) { location.href = to; return; }
+      old.replaceWith(document.adoptNode(found));
+      history.replaceState(null, '', to);
+      const rows = found.querySelectorAll('tbody tr').length;
+      announce(rows + (rows === 1 ? ' user' : ' users'));
+    }, 250);
+  };
+});
+// ticks and menus of rows that came later
+document.addEventListener('change', e => {
+  if (e.target.matches('#found [data-gk-all]')) $$('#found td input[type=checkbox]', x => (x.checked = e.target.checked));
+  if (e.target.matches('#found input[type=checkbox]')) count();
+});
+document.addEventListener('keydown', e => {
+  const menu = e.key === 'Escape' && e.target.closest('#found details.gk-menu[open]');
+  if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
+});
+// an edit that was not saved is not lost by a slip
+$$('form[data-gk-unsaved]', f => {
+  let typed = false;
+  f.addEventListener('input', () => (typed = true));
+  f.addEventListener('submit', () => (typed = false));
+  addEventListener('beforeunload', e => typed && e.preventDefault());
+});
+// two spaces by Ctrl+]; Tab leaves the editor
+$$('[data-gk-json]', t => t.addEventListener('keydown', e => {
+  if (e.key === ']' && e.ctrlKey && !t.readOnly) { e.preventDefault(); t.setRangeText('  ', t.selectionStart, t.selectionEnd, 'end'); }
+}));

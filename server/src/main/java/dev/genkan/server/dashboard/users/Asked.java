@@ -1,0 +1,120 @@
+package dev.genkan.server.dashboard.users;
+
+import dev.genkan.identity.user.UserQuery;
+import dev.genkan.server.dashboard.Call;
+import dev.genkan.server.dashboard.Query;
+import java.util.function.Function;
+
+/// Which people an address asks for. What it says wrongly is as if it were not there.
+///
+/// @param text what is searched for; empty for everybody
+/// @param at where they stand, a key of [Progress.Place]; empty for anywhere. It goes with nothing else: who stands at a
+///     step is told by their journeys
+public record Asked(String text, Show show, String at, Sort sort) {
+
+    /// Whom a filter leaves.
+    public enum Show {
+        ALL("", "All"),
+        NOT_ONBOARDED("not-onboarded", "Not onboarded"),
+        LOCKED("locked", "Locked"),
+        BANNED("banned", "Banned");
+
+        private final String word;
+        private final String label;
+
+        Show(String word, String label) {
+            this.word = word;
+            this.label = label;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        UserQuery narrow(UserQuery all) {
+            return switch (this) {
+                case ALL -> all;
+                case NOT_ONBOARDED -> all.onboarded(false);
+                case LOCKED -> all.locked(true);
+                case BANNED -> all.banned(true);
+            };
+        }
+    }
+
+    /// What comes first.
+    public enum Sort {
+        NEWEST("", "Newest first"),
+        ACTIVE("active", "Last active");
+
+        private final String word;
+        private final String label;
+
+        Sort(String word, String label) {
+            this.word = word;
+            this.label = label;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    static Asked by(Call call, Progress progress) {
+        String at = call.query("at");
+        if (progress.at(at).isPresent()) {
+            return new Asked("", Show.ALL, at, Sort.NEWEST);
+        }
+        Show show = one(Show.values(), Show::word, call.query("show"), Show.ALL);
+        // only everybody is kept in both orders
+        Sort sort = show == Show.ALL ? one(Sort.values(), Sort::word, call.query("sort"), Sort.NEWEST) : Sort.NEWEST;
+        return new Asked(call.query("query"), show, "", sort);
+    }
+
+    private static <T> T one(T[] all, Function<T, String> word, String typed, T otherwise) {
+        for (T one : all) {
+            if (word.apply(one).equals(typed)) {
+                return one;
+            }
+        }
+        return otherwise;
+    }
+
+    /// Whether it is anything but everybody.
+    public boolean narrows() {
+        return !text.isEmpty() || show != Show.ALL || !at.isEmpty();
+    }
+
+    /// As an address says it.
+    public Query query() {
+        return Query.NONE
+                .and("query", text)
+                .and("show", show.word())
+                .and("at", at)
+                .and("sort", sort.word());
+    }
+
+    /// The same search with another filter.
+    public Query showing(Show other) {
+        return new Asked(text, other, "", Sort.NEWEST).query();
+    }
+
+    /// Whoever stands there, and nothing else.
+    public Query standingAt(Progress.Place place) {
+        return new Asked("", Show.ALL, place.key(), Sort.NEWEST).query();
+    }
+
+    /// Of the people of whom journeys need not be asked.
+    UserQuery users() {
+        UserQuery all = show.narrow(UserQuery.everybody());
+        UserQuery found = text.isEmpty() ? all : all.searchedFor(text);
+        return sort == Sort.ACTIVE ? found.by(UserQuery.Order.LAST_ACTIVE) : found;
+    }
+}

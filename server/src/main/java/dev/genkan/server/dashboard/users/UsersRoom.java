@@ -1,0 +1,43 @@
+package dev.genkan.server.dashboard.users;
+
+import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.session.Activity;
+import dev.genkan.identity.session.CookieBudget;
+import dev.genkan.identity.session.Sessions;
+import dev.genkan.onboarding.Journeys;
+import dev.genkan.server.dashboard.Place;
+import dev.genkan.server.dashboard.Room;
+import dev.genkan.server.dashboard.Route;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Everything about the people: the list, one of them, several at once, a new one.
+public record UsersRoom(
+        People people,
+        Sessions sessions,
+        Activity activity,
+        Passwords passwords,
+        Journeys journeys,
+        CookieBudget budget,
+        Audit audit)
+        implements Room {
+
+    @Override
+    public Place place() {
+        return Place.USERS;
+    }
+
+    @Override
+    public List<Route> routes() {
+        UserList list = new UserList(people, audit);
+        return Stream.of(
+                        list.routes(),
+                        new NewUserPage(people, passwords).routes(),
+                        new ManyUsers(people, list).routes(),
+                        new UserPage(people, sessions, activity, passwords, journeys, budget, audit).routes(),
+                        new UserActs(people).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

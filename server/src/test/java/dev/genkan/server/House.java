@@ -228,7 +228,11 @@ public final class House implements AutoCloseable {
                         """).query().listOfRows().stream()
                 .map(row -> String.valueOf(row.get("table_name")))
                 .map(table -> table + " "
-                        + jdbc.sql("select * from genkan." + table + stillKept(table, clock)).query().listOfRows().stream()
+                        + jdbc
+                                .sql("select * from genkan." + table + stillKept(table, clock))
+                                .query()
+                                .listOfRows()
+                                .stream()
                                 .map(Object::toString)
                                 .sorted()
                                 .toList())

@@ -38,12 +38,15 @@ public final class SettingRules {
             case "allowlist", "block_email_subaddresses", "blocklist" ->
                 unless(value instanceof Boolean, name + " is true or false.");
             case "sign_up_mode" ->
-                unless(value instanceof String mode && MODES.contains(mode), name + " is public, restricted or waitlist.");
+                unless(
+                        value instanceof String mode && MODES.contains(mode),
+                        name + " is public, restricted or waitlist.");
             case "home_url" ->
                 unless(
                         value instanceof String url && isPage(url),
                         "Write home_url in full, such as https://app.example.");
-            case "support_email" -> unless(value instanceof String text && text.contains("@"), name + " is an address.");
+            case "support_email" ->
+                unless(value instanceof String text && text.contains("@"), name + " is an address.");
             case "allowed_origins" -> origins(value);
             default -> Optional.of("There is no setting " + name + ".");
         };

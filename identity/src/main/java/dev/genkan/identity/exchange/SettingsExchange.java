@@ -72,7 +72,9 @@ public record SettingsExchange(
                 jwtTemplates.list().stream().map(SettingsExchange::template).toList(),
                 listed(Which.ALLOW),
                 listed(Which.BLOCK),
-                redirectUrls.list(0, Integer.MAX_VALUE).stream().map(RedirectUrl::url).toList(),
+                redirectUrls.list(0, Integer.MAX_VALUE).stream()
+                        .map(RedirectUrl::url)
+                        .toList(),
                 webhooks.list().stream().map(SettingsExchange::endpoint).toList());
     }
 
@@ -117,7 +119,8 @@ public record SettingsExchange(
     }
 
     private void settings(SettingsFile before, SettingsFile after, Actor actor) {
-        boolean withoutClaims = after.sessionClaims().isEmpty() && !before.sessionClaims().isEmpty();
+        boolean withoutClaims =
+                after.sessionClaims().isEmpty() && !before.sessionClaims().isEmpty();
         if (before.settings().equals(after.settings()) && !withoutClaims) {
             return;
         }

@@ -109,8 +109,7 @@ public record SettingsFile(
         if (!sessionClaims.isEmpty()) {
             flat.put("session_claims", sessionClaims);
         }
-        jwtTemplates.forEach(one ->
-                flat.put("jwt_templates " + one.name(), Json.write(SettingsText.json(one))));
+        jwtTemplates.forEach(one -> flat.put("jwt_templates " + one.name(), Json.write(SettingsText.json(one))));
         allowed.forEach(one -> flat.put("allowlist " + one, "listed"));
         blocked.forEach(one -> flat.put("blocklist " + one, "listed"));
         redirectUrls.forEach(one -> flat.put("redirect_urls " + one, "listed"));

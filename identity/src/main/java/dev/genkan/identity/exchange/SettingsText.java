@@ -47,7 +47,9 @@ public final class SettingsText {
         json.put(FORMAT, 1);
         json.put("settings", file.settings());
         json.put("session_claims", file.sessionClaims().isEmpty() ? null : lines(file.sessionClaims()));
-        json.put("jwt_templates", file.jwtTemplates().stream().map(SettingsText::json).toList());
+        json.put(
+                "jwt_templates",
+                file.jwtTemplates().stream().map(SettingsText::json).toList());
         json.put("allowlist", file.allowed());
         json.put("blocklist", file.blocked());
         json.put("redirect_urls", file.redirectUrls());
@@ -79,7 +81,9 @@ public final class SettingsText {
         SettingsFile file = new SettingsFile(
                 settings,
                 json.get("session_claims") == null ? "" : text("session_claims", json.get("session_claims")),
-                objects("jwt_templates", json).stream().map(SettingsText::template).toList(),
+                objects("jwt_templates", json).stream()
+                        .map(SettingsText::template)
+                        .toList(),
                 texts("allowlist", json),
                 texts("blocklist", json),
                 texts("redirect_urls", json),
@@ -210,7 +214,10 @@ public final class SettingsText {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             String next = "{\n";
             for (Map.Entry<?, ?> one : map.entrySet()) {
-                text.append(next).append(inside).append(Json.write(String.valueOf(one.getKey()))).append(": ");
+                text.append(next)
+                        .append(inside)
+                        .append(Json.write(String.valueOf(one.getKey())))
+                        .append(": ");
                 write(one.getValue(), inside, text);
                 next = ",\n";
             }

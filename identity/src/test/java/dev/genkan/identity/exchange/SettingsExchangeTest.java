@@ -122,11 +122,7 @@ class SettingsExchangeTest {
         }
 
         List<String> audited() {
-            return audit.list(
-                            AuditQuery.everything().actor("user_ada"),
-                            PageRequest.first(100))
-                    .items()
-                    .stream()
+            return audit.list(AuditQuery.everything().actor("user_ada"), PageRequest.first(100)).items().stream()
                     .map(Audit.Entry::action)
                     .toList();
         }
@@ -159,8 +155,7 @@ class SettingsExchangeTest {
     void a_file_carries_neither_secrets_nor_people() {
         first.settled();
         first.templates.create(
-                TemplateTerms.usual("supabase", "{}")
-                        .signedBy(new TemplateSigning.Own(OwnAlgorithm.HS256, SECRET)),
+                TemplateTerms.usual("supabase", "{}").signedBy(new TemplateSigning.Own(OwnAlgorithm.HS256, SECRET)),
                 Actor.SYSTEM);
 
         assertThat(first.export())
@@ -214,8 +209,7 @@ class SettingsExchangeTest {
     @Test
     void a_key_that_no_file_carries_stays_and_is_asked_for_where_it_is_missing() {
         first.templates.create(
-                TemplateTerms.usual("supabase", "{}")
-                        .signedBy(new TemplateSigning.Own(OwnAlgorithm.HS256, SECRET)),
+                TemplateTerms.usual("supabase", "{}").signedBy(new TemplateSigning.Own(OwnAlgorithm.HS256, SECRET)),
                 Actor.SYSTEM);
         String exported = first.export();
 
@@ -269,7 +263,8 @@ class SettingsExchangeTest {
         first.settled();
         SettingsExchange fixed = first.exchange.fixing(Set.of("home_url"));
 
-        assertThat(fixed.differencesTo(SettingsFile.EMPTY)).noneMatch(one -> one.what().contains("home_url"));
+        assertThat(fixed.differencesTo(SettingsFile.EMPTY))
+                .noneMatch(one -> one.what().contains("home_url"));
         fixed.change(any -> true, any -> SettingsFile.EMPTY, ADA);
 
         assertThat(first.instance.settings().homeUrl()).isEqualTo("https://app.example/start");

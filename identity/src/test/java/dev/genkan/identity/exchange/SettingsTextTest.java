@@ -70,9 +70,7 @@ class SettingsTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                                        | This is not JSON
                     []                                        | This is not JSON
                     {}                                        | A file of settings begins with "genkan_settings": 1.
@@ -93,7 +91,8 @@ class SettingsTextTest {
                     "jwt_templates": [{"name": 1}]            | name is a text, or a list of its lines.
                     """)
     void what_is_no_such_file_is_said_in_a_sentence(String inside, String sentence) {
-        String text = inside.startsWith("\"genkan") ? "{" + inside + "}"
+        String text = inside.startsWith("\"genkan")
+                ? "{" + inside + "}"
                 : inside.startsWith("\"") ? "{\"genkan_settings\": 1, " + inside + "}" : inside;
 
         assertThatThrownBy(() -> SettingsText.read(text))

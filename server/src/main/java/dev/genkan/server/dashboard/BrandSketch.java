@@ -22,9 +22,7 @@ record BrandSketch(Colour primary, Colour dark, String corners) {
     static BrandSketch of(String colour, String corners) {
         Colour primary = Colour.parse(colour).orElse(USUAL);
         return new BrandSketch(
-                primary,
-                primary.lightenedOn(DARK_CARD, WELL_SEEN),
-                RADIUS.containsKey(corners) ? corners : "soft");
+                primary, primary.lightenedOn(DARK_CARD, WELL_SEEN), RADIUS.containsKey(corners) ? corners : "soft");
     }
 
     /// The lines of a style sheet.

@@ -27,7 +27,8 @@ public record ConfiguredFact(String heading, String what, String value, String p
                 tries("Wrong codes that end a code", limits.codeTries(), "code-tries"),
                 tries("Wrong passwords in a row that lock an address", limits.lockoutFailures(), "lockout-failures"),
                 tries("Codes sent to an address in an hour", limits.codesPerAddress(), "codes-per-address"),
-                tries("Passwords tried for an address in an hour",
+                tries(
+                        "Passwords tried for an address in an hour",
                         limits.passwordTriesPerAddress(),
                         "password-tries-per-address"),
                 tries("Sign-ins from one network in an hour", limits.signInsPerNetwork(), "sign-ins-per-network"),

@@ -33,7 +33,8 @@ import java.util.Optional;
 /// for one. Who they are is asked of the store each time: an operator who is none any more sees nothing more.
 ///
 /// Whoever acts in an operator's place is no operator, whatever they are themselves. Nor is who shows an operator's
-/// token and nothing else: applications are handed such tokens, and none of them runs the instance. It takes the browser
+/// token and nothing else: applications are handed such tokens, and none of them runs the instance. It takes the
+/// browser
 /// that signed in.
 public final class Dashboard implements OwnPages {
 
@@ -183,7 +184,11 @@ public final class Dashboard implements OwnPages {
             throws IOException {
         Desk house = desk.desk();
         if (!Callers.wantsPage(request)) {
-            new Problem(403, "not_an_operator", "Not an operator", "The dashboard is for the operators of this instance.")
+            new Problem(
+                            403,
+                            "not_an_operator",
+                            "Not an operator",
+                            "The dashboard is for the operators of this instance.")
                     .asJson(response);
             return;
         }

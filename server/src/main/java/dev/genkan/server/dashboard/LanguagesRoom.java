@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// In which languages visitors are answered, and what each leaves unsaid. Words come with the application's files and do
+/// In which languages visitors are answered, and what each leaves unsaid. Words come with the application's files and
+/// do
 /// not change while it runs, so they are looked at once.
 public final class LanguagesRoom implements Room {
 
@@ -54,11 +55,7 @@ public final class LanguagesRoom implements Room {
     private void show(Call call) throws IOException {
         Spoken known = spoken();
         desk.show(
-                call,
-                200,
-                Place.LANGUAGES,
-                "languages",
-                Map.of("languages", known.languages(), "open", known.open()));
+                call, 200, Place.LANGUAGES, "languages", Map.of("languages", known.languages(), "open", known.open()));
     }
 
     private void file(Call call) throws IOException {
@@ -72,7 +69,8 @@ public final class LanguagesRoom implements Room {
     }
 
     private static Stream<List<String>> rows(OwnTexts texts) {
-        String tag = texts.language().equals(Locale.ROOT) ? "" : texts.language().toLanguageTag();
+        String tag =
+                texts.language().equals(Locale.ROOT) ? "" : texts.language().toLanguageTag();
         return Stream.of(
                         texts.missing().stream().map(key -> List.of(tag, "not translated", key)),
                         texts.unasked().stream().map(key -> List.of(tag, "of no question", key)),

@@ -53,8 +53,8 @@ record SettingsPorter(DashboardDesk desk, Supplier<SettingsExchange> exchange) {
             review(call, 200, typed, wanted, "");
             return;
         }
-        Exchanged exchanged = exchange.get()
-                .change(now -> Seen.is(call, SettingsText.write(now)), now -> wanted, call.actor());
+        Exchanged exchanged =
+                exchange.get().change(now -> Seen.is(call, SettingsText.write(now)), now -> wanted, call.actor());
         switch (exchanged) {
             case Exchanged.Done done -> desk.seeOther(call, "/settings", Done.IMPORTED);
             case Exchanged.Moved moved ->

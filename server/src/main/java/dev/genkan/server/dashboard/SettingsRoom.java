@@ -76,7 +76,8 @@ public record SettingsRoom(
             show(call, 422, now, others, typed, typed.problems(), "");
             return;
         }
-        Function<SettingsFile, String> stored = file -> ApplicationRules.of(file).text();
+        Function<SettingsFile, String> stored =
+                file -> ApplicationRules.of(file).text();
         switch (change(call, stored, typed::in)) {
             case Exchanged.Done done -> desk.seeOther(call, HERE, Done.SAVED);
             case Exchanged.Moved moved ->
@@ -85,10 +86,7 @@ public record SettingsRoom(
         }
     }
 
-    private Exchanged change(
-            Call call,
-            Function<SettingsFile, String> stored,
-            UnaryOperator<SettingsFile> step) {
+    private Exchanged change(Call call, Function<SettingsFile, String> stored, UnaryOperator<SettingsFile> step) {
         return exchange.get().change(found -> Seen.is(call, stored.apply(found)), step, call.actor());
     }
 

@@ -60,7 +60,8 @@ public record SignUpRules(
         Lines.problem(allowed, SettingRules::objectionToListed).ifPresent(text -> problems.put("allowed", text));
         Lines.problem(blocked, SettingRules::objectionToListed).ifPresent(text -> problems.put("blocked", text));
         if (allowing && inFull && Lines.of(allowed).isEmpty()) {
-            problems.putIfAbsent("allowed", "Nobody is on this list, so nobody could sign up. Add somebody, or do not use it");
+            problems.putIfAbsent(
+                    "allowed", "Nobody is on this list, so nobody could sign up. Add somebody, or do not use it");
         }
         return problems;
     }
@@ -87,8 +88,8 @@ public record SignUpRules(
 
     /// For whoever wonders what somebody else has made of it.
     String text() {
-        return "Sign-up mode: " + mode + "\nNo subaddresses: " + withoutSubaddresses + "\nOnly those listed: " + allowing
-                + "\n" + allowed + "\nNot those listed: " + blocking + "\n" + blocked;
+        return "Sign-up mode: " + mode + "\nNo subaddresses: " + withoutSubaddresses + "\nOnly those listed: "
+                + allowing + "\n" + allowed + "\nNot those listed: " + blocking + "\n" + blocked;
     }
 
     /// Things typed one a line; empty lines and spaces around count for nothing.
@@ -97,7 +98,10 @@ public record SignUpRules(
         private Lines() {}
 
         static List<String> of(String text) {
-            return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
 
         interface Rule {

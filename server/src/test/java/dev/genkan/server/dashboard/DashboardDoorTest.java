@@ -56,7 +56,9 @@ class DashboardDoorTest {
         // what was only posted is not asked for again
         assertThat(house.browser().request("POST", AT + "/operators").location())
                 .isEqualTo("/sign-in?redirect_url=%2Fgenkan%2Fdashboard");
-        assertThat(house.browser().request("GET", AT, "Accept", "application/json").status())
+        assertThat(house.browser()
+                        .request("GET", AT, "Accept", "application/json")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -125,7 +127,8 @@ class DashboardDoorTest {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("You can look at everything, and change nothing");
-        assertThat(house.engine.operators().list()).noneMatch(one -> one.address().equals(member));
+        assertThat(house.engine.operators().list())
+                .noneMatch(one -> one.address().equals(member));
     }
 
     @Test

@@ -39,15 +39,12 @@ class DashboardTextsTest {
         assertThat(names).contains("email_address", "actor", "cursor");
         try (WireHouse house = new WireHouse(directory)) {
             Browser ada = house.memberAt("ada@example.com");
-            house.engine
-                    .operators()
-                    .add(EmailAddress.parse("ada@example.com").orElseThrow(), Role.FULL, Actor.SYSTEM);
+            house.engine.operators().add(EmailAddress.parse("ada@example.com").orElseThrow(), Role.FULL, Actor.SYSTEM);
             ada.open(Desks.AT + "/operators");
             List<Route> routes = Handed.dashboardRoutes(house.engine);
             for (String markup : MARKUP) {
-                String[] fields = names.stream()
-                        .flatMap(name -> Stream.of(name, markup))
-                        .toArray(String[]::new);
+                String[] fields =
+                        names.stream().flatMap(name -> Stream.of(name, markup)).toArray(String[]::new);
                 String query = names.stream()
                         .map(name -> name + "=" + Browser.encoded(markup))
                         .collect(Collectors.joining("&", "?", ""));
@@ -62,7 +59,8 @@ class DashboardTextsTest {
                 routes.stream()
                         .filter(route -> route.method().equals("GET"))
                         .forEach(route -> assertHarmless(
-                                route, ada.copy().open(Desks.AT + route.template().replaceAll("\\{\\w+}", "nobody_1"))));
+                                route,
+                                ada.copy().open(Desks.AT + route.template().replaceAll("\\{\\w+}", "nobody_1"))));
             }
         }
     }
@@ -79,7 +77,8 @@ class DashboardTextsTest {
     private static List<String> names() throws IOException {
         var names = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 READ.matcher(Files.readString(file)).results().forEach(read -> names.add(read.group(1)));
             }
         }

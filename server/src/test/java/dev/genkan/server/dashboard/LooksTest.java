@@ -68,14 +68,16 @@ class LooksTest {
     void contrast_is_that_of_the_guidelines() {
         assertThat(Colour.WHITE.contrastTo(new Colour(0, 0, 0))).isEqualTo(21);
         // the example that everybody knows: the lightest grey that is read on white
-        assertThat(Colour.parse("#767676").orElseThrow().contrastTo(Colour.WHITE)).isBetween(4.53, 4.56);
+        assertThat(Colour.parse("#767676").orElseThrow().contrastTo(Colour.WHITE))
+                .isBetween(4.53, 4.56);
     }
 
     @Test
     void the_languages_that_are_spoken_stand_there_with_what_they_lack() {
         String page = ada.open(AT + "/languages").body();
 
-        assertThat(page).contains("German", "Deutsch", "Japanese", "Arabic", "English", "To everybody else", "Complete");
+        assertThat(page)
+                .contains("German", "Deutsch", "Japanese", "Arabic", "English", "To everybody else", "Complete");
         Answer file = ada.open(AT + "/languages.csv");
         assertThat(file.body()).startsWith("language,what,key\r\n");
     }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Everything that can be asked of the dashboard, asked by everybody. What is expected follows from what each route says
+/// Everything that can be asked of the dashboard, asked by everybody. What is expected follows from what each route
+/// says
 /// it takes, so a room that is new is in it by itself; and the documentation has the same table.
 class RouteTableTest {
 
@@ -49,8 +50,7 @@ class RouteTableTest {
 
         static Row declaredBy(Route route) {
             String admitted = route.proven() ? PROOF : YES;
-            return new Row(
-                    SIGN_IN, REFUSED, REFUSED, route.admits(Role.READ_ONLY) ? admitted : REFUSED, admitted);
+            return new Row(SIGN_IN, REFUSED, REFUSED, route.admits(Role.READ_ONLY) ? admitted : REFUSED, admitted);
         }
     }
 
@@ -147,8 +147,7 @@ class RouteTableTest {
                     operator.copy().send(path, "genkan_csrf", mallory.hidden("genkan_csrf")),
                     operator.sending("Origin", "https://evil.example").send(path),
                     operator.sending("Sec-Fetch-Site", "same-site").send(path),
-                    operator.copy()
-                            .post(path, "text/plain", "genkan_csrf=" + operator.hidden("genkan_csrf")),
+                    operator.copy().post(path, "text/plain", "genkan_csrf=" + operator.hidden("genkan_csrf")),
                     operator.copy().send(path, "name", "x".repeat(64 * 1024)));
             assertThat(refused).as(name(act)).extracting(Answer::status).containsOnly(403);
         });
@@ -200,9 +199,15 @@ class RouteTableTest {
         String before = everybody.kept();
         for (Route route : Handed.dashboardRoutes(everybody.engine())) {
             Row expected = Row.declaredBy(route);
-            assertThat(asked(route, everybody.stranger())).as(name(route) + " of stranger").isEqualTo(expected.stranger());
-            assertThat(asked(route, everybody.member())).as(name(route) + " of member").isEqualTo(expected.member());
-            assertThat(asked(route, everybody.token())).as(name(route) + " of token").isEqualTo(expected.token());
+            assertThat(asked(route, everybody.stranger()))
+                    .as(name(route) + " of stranger")
+                    .isEqualTo(expected.stranger());
+            assertThat(asked(route, everybody.member()))
+                    .as(name(route) + " of member")
+                    .isEqualTo(expected.member());
+            assertThat(asked(route, everybody.token()))
+                    .as(name(route) + " of token")
+                    .isEqualTo(expected.token());
             if (expected.readOnly().equals(REFUSED)) {
                 assertThat(asked(route, everybody.readOnly())).as(name(route)).isEqualTo(REFUSED);
             }
@@ -236,7 +241,8 @@ class RouteTableTest {
     /// Of ids that lead to nobody.
     private static String asked(Route route, Browser browser) {
         String path = path(route);
-        Answer answer = isAct(route) ? browser.copy().send(path) : browser.copy().open(path);
+        Answer answer =
+                isAct(route) ? browser.copy().send(path) : browser.copy().open(path);
         if (answer.location().startsWith("/sign-in")) {
             return SIGN_IN;
         }
@@ -262,7 +268,16 @@ class RouteTableTest {
     private static String line(Route route, String where) {
         Row row = Row.declaredBy(route);
         String address = route.template().isEmpty() ? "/" : route.template();
-        return "| " + String.join(" | ", route.method(), "`" + address + "`" + where, row.stranger(), row.member(),
-                row.token(), row.readOnly(), row.full()) + " |\n";
+        return "| "
+                + String.join(
+                        " | ",
+                        route.method(),
+                        "`" + address + "`" + where,
+                        row.stranger(),
+                        row.member(),
+                        row.token(),
+                        row.readOnly(),
+                        row.full())
+                + " |\n";
     }
 }

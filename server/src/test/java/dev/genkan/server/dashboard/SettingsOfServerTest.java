@@ -24,7 +24,8 @@ class SettingsOfServerTest {
 
     private static final String HERE = AT + "/settings";
     private static final String APPLICATIONS = HERE + "/applications";
-    private static final Pattern SEEN = Pattern.compile("applications\".*?name=\"seen\" value=\"(\\w+)\"", Pattern.DOTALL);
+    private static final Pattern SEEN =
+            Pattern.compile("applications\".*?name=\"seen\" value=\"(\\w+)\"", Pattern.DOTALL);
 
     @TempDir
     Path directory;
@@ -36,9 +37,7 @@ class SettingsOfServerTest {
     void open() {
         house = new WireHouse(directory);
         ada = house.memberAt("ada@example.com");
-        house.engine
-                .operators()
-                .add(EmailAddress.parse("ada@example.com").orElseThrow(), Role.FULL, Actor.SYSTEM);
+        house.engine.operators().add(EmailAddress.parse("ada@example.com").orElseThrow(), Role.FULL, Actor.SYSTEM);
     }
 
     @AfterEach

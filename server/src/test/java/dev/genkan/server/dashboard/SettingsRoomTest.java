@@ -53,14 +53,23 @@ class SettingsRoomTest {
         assertThat(signUp("eve@spam.example").status()).isEqualTo(303);
 
         Answer saved = ada.send(
-                SIGN_UP, "mode", "public", "blocking", "on", "allowed", "", "blocked", "*@spam.example\n\n x@acme.example ");
+                SIGN_UP,
+                "mode",
+                "public",
+                "blocking",
+                "on",
+                "allowed",
+                "",
+                "blocked",
+                "*@spam.example\n\n x@acme.example ");
         assertThat(saved.location()).isEqualTo(HERE + "?done=saved");
         assertThat(signUp("mallory@spam.example").status()).isEqualTo(422);
         assertThat(signUp("x@acme.example").status()).isEqualTo(422);
         assertThat(signUp("y@acme.example").status()).isEqualTo(303);
         assertThat(ada.open(HERE).body()).contains("*@spam.example\nx@acme.example</textarea>");
 
-        ada.send(SIGN_UP, "mode", "public", "allowing", "on", "without_subaddresses", "on", "allowed", "*@acme.example");
+        ada.send(
+                SIGN_UP, "mode", "public", "allowing", "on", "without_subaddresses", "on", "allowed", "*@acme.example");
         assertThat(signUp("z@example.com").status()).isEqualTo(422);
         assertThat(signUp("z+1@acme.example").status()).isEqualTo(422);
         assertThat(signUp("z@acme.example").status()).isEqualTo(303);
@@ -76,7 +85,9 @@ class SettingsRoomTest {
                         .audit()
                         .list(
                                 AuditQuery.everything()
-                                        .actor(house.userAt("ada@example.com").id().value()),
+                                        .actor(house.userAt("ada@example.com")
+                                                .id()
+                                                .value()),
                                 PageRequest.first(50))
                         .items())
                 .extracting(Audit.Entry::action)
@@ -132,10 +143,15 @@ class SettingsRoomTest {
 
     @Test
     void lists_too_long_for_a_form_stay_as_they_are() {
-        house.engine.settingsExchange().change(any -> true, now -> now.listing(addresses(1_000), List.of()), Actor.SYSTEM);
+        house.engine
+                .settingsExchange()
+                .change(any -> true, now -> now.listing(addresses(1_000), List.of()), Actor.SYSTEM);
 
-        assertThat(ada.open(HERE).body()).contains("1,000 entries: too many for a form").doesNotContain("name=\"allowed\"");
-        assertThat(ada.send(SIGN_UP, "mode", "public", "allowing", "on").status()).isEqualTo(303);
+        assertThat(ada.open(HERE).body())
+                .contains("1,000 entries: too many for a form")
+                .doesNotContain("name=\"allowed\"");
+        assertThat(ada.send(SIGN_UP, "mode", "public", "allowing", "on").status())
+                .isEqualTo(303);
         assertThat(house.engine.settingsExchange().now().allowed()).hasSize(1_000);
     }
 
@@ -145,7 +161,9 @@ class SettingsRoomTest {
         ada.send(SIGN_UP, "mode", "restricted", "blocking", "on", "allowed", "", "blocked", "*@spam.example");
         Answer export = ada.open(EXPORT);
         assertThat(export.header("Content-Disposition")).isEqualTo("attachment; filename=\"genkan-settings.json\"");
-        assertThat(export.body()).contains("\"sign_up_mode\": \"restricted\"").doesNotContain("whsec_", "ada@example.com");
+        assertThat(export.body())
+                .contains("\"sign_up_mode\": \"restricted\"")
+                .doesNotContain("whsec_", "ada@example.com");
 
         try (House other = new House(elsewhere)) {
             Browser grace = Desks.full(other, "grace@example.com");
@@ -153,7 +171,8 @@ class SettingsRoomTest {
             Answer review = grace.send(IMPORT, "file", export.body());
             assertThat(review.status()).isEqualTo(200);
             assertThat(review.body())
-                    .contains("blocklist *@spam.example", "settings.sign_up_mode", "webhooks https://acme.example/hooks")
+                    .contains(
+                            "blocklist *@spam.example", "settings.sign_up_mode", "webhooks https://acme.example/hooks")
                     .contains("Added", "<h2>4 differences</h2>");
             assertThat(other.engine.webhooks().list()).isEmpty();
 
@@ -187,7 +206,8 @@ class SettingsRoomTest {
         assertThat(ada.send(IMPORT, "file", " ").body()).contains("Paste a file of settings");
         Answer wrong = ada.send(IMPORT, "file", "{\"genkan_settings\": 1, \"secret_keys\": [\"<b>\"]}");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body()).contains("There is no &quot;secret_keys&quot; in the file.", "[&quot;&lt;b&gt;&quot;]");
+        assertThat(wrong.body())
+                .contains("There is no &quot;secret_keys&quot; in the file.", "[&quot;&lt;b&gt;&quot;]");
         String template = "{\"genkan_settings\": 1, \"session_claims\": \"{\\\"a\\\": \\\"{{user.nothing}}\\\"}\"}";
         ada.open(IMPORT);
         ada.send(IMPORT, "file", template);

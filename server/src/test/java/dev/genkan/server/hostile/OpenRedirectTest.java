@@ -196,8 +196,8 @@ class OpenRedirectTest {
         house.clock.turn(Duration.ofMinutes(11));
         browser.open(verify + Browser.encoded("/genkan/dashboard"));
 
-        Answer proven = browser.send(
-                "/user/verify", "password", House.PASSWORD, "redirect_url", "/genkan/dashboard" + hostile);
+        Answer proven =
+                browser.send("/user/verify", "password", House.PASSWORD, "redirect_url", "/genkan/dashboard" + hostile);
         assertThat(proven.location()).matches("/user|/genkan/dashboard(/[A-Za-z0-9/%._-]*)?");
         assertStaysHere(proven, proven.location());
     }

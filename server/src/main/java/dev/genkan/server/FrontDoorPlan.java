@@ -28,6 +28,7 @@ import dev.genkan.identity.instance.RedirectUrls;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
+import dev.genkan.identity.session.TokenPreviews;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.Editions;
@@ -79,6 +80,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a front door together: everything that depends on where browsers reach the application.
@@ -91,6 +93,7 @@ final class FrontDoorPlan {
     private final FlowOrder flows;
     private final @Nullable Validator validator;
     private final Site site;
+    private final TokenTerms terms;
     private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
     private final Desk desk;
@@ -161,7 +164,7 @@ final class FrontDoorPlan {
                 : own.onboardingAt(flows.all().getFirst().path());
         this.site =
                 new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
-        TokenTerms terms = new TokenTerms(
+        this.terms = new TokenTerms(
                 publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion());
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
         this.tokens = new SessionTokens(
@@ -188,8 +191,6 @@ final class FrontDoorPlan {
 
     ServerDoor buildServer() {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
-        // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
-        tokens.follow(() -> engine.instance.settings().sessionClaims());
         Collaborators wireEntrance =
                 engine.collaborators(letters.linking("/v1/verify?token=")).admitting(entrance.membership());
         Wire wire = new Wire(
@@ -235,6 +236,7 @@ final class FrontDoorPlan {
         if (server == null) {
             new GateCheck(gate, flows.all(), site.paths()).requireSound();
         }
+        followTheTemplate(gate);
         engine.tellOthers(server == null ? Place.of(publicUrl, !engine.isDevelopment()) : server.place());
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
@@ -263,7 +265,7 @@ final class FrontDoorPlan {
         String why = engine.isDevelopment() ? publicUrl + whyAt + "?key=" + key : "";
         String operatorAt = site.paths().house() + "/operator";
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt, "__operator" + suffix(engine)));
-        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance)).dashboard());
+        pages.add(new DashboardPlan(engine, desk, new FreshFactor(entrance), instanceAt()).dashboard());
         ErrorPages errorPages = new ErrorPages(engine.pages, engine.isDevelopment() ? whyAt : "");
         Ports ports = new Ports(
                 keptForms,
@@ -279,6 +281,23 @@ final class FrontDoorPlan {
                 publicUrl + desk.dashboardAt(),
                 operatorLink(operatorAt),
                 errorPages);
+    }
+
+    /// What the dashboard has to know of where it stands.
+    private DashboardPlan.At instanceAt() {
+        return new DashboardPlan.At(
+                publicUrl,
+                Optional.ofNullable(server).map(ServerPlan::place),
+                new TokenPreviews(engine.database, engine.sessions, terms, engine.budget, engine.clock));
+    }
+
+    /// Whoever saves a template has it checked first, see [SessionTemplate#save].
+    private void followTheTemplate(Gate gate) {
+        boolean read = server == null || !flows.all().isEmpty();
+        engine.sessionTemplate.readBy(
+                template -> read ? new TemplateReaders(gate).objection(template) : Optional.empty(), tokens::catchUp);
+        tokens.follow(engine.sessionTemplate::saved);
+        tokens.catchUp();
     }
 
     /// Before the flow's own pages, which would lead somebody without a session away.

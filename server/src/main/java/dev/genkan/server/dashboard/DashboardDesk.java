@@ -57,7 +57,7 @@ public record DashboardDesk(Desk desk, String at, Phrases say, boolean developme
         byte[] page = desk.pages()
                 .render(TEMPLATES + template, Locale.ENGLISH, model)
                 .getBytes(StandardCharsets.UTF_8);
-        PageHeaders.write(call.response());
+        PageHeaders.writeForScripts(call.response());
         call.response().setStatus(status);
         call.response().setContentType("text/html;charset=utf-8");
         call.response().setContentLength(page.length);

@@ -8,6 +8,8 @@ import dev.genkan.server.dashboard.DashboardDesk;
 import dev.genkan.server.dashboard.OperatorsRoom;
 import dev.genkan.server.dashboard.Phrases;
 import dev.genkan.server.dashboard.Room;
+import dev.genkan.server.dashboard.tokens.KeysRoom;
+import dev.genkan.server.dashboard.tokens.ServerAddresses;
 import dev.genkan.server.dashboard.tokens.SessionsRoom;
 import dev.genkan.server.dashboard.tokens.TemplateTrial;
 import dev.genkan.server.dashboard.tokens.TokenFacts;
@@ -48,6 +50,7 @@ final class DashboardPlan {
         List<Room> rooms = new ArrayList<>();
         rooms.add(new OperatorsRoom(desk, engine.operators));
         rooms.add(new AuditRoom(desk, engine.audit));
+        TokenFacts facts = new TokenFacts(at.publicUrl(), engine.signingKeys);
         rooms.add(new SessionsRoom(
                 desk,
                 engine.sessionTemplate,
@@ -55,7 +58,10 @@ final class DashboardPlan {
                 engine.audit,
                 engine.instance::id,
                 engine.settings.limits(),
-                new TokenFacts(at.publicUrl(), engine.signingKeys)));
+                facts));
+        at.place().ifPresent(place -> {
+            rooms.add(new KeysRoom(desk, ServerAddresses.of(place), engine.secretKeys, facts));
+        });
         return rooms;
     }
 }

@@ -13,6 +13,7 @@ import dev.genkan.server.dashboard.tokens.ServerAddresses;
 import dev.genkan.server.dashboard.tokens.SessionsRoom;
 import dev.genkan.server.dashboard.tokens.TemplateTrial;
 import dev.genkan.server.dashboard.tokens.TokenFacts;
+import dev.genkan.server.dashboard.webhooks.WebhooksRoom;
 import dev.genkan.server.pages.Desk;
 import dev.genkan.server.wire.Place;
 import java.net.URI;
@@ -62,6 +63,7 @@ final class DashboardPlan {
         at.place().ifPresent(place -> {
             rooms.add(new KeysRoom(desk, ServerAddresses.of(place), engine.secretKeys, facts));
         });
+        rooms.add(new WebhooksRoom(desk, engine.webhooks));
         return rooms;
     }
 }

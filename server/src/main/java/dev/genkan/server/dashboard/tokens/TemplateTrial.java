@@ -8,6 +8,7 @@ import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.UserQuery;
 import dev.genkan.identity.user.Users;
+import dev.genkan.server.dashboard.JsonLines;
 import dev.genkan.server.wire.WireIds;
 import java.util.HashMap;
 import java.util.List;

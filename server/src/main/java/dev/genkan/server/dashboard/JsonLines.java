@@ -1,4 +1,4 @@
-package dev.genkan.server.dashboard.tokens;
+package dev.genkan.server.dashboard;
 
 import dev.genkan.token.Json;
 import java.util.ArrayList;

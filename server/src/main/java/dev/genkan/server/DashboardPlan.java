@@ -8,6 +8,7 @@ import dev.genkan.server.dashboard.DashboardDesk;
 import dev.genkan.server.dashboard.OperatorsRoom;
 import dev.genkan.server.dashboard.Phrases;
 import dev.genkan.server.dashboard.Room;
+import dev.genkan.server.dashboard.tokens.JwtTemplatesRoom;
 import dev.genkan.server.dashboard.tokens.KeysRoom;
 import dev.genkan.server.dashboard.tokens.ServerAddresses;
 import dev.genkan.server.dashboard.tokens.SessionsRoom;
@@ -52,15 +53,17 @@ final class DashboardPlan {
         rooms.add(new OperatorsRoom(desk, engine.operators));
         rooms.add(new AuditRoom(desk, engine.audit));
         TokenFacts facts = new TokenFacts(at.publicUrl(), engine.signingKeys);
+        TemplateTrial trial = new TemplateTrial(engine.users, at.previews(), engine.budget);
         rooms.add(new SessionsRoom(
                 desk,
                 engine.sessionTemplate,
-                new TemplateTrial(engine.users, at.previews(), engine.budget),
+                trial,
                 engine.audit,
                 engine.instance::id,
                 engine.settings.limits(),
                 facts));
         at.place().ifPresent(place -> {
+            rooms.add(new JwtTemplatesRoom(desk, engine.jwtTemplates, trial));
             rooms.add(new KeysRoom(desk, ServerAddresses.of(place), engine.secretKeys, facts));
         });
         rooms.add(new WebhooksRoom(desk, engine.webhooks));

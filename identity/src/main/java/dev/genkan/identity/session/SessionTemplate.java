@@ -2,6 +2,7 @@ package dev.genkan.identity.session;
 
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.instance.Instance;
+import dev.genkan.identity.instance.InstanceSettings;
 import dev.genkan.identity.user.TokenBudget;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ public final class SessionTemplate {
 
     /// What the audit log calls a change, with the instance as its target.
     public static final String ACTION = "session_token.change";
+
+    private static final System.Logger LOG = System.getLogger(SessionTemplate.class.getName());
 
     private static final String SETTING = "session_claims";
 
@@ -60,6 +63,7 @@ public final class SessionTemplate {
     private final boolean fixed;
     private volatile Function<ClaimsTemplate, Optional<String>> readers = template -> Optional.empty();
     private volatile Runnable changed = () -> {};
+    private volatile String passedOver = "";
 
     /// @param configured the template of the start
     /// @param fixed whether the configuration names it
@@ -81,26 +85,46 @@ public final class SessionTemplate {
 
     /// What was saved and counts; empty for the template of the start.
     public Optional<String> saved() {
-        return fixed ? Optional.empty() : instance.settings().sessionClaims();
+        return fixed ? Optional.empty() : usable(instance.settings());
+    }
+
+    private Optional<String> usable(InstanceSettings settings) {
+        return settings.sessionClaims().filter(text -> !text.equals(passedOver));
     }
 
     /// Who reads tokens here: asked whether they could live with a template, and told when there is another.
+    ///
+    /// One that was saved before and that they cannot live with is passed over, with a line in the log.
     ///
     /// @param objection a sentence; empty if they can
     public void readBy(Function<ClaimsTemplate, Optional<String>> objection, Runnable toldOfChange) {
         readers = objection;
         changed = toldOfChange;
+        passedOver = "";
+        saved().ifPresent(text -> complaint(text, false).ifPresent(complaint -> {
+            passedOver = text;
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "The claims template that was saved is not used: " + complaint + ". Save another one.");
+        }));
     }
 
     /// Whether tokens could be laid out by this text: empty if they could.
     public Optional<Complaint> complaint(String text) {
+        return complaint(text, true);
+    }
+
+    /// @param weighed whether it has to fit everybody: what was saved when it did stays, as what the configuration names
+    private Optional<Complaint> complaint(String text, boolean weighed) {
         try {
             ClaimsTemplate template = ClaimsTemplate.parse(text);
             Optional<String> objection = readers.apply(template);
             if (objection.isPresent()) {
                 return objection.map(Complaint::ofWhole);
             }
-            budget.requireFits(template);
+            if (weighed) {
+                budget.requireFits(template);
+            }
             return Optional.empty();
         } catch (ClaimsTemplate.Wrong e) {
             return Optional.of(new Complaint(e.line(), e.column(), e.complaint()));
@@ -124,7 +148,7 @@ public final class SessionTemplate {
         try {
             instance.change(
                     settings -> {
-                        String stored = settings.sessionClaims().orElse(configured);
+                        String stored = usable(settings).orElse(configured);
                         if (!seen.test(stored)) {
                             throw new Meanwhile(stored);
                         }

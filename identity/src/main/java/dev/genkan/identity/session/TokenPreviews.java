@@ -66,6 +66,18 @@ public final class TokenPreviews {
         return new Preview(payload, template.names(), budget.weigh(user, template), source.isPresent());
     }
 
+    /// What a token for another service would say of this user, asked for by a program of theirs now.
+    public Map<String, @Nullable Object> of(User user, TemplateTerms template) {
+        return Collections.unmodifiableMap(TemplateTokens.payload(
+                template,
+                TemplateContext.of(user),
+                terms.issuer(),
+                terms.authorizedParty(),
+                clock.instant().getEpochSecond(),
+                template.lifetime(),
+                "0".repeat(TemplateTokens.JTI_BYTES * 2)));
+    }
+
     /// How long a token lives, who signs it and for whom: what is the same in every one.
     public TokenTerms terms() {
         return terms;

@@ -86,6 +86,23 @@ class SessionsRoomTest {
     }
 
     @Test
+    void what_somebody_saved_before_and_the_gate_cannot_read_is_passed_over() {
+        house.engine
+                .instance()
+                .change(settings -> settings.with("session_claims", "{}"), "session_token.change", Actor.SYSTEM);
+        house.close();
+
+        house = new House(directory);
+
+        Browser grace = house.memberAt("grace@example.com");
+        grace.open("/somewhere");
+        assertThat(grace.claims()).containsKey("metadata");
+        Browser rie = Desks.full(house, "rie@example.com");
+        rie.open(TOKEN);
+        assertThat(rie.send(TOKEN, "claims", WITH_MAIL).status()).isEqualTo(303);
+    }
+
+    @Test
     void a_wrong_template_is_not_saved_and_costs_nothing_that_was_typed() {
         Map<String, String> wrong = Map.of(
                 "{\n  \"metadata\": \"{{user.public_metadata}}\",\n  \"a\": \"{{user.public_metdata}}\"\n}",

@@ -110,7 +110,7 @@ class WebhooksRoomTest {
 
             assertThat(again.status()).as(typed).isEqualTo(422);
             assertThat(again.body())
-                    .contains("aria-invalid=\"true\"", "value=\"" + typed + "\"", "value=\"user.created\" checked");
+                    .contains("aria-invalid=\"true\"", typed.isEmpty() ? "" : "value=\"" + typed + "\"", "value=\"user.created\" checked");
         }
         ada.open(HERE + "/new");
         assertThat(ada.send(HERE + "/new", "url", "https://acme.example", "types", "<b>")

@@ -12,7 +12,9 @@ import dev.genkan.token.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ class TokensDashboardTest {
 
     private static final String AT = "/genkan/dashboard";
     private static final String KEYS = AT + "/api-keys";
+    private static final String TEMPLATES = AT + "/jwt-templates";
 
     @TempDir
     Path directory;
@@ -80,7 +83,10 @@ class TokensDashboardTest {
                 .doesNotContain(shown.group())
                 .contains("&lt;i&gt;CI&lt;/i&gt;", "used just now", house.door.place().key().value());
 
-        SecretKeys.Key key = house.engine.secretKeys().list().getLast();
+        SecretKeys.Key key = house.engine.secretKeys().list().stream()
+                .filter(one -> one.name().equals("<i>CI</i>"))
+                .findFirst()
+                .orElseThrow();
         String revoke = KEYS + "/" + key.id() + "/revoke";
         assertThat(ada.open(revoke).body()).contains("Revoke key").doesNotContain("It is the only one");
         assertThat(ada.send(revoke).location()).isEqualTo(KEYS + "?done=revoked");
@@ -143,6 +149,96 @@ class TokensDashboardTest {
         assertThat(ada.open(KEYS).body()).contains(">Signing<", ">Published<", "-----BEGIN PUBLIC KEY-----");
     }
 
+    @Test
+    void a_jwt_template_is_made_tried_changed_asked_for_and_deleted() {
+        Page grace = new Page(house.memberAt("grace@example.com"), Page.APP);
+        ada.open(TEMPLATES + "/new");
+        assertThat(ada.send(TEMPLATES + "/check", form("reporting", "{\"mail\": \"{{user.primary_email_address}}\"}"))
+                        .body())
+                .contains("<mark>", "grace@example.com", "&quot;exp&quot;");
+        assertThat(house.engine.jwtTemplates().list()).isEmpty();
+
+        assertThat(ada.send(TEMPLATES + "/new", form("reporting", "{\"mail\": \"{{user.primary_email_address}}\"}"))
+                        .location())
+                .isEqualTo(TEMPLATES + "?done=saved");
+
+        Object session = Dig.at(grace.get("/client").json(), "response", "sessions", 0, "id");
+        String path = "/client/sessions/" + session + "/tokens/";
+        assertThat(claims(grace.post(path + "reporting", "").json().get("jwt")))
+                .containsEntry("mail", "grace@example.com");
+        String one = TEMPLATES + "/" + house.engine.jwtTemplates().list().getFirst().id();
+        assertThat(ada.open(TEMPLATES).body()).contains("reporting", "Instance key", "1 claim");
+        ada.open(one);
+        assertThat(ada.send(one, form("reports", "{}", "algorithm", "HS256", "key", "x".repeat(32)))
+                        .status())
+                .isEqualTo(303);
+        assertThat(ada.open(one).body()).contains("value=\"HS256\" selected").doesNotContain("x".repeat(32));
+        // without a key typed the one that is kept stays
+        assertThat(ada.send(one, form("reports", "{\"a\": 1}", "algorithm", "HS256")).status())
+                .isEqualTo(303);
+        assertThat(grace.post(path + "reporting", "").status()).isEqualTo(404);
+        assertThat(claims(grace.post(path + "reports", "").json().get("jwt"))).containsEntry("a", 1L);
+
+        ada.open(one + "/delete");
+        assertThat(ada.send(one + "/delete", "typed", "report").status()).isEqualTo(422);
+        assertThat(ada.send(one + "/delete", "typed", "reports").location()).isEqualTo(TEMPLATES + "?done=deleted");
+        assertThat(house.engine.jwtTemplates().list()).isEmpty();
+        assertThat(ada.open(one).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_jwt_template_that_cannot_be_is_asked_for_again_with_what_was_typed() {
+        Map<String, String[]> wrong = Map.of(
+                "a name is 1 to 128", form("<b>x", "{}"),
+                "Line 1, column 8: there is no shortcode", form("x", "{\"a\": \"{{user.nickname}}\"}"),
+                "Enter a whole number of seconds", form("x", "{}", "lifetime", "long"),
+                "it is 30 to", form("x", "{}", "lifetime", "1"),
+                "Enter the key that the other service", form("x", "{}", "algorithm", "HS256"),
+                "takes a secret of 32 bytes", form("x", "{}", "algorithm", "HS256", "key", "seven-77"),
+                "Choose one of these", form("x", "{}", "algorithm", "none"));
+        wrong.forEach((complaint, form) -> {
+            ada.open(TEMPLATES + "/new");
+            Answer again = ada.send(TEMPLATES + "/new", form);
+            assertThat(again.status()).as(complaint).isEqualTo(422);
+            assertThat(again.body())
+                    .containsIgnoringCase(complaint)
+                    .contains("value=\"" + form[1].replace("<", "&lt;").replace(">", "&gt;") + "\"")
+                    .doesNotContain("seven-77");
+        });
+        assertThat(house.engine.jwtTemplates().list()).isEmpty();
+    }
+
+    @Test
+    void the_second_of_two_who_edit_a_jwt_template_is_shown_both() {
+        ada.open(TEMPLATES + "/new");
+        ada.send(TEMPLATES + "/new", form("reporting", "{}"));
+        house.clock.turn(Duration.ofSeconds(1));
+        ada.open(TEMPLATES + "/new");
+        ada.send(TEMPLATES + "/new", form("other", "{}"));
+        String one = TEMPLATES + "/" + house.engine.jwtTemplates().list().getFirst().id();
+        Browser rie = operator("rie@example.com", Role.FULL);
+        ada.open(one);
+        rie.open(one);
+        ada.send(one, form("reporting", "{\"by\": \"ada\"}"));
+
+        Answer conflict = rie.send(one, form("reporting", "{\"by\": \"rie\"}"));
+
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body()).contains("{&quot;by&quot;: &quot;ada&quot;}", "{&quot;by&quot;: &quot;rie&quot;}");
+        assertThat(rie.send(one, form("other", "{}")).status()).isEqualTo(422);
+        assertThat(house.engine.jwtTemplates().list().getFirst().terms().claims()).isEqualTo("{\"by\": \"ada\"}");
+        Browser grace = operator("grace@example.com", Role.READ_ONLY);
+        assertThat(grace.open(one).body()).doesNotContain(">Save</button>", ">Delete…<");
+        assertThat(grace.send(one, form("mine", "{}")).status()).isEqualTo(403);
+    }
+
+    private static String[] form(String name, String claims, String... more) {
+        List<String> fields = new ArrayList<>(List.of(
+                "name", name, "claims", claims, "lifetime", "60", "allowed_clock_skew", "5", "algorithm", ""));
+        fields.addAll(List.of(more));
+        return fields.toArray(String[]::new);
+    }
+
     private Browser operator(String address, Role role) {
         Browser browser = house.memberAt(address);
         house.engine
@@ -154,7 +250,10 @@ class TokensDashboardTest {
 
     private static Map<String, Object> nextToken(Page page) {
         Object session = Dig.at(page.get("/client").json(), "response", "sessions", 0, "id");
-        Object jwt = page.post("/client/sessions/" + session + "/tokens", "").json().get("jwt");
+        return claims(page.post("/client/sessions/" + session + "/tokens", "").json().get("jwt"));
+    }
+
+    private static Map<String, Object> claims(Object jwt) {
         String payload = String.valueOf(jwt).split("\\.", -1)[1];
         return Json.parseObject(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
     }

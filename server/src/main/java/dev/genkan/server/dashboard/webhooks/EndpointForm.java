@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Where an endpoint is and what it is told, as somebody typed it.
 ///
 /// @param types those that were chosen; none for all
-record EndpointForm(String url, Set<String> types) {
+public record EndpointForm(String url, Set<String> types) {
 
     /// What can be told, in the order in which it is offered.
     private static final List<String> OFFERED = List.of(
@@ -74,7 +74,7 @@ record EndpointForm(String url, Set<String> types) {
     }
 
     /// What the page offers: what there is, and what this endpoint was given by a program besides.
-    List<String> offered() {
+    public List<String> offered() {
         return Stream.concat(OFFERED.stream(), types.stream().filter(Webhooks::isType).sorted())
                 .distinct()
                 .toList();

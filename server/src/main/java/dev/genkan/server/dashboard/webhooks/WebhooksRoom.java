@@ -209,6 +209,8 @@ public record WebhooksRoom(DashboardDesk desk, Webhooks webhooks) implements Roo
             Map<String, Object> model = Map.of(
                     "endpoint",
                     endpoint.get(),
+                    "host",
+                    endpoint.get().url().getHost(),
                     "waiting",
                     webhooks.count(endpoint.get().id(), Delivery.State.WAITING));
             desk.show(call, status, Place.WEBHOOKS, "webhook-delete", problems, model);

@@ -2,6 +2,7 @@ package dev.genkan.server;
 
 import dev.genkan.forms.Form;
 import dev.genkan.identity.account.FreshFactor;
+import dev.genkan.identity.session.TokenPreviews;
 import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
 import dev.genkan.server.dashboard.AuditRoom;
@@ -21,9 +22,16 @@ import dev.genkan.server.dashboard.PreviewRoom;
 import dev.genkan.server.dashboard.Room;
 import dev.genkan.server.dashboard.SettingsRoom;
 import dev.genkan.server.dashboard.WhyRoom;
+import dev.genkan.server.dashboard.tokens.JwtTemplatesRoom;
+import dev.genkan.server.dashboard.tokens.KeysRoom;
+import dev.genkan.server.dashboard.tokens.ServerAddresses;
+import dev.genkan.server.dashboard.tokens.SessionsRoom;
+import dev.genkan.server.dashboard.tokens.TemplateTrial;
+import dev.genkan.server.dashboard.tokens.TokenFacts;
 import dev.genkan.server.dashboard.users.People;
 import dev.genkan.server.dashboard.users.Progress;
 import dev.genkan.server.dashboard.users.UsersRoom;
+import dev.genkan.server.dashboard.webhooks.WebhooksRoom;
 import dev.genkan.server.pages.Desk;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +47,11 @@ final class DashboardPlan {
     private final FlowBook flows;
     private final Optional<ConnectRoom.OfServer> server;
     private final Supplier<List<Form<? extends Record>>> forms;
+    private final TokenPreviews previews;
 
     /// @param editions of these flows, in their order
     /// @param forms of the flows
+    /// @param previews of session tokens as they are made here
     /// @param server empty where the engine lives in an application
     DashboardPlan(
             Engine engine,
@@ -50,8 +60,10 @@ final class DashboardPlan {
             FlowOrder flows,
             List<Editions> editions,
             Supplier<List<Form<? extends Record>>> forms,
+            TokenPreviews previews,
             Optional<ConnectRoom.OfServer> server) {
         this.forms = forms;
+        this.previews = previews;
         this.engine = engine;
         this.factor = factor;
         this.flows = new FlowBook(flows, editions, engine.journeys, engine.words);
@@ -87,6 +99,21 @@ final class DashboardPlan {
         rooms.add(new LanguagesRoom(desk, engine.words, forms));
         rooms.add(new OperatorsRoom(desk, engine.operators));
         rooms.add(new AuditRoom(desk, engine.audit));
+        TokenFacts facts = new TokenFacts(desk.desk().site().publicUrl(), engine.signingKeys);
+        TemplateTrial trial = new TemplateTrial(engine.users, previews, engine.budget);
+        rooms.add(new SessionsRoom(
+                desk,
+                engine.sessionTemplate,
+                trial,
+                engine.audit,
+                engine.instance::id,
+                engine.settings.limits(),
+                facts));
+        server.map(ConnectRoom.OfServer::place).ifPresent(place -> {
+            rooms.add(new JwtTemplatesRoom(desk, engine.jwtTemplates, trial));
+            rooms.add(new KeysRoom(desk, ServerAddresses.of(place), engine.secretKeys, facts));
+        });
+        rooms.add(new WebhooksRoom(desk, engine.webhooks));
         return rooms;
     }
 

@@ -41,6 +41,7 @@ import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.Handshakes;
 import dev.genkan.identity.session.JwtTemplates;
 import dev.genkan.identity.session.RecentChanges;
+import dev.genkan.identity.session.SessionTemplate;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.session.StoredForms;
 import dev.genkan.identity.session.TokenTerms;
@@ -137,6 +138,7 @@ public final class Engine implements AutoCloseable {
     final Instance instance;
     final SecretKeys secretKeys;
     final Handshakes handshakes;
+    final SessionTemplate sessionTemplate;
     final JwtTemplates jwtTemplates;
     final Webhooks webhooks;
     final IdentifierLists identifierLists;
@@ -187,6 +189,8 @@ public final class Engine implements AutoCloseable {
         this.operators = new Operators(database, ids, clock);
         this.forms = new StoredForms(database, encryptionKey, clock);
         this.instance = new Instance(database, ids, audit, clock);
+        this.sessionTemplate = new SessionTemplate(
+                instance, budget, settings.claims(), settings.operation().claimsFixed());
         this.secretKeys = new SecretKeys(database, ids, audit, clock);
         this.handshakes = new Handshakes(database, encryptionKey, clock);
         this.jwtTemplates = new JwtTemplates(database, encryptionKey, ids, audit, clock);
@@ -376,14 +380,28 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// From now on, and after every start, the server lays session tokens out by this template: the very next token, on
-    /// other nodes within two seconds.
+    /// From now on, and after every start, session tokens are laid out by this template: the very next token, on other
+    /// nodes within two seconds.
     ///
-    /// @throws ClaimsTemplate.Wrong if it is none; its message names line and column
-    /// @throws TokenBudget.Exceeded if the cookie of somebody could not carry it; nothing is changed then
+    /// @throws IllegalArgumentException if it is none, if the gate could not do with it, or if the cookie of somebody
+    ///     could not carry it; its author's fault. Nothing is changed then, and the message says where and why
+    /// @throws IllegalStateException if the configuration names the template
     public void layOutSessionTokensBy(String template, Actor actor) {
-        budget.requireFits(ClaimsTemplate.parse(template));
-        instance.change(settings -> settings.with("session_claims", template), "session_token.change", actor);
+        switch (sessionTemplate.save(template, stored -> true, actor)) {
+            case SessionTemplate.Saved.Kept kept -> {}
+            case SessionTemplate.Saved.Refused refused ->
+                throw new IllegalArgumentException(refused.complaint().toString());
+            case SessionTemplate.Saved.Overtaken other ->
+                throw new IllegalStateException("the template was overtaken by another, though any was right");
+            case SessionTemplate.Saved.Fixed fixed ->
+                throw new IllegalStateException(SessionTemplate.PROPERTY + " is set, and what the configuration says is"
+                        + " not changed at run time. Change it there, or take it out.");
+        }
+    }
+
+    /// The template by which session tokens are laid out.
+    public SessionTemplate sessionTemplate() {
+        return sessionTemplate;
     }
 
     /// The settings that may change while it runs.
@@ -537,7 +555,7 @@ public final class Engine implements AutoCloseable {
                 operators,
                 instance,
                 this::layOutByCommand,
-                () -> instance.settings().sessionClaims().orElse(settings.claims()),
+                sessionTemplate::text,
                 () -> webhooks,
                 () -> funnel,
                 () -> claimsTypes,
@@ -556,7 +574,7 @@ public final class Engine implements AutoCloseable {
     private void layOutByCommand(String template, Actor actor) {
         try {
             layOutSessionTokensBy(template, actor);
-        } catch (ClaimsTemplate.Wrong | TokenBudget.Exceeded e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw Refused.because(String.valueOf(e.getMessage()));
         }
     }

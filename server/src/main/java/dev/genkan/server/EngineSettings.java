@@ -235,13 +235,26 @@ public record EngineSettings(
     /// @param controlSocket whether commands reach the application while it runs, by a socket in the data directory
     /// @param firstOperator the address whose owner becomes the first operator once it is proven; empty for nobody
     /// @param privateWebhooks whether in production webhooks may go to addresses that are not on the public internet
-    public record Operation(boolean controlSocket, String firstOperator, boolean privateWebhooks) {
+    /// @param claimsFixed whether the configuration names the template of the session token, so that nobody changes it
+    ///     at run time
+    public record Operation(
+            boolean controlSocket, String firstOperator, boolean privateWebhooks, boolean claimsFixed) {
 
         public static final Operation NONE = new Operation(false, "");
 
         /// With webhooks to the public internet alone.
         public Operation(boolean controlSocket, String firstOperator) {
             this(controlSocket, firstOperator, false);
+        }
+
+        /// With claims that may be changed.
+        public Operation(boolean controlSocket, String firstOperator, boolean privateWebhooks) {
+            this(controlSocket, firstOperator, privateWebhooks, false);
+        }
+
+        /// The same, with claims that the configuration names.
+        public Operation claimsFixed(boolean whether) {
+            return new Operation(controlSocket, firstOperator, privateWebhooks, whether);
         }
     }
 

@@ -26,6 +26,7 @@ import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.session.SessionTokens;
 import dev.genkan.identity.session.TemplateTokens;
+import dev.genkan.identity.session.TokenPreviews;
 import dev.genkan.identity.session.TokenTerms;
 import dev.genkan.identity.user.Pictures;
 import dev.genkan.onboarding.ClaimsTypes;
@@ -99,6 +100,7 @@ final class FrontDoorPlan {
     private final @Nullable Validator validator;
     private final List<Editions> editions;
     private final Site site;
+    private final TokenTerms terms;
     private final SessionTokens tokens;
     private final EmbeddedSessions sessions;
     private final Desk desk;
@@ -163,7 +165,7 @@ final class FrontDoorPlan {
         Paths paths = pathsOf(flows);
         this.site =
                 new Site(publicUrl, paths, cookies, new Csrf(engine.encryptionKey.derive("form field")), surroundings);
-        TokenTerms terms = new TokenTerms(
+        this.terms = new TokenTerms(
                 publicUrl.toString(), site.origin(), Engine.TOKEN_LIFETIME, engine.settings.claimsVersion());
         engine.budget.standAt(terms, Engine.frame(engine.settings, contextPath(publicUrl)));
         this.tokens = new SessionTokens(
@@ -184,6 +186,7 @@ final class FrontDoorPlan {
         this.flows = flows;
         this.validator = before.validator;
         this.editions = editionsOf(flows, validator);
+        this.terms = before.terms;
         this.tokens = before.tokens;
         this.sessions = before.sessions;
         this.server = before.server;
@@ -242,8 +245,6 @@ final class FrontDoorPlan {
     /// @param declared the same flows as this has, and their file
     ServerDoor buildServer(@Nullable WatchedFlows declared) {
         ServerPlan plan = Objects.requireNonNull(server, "planned as a server");
-        // whoever saves a template has it checked first, see Engine.layOutSessionTokensBy
-        tokens.follow(() -> engine.instance.settings().sessionClaims());
         Collaborators wireEntrance =
                 engine.collaborators(letters.linking("/v1/verify?token=")).admitting(entrance.membership());
         Wire wire = new Wire(
@@ -361,6 +362,7 @@ final class FrontDoorPlan {
         if (server == null) {
             new GateCheck(gate, flows.all(), site.paths()).requireSound();
         }
+        followTheTemplate(gate);
         TokenVerifier verifier = new TokenVerifier(
                 engine.signingKeys::published, Expectations.of(publicUrl.toString(), site.origin()), engine.clock);
         List<OwnPages> pages = new ArrayList<>(entrance());
@@ -385,7 +387,7 @@ final class FrontDoorPlan {
         pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
         Dashboard dashboard = new DashboardPlan(
-                        engine, desk, new FreshFactor(entrance), flows, editions, this::forms, connecting())
+                        engine, desk, new FreshFactor(entrance), flows, editions, this::forms, previews(), connecting())
                 .dashboard();
         engine.dashboardHas(dashboard.routes());
         pages.add(dashboard);
@@ -395,6 +397,19 @@ final class FrontDoorPlan {
                 new Ledger(engine.decisions, engine.clock, engine.isDevelopment()),
                 new EmbeddedWays(flows, site.paths(), engine.journeys));
         return new GateFilter(gate, verifier, sessions, site, pages, ports);
+    }
+
+    private TokenPreviews previews() {
+        return new TokenPreviews(engine.database, engine.sessions, terms, engine.budget, engine.clock);
+    }
+
+    /// Whoever saves a template has it checked first, see [SessionTemplate#save].
+    private void followTheTemplate(Gate gate) {
+        boolean read = server == null || !flows.all().isEmpty();
+        engine.sessionTemplate.readBy(
+                template -> read ? new TemplateReaders(gate).objection(template) : Optional.empty(), tokens::catchUp);
+        tokens.follow(engine.sessionTemplate::saved);
+        tokens.catchUp();
     }
 
     /// Before the flow's own pages, which would lead somebody without a session away.

@@ -61,7 +61,8 @@ final class Settings {
                 new EngineSettings.Operation(
                         properties.controlSocket(),
                         properties.firstOperator(),
-                        properties.webhooks().allowPrivateAddresses()),
+                        properties.webhooks().allowPrivateAddresses(),
+                        environment.containsProperty("genkan.session-token.claims")),
                 properties.languages());
     }
 

@@ -32,6 +32,11 @@ public final class AuditQuery {
         return with("actor = :actor", "actor", name);
     }
 
+    /// Acts called so, such as `user.ban`.
+    public AuditQuery action(String name) {
+        return with("action = :action", "action", name);
+    }
+
     /// Done then or later.
     public AuditQuery since(Instant since) {
         return with("occurred_at >= :since", "since", since.toEpochMilli());

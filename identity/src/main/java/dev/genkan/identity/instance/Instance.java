@@ -65,6 +65,7 @@ public final class Instance {
 
     /// Changes them. Two changes at the same moment follow one another; neither is lost.
     ///
+    /// @param step asked again when somebody else was faster; it may throw, and nothing is changed then
     /// @param action what the audit log calls it
     public InstanceSettings change(UnaryOperator<InstanceSettings> step, String action, Actor actor) {
         while (true) {

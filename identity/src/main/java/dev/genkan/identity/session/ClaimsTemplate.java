@@ -3,9 +3,12 @@ package dev.genkan.identity.session;
 import dev.genkan.token.Json;
 import dev.genkan.token.SessionClaims;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,18 @@ public final class ClaimsTemplate {
         return claims;
     }
 
+    /// The names of the claims, in the order in which they are written.
+    public Set<String> names() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(claims.parts().keySet()));
+    }
+
+    /// Whether this claim is the whole public metadata of the user, with its types, and nothing else.
+    public boolean carriesPublicMetadata(String name) {
+        return claims.parts().get(name) instanceof TemplatePart.Choice choice
+                && choice.operands().getFirst() instanceof Shortcode.PublicMetadata all
+                && all.path().isEmpty();
+    }
+
     /// What it speaks of, each as often as its value has to be counted.
     Stream<Shortcode> shortcodes() {
         return claims.shortcodes();
@@ -110,11 +125,13 @@ public final class ClaimsTemplate {
 
         private final int line;
         private final int column;
+        private final String complaint;
 
         Wrong(int line, int column, String complaint) {
             super("claims template, line " + line + ", column " + column + ": " + complaint);
             this.line = line;
             this.column = column;
+            this.complaint = complaint;
         }
 
         /// @param at characters from the beginning of the template
@@ -132,6 +149,11 @@ public final class ClaimsTemplate {
         /// The character in its line, counted from 1.
         public int column() {
             return column;
+        }
+
+        /// What is wrong there, without the place.
+        public String complaint() {
+            return complaint;
         }
     }
 }

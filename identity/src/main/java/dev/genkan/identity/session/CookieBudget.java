@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CookieBudget implements TokenBudget {
 
     /// From here on a user's cookie is worth a line in the log.
-    private static final int REMARKABLE = 2_600;
+    public static final int REMARKABLE = 2_600;
     private static final int MOST_REMARKS = 1_000;
 
     private static final System.Logger LOG = System.getLogger(CookieBudget.class.getName());
@@ -109,6 +109,20 @@ public final class CookieBudget implements TokenBudget {
     /// What the session cookie of this user weighs at most, in bytes.
     public int weigh(User user) {
         return rule.weigh(TemplateContext.of(user));
+    }
+
+    /// The same, were tokens laid out by this template.
+    public int weigh(User user, ClaimsTemplate template) {
+        Rule inForce = rule;
+        return new Rule(template, inForce.terms(), inForce.frame()).weigh(TemplateContext.of(user));
+    }
+
+    /// What the session cookie of no user would be heavier than, were tokens laid out by this template: that of
+    /// somebody
+    /// who has the largest value there has been of every field.
+    public long ceiling(ClaimsTemplate template) {
+        Rule inForce = rule;
+        return new Rule(template, inForce.terms(), inForce.frame()).heaviest(largest.read());
     }
 
     ClaimsTemplate template() {

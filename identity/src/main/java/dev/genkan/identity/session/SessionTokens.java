@@ -105,6 +105,11 @@ public final class SessionTokens {
         followed = wanted;
     }
 
+    /// Looks at what is followed now, and not with the next token: gates look again at those that are out.
+    public void catchUp() {
+        inForce();
+    }
+
     private InForce inForce() {
         Optional<String> wanted = followed.get();
         if (!wanted.equals(following)) {

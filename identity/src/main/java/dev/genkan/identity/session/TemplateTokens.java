@@ -26,7 +26,7 @@ public final class TemplateTokens {
     /// As long as a session token may be at most.
     private static final int LONGEST = 8_192;
 
-    private static final int JTI_BYTES = 10;
+    static final int JTI_BYTES = 10;
 
     private final Database database;
     private final JwtTemplates templates;
@@ -73,6 +73,23 @@ public final class TemplateTokens {
             return new TemplateMinted.Nobody();
         }
         long iat = now.getEpochSecond();
+        Map<String, @Nullable Object> payload =
+                payload(terms, source.get().context(), issuer, authorizedParty, iat, lifetime, jti());
+        return signed(terms, payload)
+                .<TemplateMinted>map(jwt ->
+                        new TemplateMinted.Token(jwt, Instant.ofEpochSecond(iat).plus(lifetime)))
+                .orElse(new TemplateMinted.TooLong(LONGEST));
+    }
+
+    /// What one says.
+    static Map<String, @Nullable Object> payload(
+            TemplateTerms terms,
+            TemplateContext context,
+            String issuer,
+            String authorizedParty,
+            long iat,
+            Duration lifetime,
+            String jti) {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         if (!authorizedParty.isEmpty()) {
             payload.put("azp", authorizedParty);
@@ -80,15 +97,12 @@ public final class TemplateTokens {
         payload.put("exp", iat + lifetime.toSeconds());
         payload.put("iat", iat);
         payload.put("iss", issuer);
-        payload.put("jti", jti());
+        payload.put("jti", jti);
         payload.put("nbf", iat - terms.clockSkew().toSeconds());
-        payload.put("sub", source.get().context().userId().value());
+        payload.put("sub", context.userId().value());
         // reserved names were refused when it was written
-        payload.putAll(ClaimsTemplate.parse(terms.claims()).render(source.get().context()));
-        return signed(terms, payload)
-                .<TemplateMinted>map(jwt ->
-                        new TemplateMinted.Token(jwt, Instant.ofEpochSecond(iat).plus(lifetime)))
-                .orElse(new TemplateMinted.TooLong(LONGEST));
+        payload.putAll(ClaimsTemplate.parse(terms.claims()).render(context));
+        return payload;
     }
 
     private Optional<String> signed(TemplateTerms terms, Map<String, @Nullable Object> payload) {

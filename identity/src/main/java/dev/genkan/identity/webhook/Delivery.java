@@ -8,6 +8,8 @@ import java.util.Locale;
 /// @param eventId the `svix-id`, the same in every try and every replay
 /// @param attempts how often it was tried since it was last asked for
 /// @param nextAt when it is tried next, while it waits
+/// @param madeAt since when it is to be told
+/// @param lastAt when it was tried last; the epoch if never
 /// @param lastStatus what the endpoint answered last; 0 if it was not reached
 /// @param lastError why it was not reached or not told; empty if it was
 public record Delivery(
@@ -18,6 +20,8 @@ public record Delivery(
         State state,
         int attempts,
         Instant nextAt,
+        Instant madeAt,
+        Instant lastAt,
         int lastStatus,
         String lastError) {
 

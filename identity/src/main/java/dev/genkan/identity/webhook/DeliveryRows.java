@@ -2,9 +2,12 @@ package dev.genkan.identity.webhook;
 
 import dev.genkan.identity.Database;
 import dev.genkan.identity.webhook.Delivery.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The SQL of deliveries. Whoever tells one claims it first, by an update that succeeds once, and settles it by another
@@ -115,27 +118,62 @@ final class DeliveryRows {
                 .param("attempts", due.attempts() + 1);
     }
 
-    /// Those of an endpoint, the youngest first.
-    List<Delivery> list(EndpointId endpoint, int most) {
+    private static final String SELECT = """
+            select d.sequence, e.id, e.type, d.status, d.attempts, d.next_at, d.created_at, d.last_attempt_at,
+              d.last_status, d.last_error
+            from genkan.webhook_deliveries d join genkan.events e on e.sequence = d.sequence
+            where d.endpoint_id = :endpoint
+            """;
+
+    /// Those of an endpoint before this one, the youngest first.
+    List<Delivery> list(EndpointId endpoint, long before, int most) {
+        return database.jdbc()
+                .sql(SELECT + " and d.sequence < :before order by d.sequence desc fetch first :most rows only")
+                .param("endpoint", endpoint.value())
+                .param("before", before)
+                .param("most", most)
+                .query((row, n) -> delivery(endpoint, row))
+                .list();
+    }
+
+    Optional<Delivery> find(EndpointId endpoint, String eventId) {
+        return database.jdbc()
+                .sql(SELECT + " and e.id = :event")
+                .param("endpoint", endpoint.value())
+                .param("event", eventId)
+                .query((row, n) -> delivery(endpoint, row))
+                .optional();
+    }
+
+    private static Delivery delivery(EndpointId endpoint, ResultSet row) throws SQLException {
+        return new Delivery(
+                endpoint,
+                row.getLong("sequence"),
+                row.getString("id"),
+                Payload.type(row.getString("type")),
+                State.of(row.getString("status")),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("next_at")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("last_attempt_at")),
+                row.getInt("last_status"),
+                row.getString("last_error"));
+    }
+
+    /// Lets all that failed since then be told once more.
+    ///
+    /// @return how many there were
+    int reopenFailed(EndpointId endpoint, long since, long now) {
         return database.jdbc()
                 .sql("""
-                        select d.sequence, e.id, e.type, d.status, d.attempts, d.next_at, d.last_status, d.last_error
-                        from genkan.webhook_deliveries d join genkan.events e on e.sequence = d.sequence
-                        where d.endpoint_id = :endpoint order by d.sequence desc fetch first :most rows only
+                        update genkan.webhook_deliveries
+                        set status = 'waiting', attempts = 0, next_at = :now, claimed_until = 0, settled_at = null
+                        where endpoint_id = :endpoint and status = 'failed' and settled_at >= :since
                         """)
                 .param("endpoint", endpoint.value())
-                .param("most", most)
-                .query((row, n) -> new Delivery(
-                        endpoint,
-                        row.getLong("sequence"),
-                        row.getString("id"),
-                        row.getString("type"),
-                        State.of(row.getString("status")),
-                        row.getInt("attempts"),
-                        Instant.ofEpochMilli(row.getLong("next_at")),
-                        row.getInt("last_status"),
-                        row.getString("last_error")))
-                .list();
+                .param("since", since)
+                .param("now", now)
+                .update();
     }
 
     /// How many of an endpoint are in this state.

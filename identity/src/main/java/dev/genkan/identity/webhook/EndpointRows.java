@@ -62,6 +62,28 @@ final class EndpointRows {
                 .optional();
     }
 
+    /// The same, and nobody changes it before this transaction ends.
+    Optional<WebhookEndpoint> hold(EndpointId id) {
+        return database.jdbc()
+                .sql(COLUMNS + " where id = :id for update")
+                .param("id", id.value())
+                .query((row, n) -> endpoint(row))
+                .optional();
+    }
+
+    void update(WebhookEndpoint endpoint, long now) {
+        database.jdbc()
+                .sql("""
+                        update genkan.webhook_endpoints set url = :url, event_types = :types, updated_at = :now
+                        where id = :id
+                        """)
+                .param("id", endpoint.id().value())
+                .param("url", endpoint.url().toString())
+                .param("types", Json.write(endpoint.types().stream().sorted().toList()))
+                .param("now", now)
+                .update();
+    }
+
     boolean delete(EndpointId id) {
         return database.jdbc()
                         .sql("delete from genkan.webhook_endpoints where id = :id")

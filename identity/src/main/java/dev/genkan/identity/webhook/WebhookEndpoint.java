@@ -14,6 +14,11 @@ public record WebhookEndpoint(EndpointId id, URI url, Set<String> types, boolean
         types = Set.copyOf(types);
     }
 
+    /// The same at another address, told of other events.
+    WebhookEndpoint changedTo(URI otherUrl, Set<String> otherTypes) {
+        return new WebhookEndpoint(id, otherUrl, otherTypes, enabled, createdAt);
+    }
+
     public boolean wants(String type) {
         return types.isEmpty() || types.contains(type);
     }

@@ -1,7 +1,10 @@
 package dev.genkan.identity.webhook;
 
+import dev.genkan.identity.Cursor;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
+import dev.genkan.identity.Page;
+import dev.genkan.identity.PageRequest;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Bell;
@@ -14,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /// The endpoints that are told of what happens, and what was told to them. The audit log tells of every change.
@@ -27,6 +32,8 @@ public final class Webhooks {
     public static final Duration OLD_SECRET_SIGNS = Duration.ofHours(24);
 
     private static final int REPLAYED_AT_ONCE = 500;
+    private static final String LIST = "deliveries";
+    private static final String MAILS = "email.";
     private static final Pattern TYPE = Pattern.compile("[A-Za-z_]{1,32}(\\.[A-Za-z_]{1,32}){1,3}");
 
     private final Database database;
@@ -38,6 +45,7 @@ public final class Webhooks {
     private final InstantSource clock;
     private final EndpointRows rows;
     private final DeliveryRows deliveries;
+    private final Outbox outbox;
 
     /// @param bell rung when somebody is to be told who was not before
     public Webhooks(
@@ -57,6 +65,7 @@ public final class Webhooks {
         this.clock = clock;
         this.rows = new EndpointRows(database);
         this.deliveries = new DeliveryRows(database);
+        this.outbox = new Outbox(database, key, deliveries);
     }
 
     /// A new endpoint, and its secret, which is said once.
@@ -68,14 +77,7 @@ public final class Webhooks {
     /// @throws IllegalArgumentException if the address or a type cannot be one, or there are [#MOST] already; the
     ///     caller's fault
     public Added add(URI url, Set<String> types, Actor actor) {
-        destinations.objectionTo(url).ifPresent(objection -> {
-            throw new IllegalArgumentException(objection);
-        });
-        for (String type : types) {
-            if (!TYPE.matcher(type).matches()) {
-                throw new IllegalArgumentException("\"" + type + "\" is no type of event, such as user.created.");
-            }
-        }
+        requireFit(url, types);
         Instant now = Instant.ofEpochMilli(clock.millis());
         WebhookEndpoint endpoint = new WebhookEndpoint(new EndpointId(ids.of("ep_")), url, types, true, now);
         WebhookSecret secret = WebhookSecret.fresh();
@@ -88,6 +90,84 @@ public final class Webhooks {
         });
         bell.ring();
         return new Added(endpoint, secret);
+    }
+
+    private void requireFit(URI url, Set<String> types) {
+        objectionTo(url).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection);
+        });
+        for (String type : types) {
+            if (!isType(type)) {
+                throw new IllegalArgumentException("\"" + type + "\" is no type of event, such as user.created.");
+            }
+        }
+    }
+
+    /// Why an endpoint of this instance cannot have this address, in a sentence; empty if it can.
+    public Optional<String> objectionTo(URI url) {
+        return destinations.objectionTo(url);
+    }
+
+    /// Whether a type of event could be called so.
+    public static boolean isType(String text) {
+        return TYPE.matcher(text).matches();
+    }
+
+    /// What comes of changing an endpoint.
+    public sealed interface Changed {
+
+        record Kept(WebhookEndpoint endpoint) implements Changed {}
+
+        /// Somebody else has changed it meanwhile.
+        record Overtaken(WebhookEndpoint stored) implements Changed {}
+
+        /// There is no such endpoint.
+        record NotThere() implements Changed {}
+    }
+
+    /// Gives an endpoint another address, or lets it be told of other events. What waits for it goes to the new address.
+    ///
+    /// @param seen whether what is stored at that very moment is what the change was made from
+    /// @throws IllegalArgumentException if the address or a type cannot be one; the caller's fault
+    public Changed change(
+            EndpointId id, URI url, Set<String> types, Predicate<WebhookEndpoint> seen, Actor actor) {
+        requireFit(url, types);
+        Changed changed = database.inTransaction(() -> {
+            Optional<WebhookEndpoint> stored = rows.hold(id);
+            if (stored.isEmpty()) {
+                return new Changed.NotThere();
+            }
+            WebhookEndpoint before = stored.get();
+            if (!seen.test(before)) {
+                return new Changed.Overtaken(before);
+            }
+            WebhookEndpoint after = before.changedTo(url, types);
+            rows.update(after, clock.millis());
+            audit.write(actor, "webhook.update", id.value(), told(before), told(after));
+            return new Changed.Kept(after);
+        });
+        bell.ring();
+        return changed;
+    }
+
+    /// For the audit.
+    private static Map<String, @Nullable Object> told(WebhookEndpoint endpoint) {
+        return Map.of(
+                "url", endpoint.url().toString(),
+                "types", endpoint.types().stream().sorted().toList(),
+                "enabled", endpoint.enabled());
+    }
+
+    /// What requests to an endpoint are signed with. The audit log tells who has looked.
+    ///
+    /// @return empty if there is no such endpoint
+    /// @throws IllegalStateException if it cannot be opened with the encryption key; the operator's fault
+    public Optional<WebhookSecret> reveal(EndpointId id, Actor actor) {
+        return database.inTransaction(() -> {
+            Optional<WebhookSecret> secret = rows.secrets(id, key, clock.millis()).stream().findFirst();
+            secret.ifPresent(shown -> audit.write(actor, "webhook.reveal", id.value(), Map.of(), Map.of()));
+            return secret;
+        });
     }
 
     /// All of them, the oldest first.
@@ -104,9 +184,10 @@ public final class Webhooks {
     /// @return whether there was one
     public boolean remove(EndpointId id, Actor actor) {
         return database.inTransaction(() -> {
-            boolean removed = rows.delete(id);
+            Optional<WebhookEndpoint> before = rows.hold(id);
+            boolean removed = before.isPresent() && rows.delete(id);
             if (removed) {
-                audit.write(actor, "webhook.remove", id.value(), Map.of(), Map.of());
+                audit.write(actor, "webhook.remove", id.value(), told(before.get()), Map.of());
             }
             return removed;
         });
@@ -117,9 +198,11 @@ public final class Webhooks {
     /// @return whether there is one
     public boolean enable(EndpointId id, boolean enabled, Actor actor) {
         boolean there = database.inTransaction(() -> {
-            boolean changed = rows.enable(id, enabled, clock.millis());
+            Optional<WebhookEndpoint> before = rows.hold(id);
+            boolean changed = before.isPresent() && rows.enable(id, enabled, clock.millis());
             if (changed) {
-                audit.write(actor, "webhook.enable", id.value(), Map.of(), Map.of("enabled", enabled));
+                Map<String, @Nullable Object> was = Map.of("enabled", before.get().enabled());
+                audit.write(actor, "webhook.enable", id.value(), was, Map.of("enabled", enabled));
             }
             return changed;
         });
@@ -145,7 +228,31 @@ public final class Webhooks {
 
     /// What was told to an endpoint and what waits for it, the youngest first, at most `most`.
     public List<Delivery> deliveries(EndpointId id, int most) {
-        return deliveries.list(id, most);
+        return deliveries.list(id, Long.MAX_VALUE, most);
+    }
+
+    /// A page of the same.
+    ///
+    /// @throws Cursor.Unknown if the page begins at a cursor of another list; the fault of whoever sent it
+    public Page<Delivery> deliveries(EndpointId id, PageRequest page) {
+        long before = Cursor.of(page, LIST).map(Cursor::key).orElse(Long.MAX_VALUE);
+        return Page.of(
+                deliveries.list(id, before, page.limit() + 1),
+                page,
+                last -> new Cursor(LIST, last.sequence(), last.eventId()));
+    }
+
+    /// One of them.
+    ///
+    /// @param eventId `evt_…`
+    public Optional<Delivery> delivery(EndpointId id, String eventId) {
+        return deliveries.find(id, eventId);
+    }
+
+    /// What was told, or will be, as JSON; empty if it is kept no more, or not yet. What a mail carries is never said:
+    /// whoever reads its code can sign in as anybody.
+    public Optional<String> text(Delivery delivery) {
+        return delivery.type().startsWith(MAILS) ? Optional.empty() : outbox.body(delivery.sequence());
     }
 
     /// How many deliveries of an endpoint are in this state.
@@ -161,6 +268,19 @@ public final class Webhooks {
         found.forEach(event -> again(id, event));
         written(id, actor, found.size());
         return !found.isEmpty();
+    }
+
+    /// Lets everything that an endpoint did not take, and that was given up since then, be told once more.
+    ///
+    /// @return how many there were
+    public int replayFailed(EndpointId id, Instant since, Actor actor) {
+        int replayed = database.inTransaction(() -> {
+            int reopened = deliveries.reopenFailed(id, since.toEpochMilli(), clock.millis());
+            audit.write(actor, "webhook.replay", id.value(), Map.of(), Map.of("events", reopened));
+            return reopened;
+        });
+        bell.ring();
+        return replayed;
     }
 
     /// Lets every event since then be told to an endpoint, once more or for the first time, in their order.

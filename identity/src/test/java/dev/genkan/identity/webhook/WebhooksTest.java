@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.genkan.identity.Database;
+import dev.genkan.identity.Page;
+import dev.genkan.identity.PageRequest;
 import dev.genkan.identity.Race;
 import dev.genkan.identity.Store;
 import dev.genkan.identity.event.Actor;
@@ -18,6 +20,7 @@ import dev.genkan.identity.webhook.Receiver.Received;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +149,14 @@ class WebhooksTest {
             assertThat(it.attempts()).isEqualTo(8);
             assertThat(it.lastStatus()).isEqualTo(503);
         });
+        receiver.answering(any -> 200);
+        assertThat(telling.webhooks.replayFailed(endpoint, telling.house.clock.instant(), Actor.SYSTEM))
+                .isZero();
+        assertThat(telling.webhooks.replayFailed(endpoint, Instant.EPOCH, Actor.SYSTEM))
+                .isEqualTo(1);
+        telling.courier.tellDue();
+        assertThat(receiver.received()).hasSize(9);
+        assertThat(telling.webhooks.count(endpoint, State.DELIVERED)).isEqualTo(1);
     }
 
     @Test
@@ -431,6 +442,89 @@ class WebhooksTest {
         assertThat(telling.webhooks.count(endpoint, State.WITHDRAWN)).isEqualTo(1);
         assertThat(telling.webhooks.replaySince(endpoint, since, Actor.SYSTEM)).isEqualTo(3);
         assertThat(telling.webhooks.replaySince(endpoint, since, Actor.SYSTEM)).isZero();
+    }
+
+    @Test
+    void an_endpoint_moves_with_what_waits_for_it_and_the_second_of_two_who_change_it_is_told() {
+        Webhooks.Added added = telling.endpoint(receiver, "user.deleted");
+        EndpointId endpoint = added.endpoint().id();
+        URI elsewhere = URI.create("http://localhost:1/gone");
+
+        assertThat(telling.webhooks.change(endpoint, elsewhere, Set.of(), added.endpoint()::equals, Actor.SYSTEM))
+                .isInstanceOf(Webhooks.Changed.Kept.class);
+        assertThat(telling.webhooks.change(
+                        endpoint,
+                        added.endpoint().url(),
+                        Set.of("user.created"),
+                        added.endpoint()::equals,
+                        Actor.SYSTEM))
+                .isInstanceOfSatisfying(
+                        Webhooks.Changed.Overtaken.class,
+                        other -> assertThat(other.stored().url()).isEqualTo(elsewhere));
+        assertThat(telling.webhooks.change(new EndpointId("ep_none"), elsewhere, Set.of(), any -> true, Actor.SYSTEM))
+                .isInstanceOf(Webhooks.Changed.NotThere.class);
+        assertThatThrownBy(() -> telling.webhooks.change(
+                        endpoint, URI.create("ftp://acme.example"), Set.of(), any -> true, Actor.SYSTEM))
+                .isInstanceOf(IllegalArgumentException.class);
+        user("Ada");
+        telling.courier.tellDue();
+        telling.webhooks.change(endpoint, added.endpoint().url(), Set.of(), any -> true, Actor.SYSTEM);
+        telling.house.clock.turn(Duration.ofMinutes(1));
+        telling.courier.tellDue();
+
+        assertThat(receiver.types()).containsExactly("user.created");
+    }
+
+    @Test
+    void of_many_who_change_an_endpoint_at_once_one_does() {
+        WebhookEndpoint before = telling.endpoint(receiver).endpoint();
+
+        List<Boolean> kept = Race.of(8, i -> telling.webhooks.change(
+                        before.id(), URI.create("http://localhost:1/" + i), Set.of(), before::equals, Actor.SYSTEM)
+                instanceof Webhooks.Changed.Kept);
+
+        assertThat(kept).containsOnlyOnce(true);
+    }
+
+    @Test
+    void deliveries_are_read_page_by_page_with_what_was_told() {
+        EndpointId endpoint = telling.endpoint(receiver).endpoint().id();
+        user("Ada");
+        user("Grace");
+        user("Edsger");
+        telling.courier.tellDue();
+
+        Page<Delivery> first = telling.webhooks.deliveries(endpoint, PageRequest.first(2));
+        Page<Delivery> second =
+                telling.webhooks.deliveries(endpoint, PageRequest.first(2).after(first));
+
+        assertThat(first.items()).hasSize(2);
+        assertThat(second.items()).hasSize(1);
+        assertThat(second.isLast()).isTrue();
+        Received eldest = receiver.received().stream()
+                .filter(it -> it.id().equals(second.items().getFirst().eventId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(telling.webhooks.text(second.items().getFirst())).contains(eldest.body());
+        assertThat(telling.webhooks.delivery(endpoint, eldest.id())).contains(second.items().getFirst());
+        assertThat(telling.webhooks.delivery(new EndpointId("ep_none"), eldest.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_secret_can_be_looked_at_again_and_the_audit_log_says_who_did() {
+        Webhooks.Added added = telling.endpoint(receiver);
+        EndpointId endpoint = added.endpoint().id();
+
+        assertThat(telling.webhooks.reveal(endpoint, Actor.APPLICATION).map(WebhookSecret::written))
+                .contains(added.secret().written());
+
+        assertThat(telling.webhooks.reveal(new EndpointId("ep_none"), Actor.APPLICATION))
+                .isEmpty();
+        assertThat(telling.house.audit.of(endpoint.value(), 5))
+                .filteredOn(it -> it.action().equals("webhook.reveal"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.after()).isEqualTo("{}"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /// can make the page say anything else.
 public enum Done {
     SAVED("Saved."),
+    TEMPLATE_SAVED("Saved. The next token of everybody carries it."),
     CREATED("Created."),
     DELETED("Deleted."),
     BANNED("Banned. Their sessions have ended."),

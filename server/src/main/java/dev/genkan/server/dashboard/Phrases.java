@@ -68,4 +68,17 @@ public record Phrases(InstantSource clock) {
         }
         return time.toMinutes() > 0 ? time.toMinutes() + " m " + time.toSecondsPart() + " s" : time.toSeconds() + " s";
     }
+
+    /// A length that was configured: "7 days", "24 hours", "10 minutes".
+    public String days(Duration length) {
+        if (length.toDays() > 1 && length.equals(Duration.ofDays(length.toDays()))) {
+            return count(length.toDays(), "day", "days");
+        }
+        if (length.toHours() > 0 && length.equals(Duration.ofHours(length.toHours()))) {
+            return count(length.toHours(), "hour", "hours");
+        }
+        return length.toMinutes() > 0 && length.equals(Duration.ofMinutes(length.toMinutes()))
+                ? count(length.toMinutes(), "minute", "minutes")
+                : count(length.toSeconds(), "second", "seconds");
+    }
 }

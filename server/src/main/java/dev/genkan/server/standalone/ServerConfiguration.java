@@ -103,7 +103,8 @@ public record ServerConfiguration(
                 new EngineSettings.Operation(
                         given.flag("control-socket", true),
                         given.text("first-operator", ""),
-                        given.flag("webhooks.allow-private-addresses", false)),
+                        given.flag("webhooks.allow-private-addresses", false),
+                        !given.text("session-token.claims", "").isEmpty()),
                 given.texts("languages").stream().map(Locale::forLanguageTag).toList());
     }
 

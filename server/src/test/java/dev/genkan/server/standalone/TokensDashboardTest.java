@@ -190,7 +190,7 @@ class TokensDashboardTest {
     void a_jwt_template_that_cannot_be_is_asked_for_again_with_what_was_typed() {
         Map<String, String[]> wrong = Map.of(
                 "a name is 1 to 128", form("<b>x", "{}"),
-                "Line 1, column 8: there is no shortcode", form("x", "{\"a\": \"{{user.nickname}}\"}"),
+                "Line 1, column 10: there is no shortcode", form("x", "{\"a\": \"{{user.nickname}}\"}"),
                 "Enter a whole number of seconds", form("x", "{}", "lifetime", "long"),
                 "it is 30 to", form("x", "{}", "lifetime", "1"),
                 "Enter the key that the other service", form("x", "{}", "algorithm", "HS256"),

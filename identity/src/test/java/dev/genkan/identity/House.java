@@ -132,7 +132,9 @@ public final class House {
                 BUDGET, DEFAULT_TEMPLATE, terms(SessionClaims.Version.V2), FRAME, new LargestFields(database));
         passwords = new Passwords(database, clock);
         figures = new DailyFigures(
-                database, user -> Boolean.TRUE.equals(user.publicMetadata().values().get("onboarded")), clock);
+                database,
+                user -> Boolean.TRUE.equals(user.publicMetadata().values().get("onboarded")),
+                clock);
         users = new Users(database, ids, events, audit, changes, budget, figures, passwords, forgotten::add, clock);
         emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
         clients = new Clients(database, ids, clock);

@@ -68,8 +68,7 @@ final class DashboardPlan {
         this.factor = factor;
         this.flows = new FlowBook(flows, editions, engine.journeys, engine.words);
         this.server = server;
-        this.desk = new DashboardDesk(
-                house, house.dashboardAt(), new Phrases(engine.clock), engine.isDevelopment());
+        this.desk = new DashboardDesk(house, house.dashboardAt(), new Phrases(engine.clock), engine.isDevelopment());
     }
 
     Dashboard dashboard() {

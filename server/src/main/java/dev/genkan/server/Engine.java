@@ -91,8 +91,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +180,9 @@ public final class Engine implements AutoCloseable {
         this.funnel = new Funnel(new JdbcLedger(database.dataSource(), database.transactions()));
         this.watches.add(funnel);
         this.figures = new DailyFigures(
-                database, user -> Boolean.TRUE.equals(user.publicMetadata().values().get(Onboarding.COMPLETE)), clock);
+                database,
+                user -> Boolean.TRUE.equals(user.publicMetadata().values().get(Onboarding.COMPLETE)),
+                clock);
         this.users =
                 new Users(database, ids, events, audit, changes, budget, figures, passwords, journeys::forget, clock);
         this.emailAddresses = new EmailAddresses(database, users, ids, audit, clock);
@@ -435,7 +439,15 @@ public final class Engine implements AutoCloseable {
                 jwtTemplates,
                 webhooks,
                 this::layOutSessionTokensBy,
-                configured.keySet());
+                fixed());
+    }
+
+    private Set<String> fixed() {
+        Set<String> names = new HashSet<>(configured.keySet());
+        if (sessionTemplate.isFixed()) {
+            names.add(SettingsExchange.SESSION_CLAIMS);
+        }
+        return names;
     }
 
     /// From now on these settings are shown as the configuration's, and changed by it alone.

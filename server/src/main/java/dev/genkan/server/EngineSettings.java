@@ -237,8 +237,7 @@ public record EngineSettings(
     /// @param privateWebhooks whether in production webhooks may go to addresses that are not on the public internet
     /// @param claimsFixed whether the configuration names the template of the session token, so that nobody changes it
     ///     at run time
-    public record Operation(
-            boolean controlSocket, String firstOperator, boolean privateWebhooks, boolean claimsFixed) {
+    public record Operation(boolean controlSocket, String firstOperator, boolean privateWebhooks, boolean claimsFixed) {
 
         public static final Operation NONE = new Operation(false, "");
 

@@ -28,14 +28,7 @@ public record FrontDoor(
     /// The same with another gate in front.
     FrontDoor behind(Filter other) {
         return new FrontDoor(
-                publicUrl,
-                other,
-                assetsPath,
-                inboxAddress,
-                whyAddress,
-                dashboardAddress,
-                operatorAddress,
-                errorPages);
+                publicUrl, other, assetsPath, inboxAddress, whyAddress, dashboardAddress, operatorAddress, errorPages);
     }
 
     /// Without the keys.

@@ -20,8 +20,9 @@ record TemplateReaders(Gate gate) {
     /// Why they could not do with it, in a sentence; empty if they can.
     Optional<String> objection(ClaimsTemplate template) {
         if (!template.carriesPublicMetadata(METADATA)) {
-            return Optional.of("keep \"metadata\": \"{{user.public_metadata}}\". Gate, flows and the application read it:"
-                    + " without it nobody would ever be through");
+            return Optional.of(
+                    "keep \"metadata\": \"{{user.public_metadata}}\". Gate, flows and the application read it:"
+                            + " without it nobody would ever be through");
         }
         for (Requirement requirement : gate.requirements()) {
             String claim = claimOf(requirement);

@@ -46,6 +46,9 @@ public record SettingsExchange(
         BiConsumer<String, Actor> sessionClaims,
         Set<String> fixed) {
 
+    /// The name of the session token's template among the settings that may be fixed.
+    public static final String SESSION_CLAIMS = "session_claims";
+
     public SettingsExchange {
         fixed = Set.copyOf(fixed);
     }
@@ -126,7 +129,7 @@ public record SettingsExchange(
         }
         instance.change(
                 found -> {
-                    InstanceSettings changed = withoutClaims ? found.without("session_claims") : found;
+                    InstanceSettings changed = withoutClaims ? found.without(SESSION_CLAIMS) : found;
                     for (String name : SettingRules.NAMES) {
                         Object value = after.settings().get(name);
                         changed = value == null ? changed.without(name) : changed.with(name, value);
@@ -219,7 +222,8 @@ public record SettingsExchange(
     }
 
     private SettingsFile keepingFixed(SettingsFile before, SettingsFile wanted) {
-        return wanted.settings(settings -> {
+        SettingsFile template = fixed.contains(SESSION_CLAIMS) ? wanted.laidOutBy(before.sessionClaims()) : wanted;
+        return template.settings(settings -> {
             fixed.forEach(name -> {
                 settings.remove(name);
                 Object kept = before.settings().get(name);

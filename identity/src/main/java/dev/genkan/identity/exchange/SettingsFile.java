@@ -82,6 +82,11 @@ public record SettingsFile(
                 settings, sessionClaims, jwtTemplates, otherAllowed, otherBlocked, redirectUrls, webhooks);
     }
 
+    /// The same, with session tokens laid out by this template; empty for the configured one.
+    public SettingsFile laidOutBy(String template) {
+        return new SettingsFile(settings, template, jwtTemplates, allowed, blocked, redirectUrls, webhooks);
+    }
+
     /// The same, leading to other addresses.
     public SettingsFile redirectingTo(List<String> others) {
         return new SettingsFile(settings, sessionClaims, jwtTemplates, allowed, blocked, others, webhooks);

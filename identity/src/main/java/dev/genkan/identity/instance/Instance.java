@@ -56,7 +56,9 @@ public final class Instance {
 
     /// In a transaction: whoever else would change them waits until its end.
     public void hold() {
-        read().orElseGet(this::made);
+        if (read().isEmpty()) {
+            made();
+        }
         database.jdbc()
                 .sql("select id from genkan.instance where ordinal = 1 for update")
                 .query(String.class)

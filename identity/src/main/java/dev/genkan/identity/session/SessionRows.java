@@ -244,11 +244,16 @@ final class SessionRows {
 
     /// By the words of an index: what is over is not looked at.
     long countLiveUpTo(int most, long now) {
-        return database.jdbc().sql("""
+        return database.jdbc()
+                .sql("""
                         select count(*) from (
                             select id from genkan.sessions where status in ('active', 'pending') and expire_at > :now
                             fetch first :most rows only) alive
-                        """).param("now", now).param("most", most).query(Long.class).single();
+                        """)
+                .param("now", now)
+                .param("most", most)
+                .query(Long.class)
+                .single();
     }
 
     private static Session session(ResultSet row, long now) throws SQLException {

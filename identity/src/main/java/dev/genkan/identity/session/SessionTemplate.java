@@ -114,7 +114,8 @@ public final class SessionTemplate {
         return complaint(text, true);
     }
 
-    /// @param weighed whether it has to fit everybody: what was saved when it did stays, as what the configuration names
+    /// @param weighed whether it has to fit everybody: what was saved when it did stays, as what the configuration
+    /// names
     private Optional<Complaint> complaint(String text, boolean weighed) {
         try {
             ClaimsTemplate template = ClaimsTemplate.parse(text);

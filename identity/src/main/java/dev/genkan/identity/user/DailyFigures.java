@@ -50,8 +50,7 @@ public final class DailyFigures implements AutoCloseable {
     private record Strokes(long day, long signedUp, long onboarded, long deleted) {
 
         Strokes plus(Strokes more) {
-            return new Strokes(
-                    day, signedUp + more.signedUp, onboarded + more.onboarded, deleted + more.deleted);
+            return new Strokes(day, signedUp + more.signedUp, onboarded + more.onboarded, deleted + more.deleted);
         }
 
         Strokes takenBack() {
@@ -120,7 +119,8 @@ public final class DailyFigures implements AutoCloseable {
     /// @throws IllegalArgumentException if they end before they begin
     public List<Day> days(LocalDate from, LocalDate until) {
         flush();
-        Map<LocalDate, Day> known = database.jdbc()
+        Map<LocalDate, Day> known = database
+                .jdbc()
                 .sql("""
                         select on_day, sum(signed_up) as signed_up, sum(onboarded) as onboarded, sum(deleted) as deleted
                         from genkan.user_figures where on_day between :from and :until group by on_day
@@ -184,7 +184,8 @@ public final class DailyFigures implements AutoCloseable {
         writing.lock();
         try {
             Map<Long, Long> batch = new TreeMap<>();
-            waiting.keySet().forEach(day -> Optional.ofNullable(waiting.remove(day)).ifPresent(n -> batch.put(day, n)));
+            waiting.keySet()
+                    .forEach(day -> Optional.ofNullable(waiting.remove(day)).ifPresent(n -> batch.put(day, n)));
             boolean written = false;
             try {
                 database.inTransaction(() -> {
@@ -238,8 +239,8 @@ public final class DailyFigures implements AutoCloseable {
     void fold() {
         database.inTransaction(() -> {
             List<Row> rows = takeDaysOfSeveralRows();
-            Map<Long, List<Row>> days =
-                    rows.stream().collect(Collectors.groupingBy(row -> row.strokes().day(), TreeMap::new, Collectors.toList()));
+            Map<Long, List<Row>> days = rows.stream()
+                    .collect(Collectors.groupingBy(row -> row.strokes().day(), TreeMap::new, Collectors.toList()));
             List<Object[]> folded = new ArrayList<>();
             for (List<Row> day : days.values()) {
                 if (day.size() > 1) {

@@ -40,7 +40,8 @@ final class EditedFields {
                     one.values().keySet().stream()
                             .filter(name -> !other.values().containsKey(name)
                                     || !Objects.equals(
-                                            one.values().get(name), other.values().get(name)))
+                                            one.values().get(name),
+                                            other.values().get(name)))
                             .toList());
         }
     }

@@ -97,7 +97,8 @@ public final class UserQuery {
         return anyhow(beginning, "");
     }
 
-    /// The same for somebody who types and looks on: in each of these ways at most [#MOST_SEARCHED] people, whom the index names. However many a single
+    /// The same for somebody who types and looks on: in each of these ways at most [#MOST_SEARCHED] people, whom the
+    /// index names. However many a single
     /// letter finds, it costs no more than a whole address.
     public UserQuery searchedFor(String typed) {
         return anyhow(typed, " fetch first " + MOST_SEARCHED + " rows only");
@@ -109,8 +110,8 @@ public final class UserQuery {
         int space = typed.indexOf(' ');
         String fullName = space < 1
                 ? ""
-                : "union all (select id from genkan.users where first_name_key = ~ and last_name_key like § escape '!'" + most
-                        + ")";
+                : "union all (select id from genkan.users where first_name_key = ~ and last_name_key like § escape '!'"
+                        + most + ")";
         String ways = """
                 u.id in (
                     (select id from genkan.users where id like ? escape '!'%1$s)

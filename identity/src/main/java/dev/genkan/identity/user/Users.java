@@ -210,7 +210,8 @@ public final class Users {
         return rows.count(query, clock.millis());
     }
 
-    /// The same, counted no further than `most`: for what an index answers, it costs no more than that many of its rows.
+    /// The same, counted no further than `most`: for what an index answers, it costs no more than that many of its
+    /// rows.
     public long countUpTo(int most, UserQuery query) {
         return rows.countUpTo(most, query, clock.millis());
     }

@@ -125,12 +125,12 @@ public final class Webhooks {
         record NotThere() implements Changed {}
     }
 
-    /// Gives an endpoint another address, or lets it be told of other events. What waits for it goes to the new address.
+    /// Gives an endpoint another address, or lets it be told of other events. What waits for it goes to the new
+    /// address.
     ///
     /// @param seen whether what is stored at that very moment is what the change was made from
     /// @throws IllegalArgumentException if the address or a type cannot be one; the caller's fault
-    public Changed change(
-            EndpointId id, URI url, Set<String> types, Predicate<WebhookEndpoint> seen, Actor actor) {
+    public Changed change(EndpointId id, URI url, Set<String> types, Predicate<WebhookEndpoint> seen, Actor actor) {
         requireFit(url, types);
         Changed changed = database.inTransaction(() -> {
             Optional<WebhookEndpoint> stored = rows.hold(id);
@@ -164,7 +164,8 @@ public final class Webhooks {
     /// @throws IllegalStateException if it cannot be opened with the encryption key; the operator's fault
     public Optional<WebhookSecret> reveal(EndpointId id, Actor actor) {
         return database.inTransaction(() -> {
-            Optional<WebhookSecret> secret = rows.secrets(id, key, clock.millis()).stream().findFirst();
+            Optional<WebhookSecret> secret =
+                    rows.secrets(id, key, clock.millis()).stream().findFirst();
             secret.ifPresent(shown -> audit.write(actor, "webhook.reveal", id.value(), Map.of(), Map.of()));
             return secret;
         });
@@ -201,7 +202,8 @@ public final class Webhooks {
             Optional<WebhookEndpoint> before = rows.hold(id);
             boolean changed = before.isPresent() && rows.enable(id, enabled, clock.millis());
             if (changed) {
-                Map<String, @Nullable Object> was = Map.of("enabled", before.get().enabled());
+                Map<String, @Nullable Object> was =
+                        Map.of("enabled", before.get().enabled());
                 audit.write(actor, "webhook.enable", id.value(), was, Map.of("enabled", enabled));
             }
             return changed;

@@ -49,8 +49,9 @@ class DailyFiguresTest {
     void days_on_which_nothing_happened_are_there_too() {
         LocalDate today = today();
         assertThat(figures.users()).isZero();
-        assertThat(figures.days(today.minusDays(6), today)).hasSize(7).allSatisfy(day -> assertThat(day)
-                .isEqualTo(new Day(day.day(), 0, 0, 0)));
+        assertThat(figures.days(today.minusDays(6), today))
+                .hasSize(7)
+                .allSatisfy(day -> assertThat(day).isEqualTo(new Day(day.day(), 0, 0, 0)));
     }
 
     @Test
@@ -101,10 +102,11 @@ class DailyFiguresTest {
 
     @Test
     void what_is_rolled_back_never_counted() {
-        Assertions.assertThatIllegalStateException().isThrownBy(() -> house.database.inTransaction(() -> {
-            newcomer();
-            throw new IllegalStateException("the application changed its mind");
-        }));
+        Assertions.assertThatIllegalStateException()
+                .isThrownBy(() -> house.database.inTransaction(() -> {
+                    newcomer();
+                    throw new IllegalStateException("the application changed its mind");
+                }));
         assertThat(figures.users()).isZero();
         assertThat(rows()).isZero();
     }
@@ -145,10 +147,11 @@ class DailyFiguresTest {
     void who_becomes_onboarded_costs_no_statement_and_is_written_at_the_end() {
         UserId ada = newcomer();
         onboard(ada, true);
-        Assertions.assertThatIllegalStateException().isThrownBy(() -> house.database.inTransaction(() -> {
-            onboard(ada, null);
-            throw new IllegalStateException("the application changed its mind");
-        }));
+        Assertions.assertThatIllegalStateException()
+                .isThrownBy(() -> house.database.inTransaction(() -> {
+                    onboard(ada, null);
+                    throw new IllegalStateException("the application changed its mind");
+                }));
         assertThat(rows()).isEqualTo(1);
 
         figures.close();

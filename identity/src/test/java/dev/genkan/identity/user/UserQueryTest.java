@@ -213,8 +213,7 @@ class UserQueryTest {
     void who_has_finished_onboarding_is_told_apart_as_the_metadata_says_it_and_only_at_its_top() {
         users.mergeMetadata(all.get(2), MetadataPatch.ofPublic(Map.of("onboardingComplete", true)));
         users.mergeMetadata(all.get(3), MetadataPatch.ofPublic(Map.of("onboardingComplete", "true")));
-        users.mergeMetadata(
-                all.get(4), MetadataPatch.ofPublic(Map.of("a", Map.of("onboardingComplete", true))));
+        users.mergeMetadata(all.get(4), MetadataPatch.ofPublic(Map.of("a", Map.of("onboardingComplete", true))));
         UserId made = users.create(
                         NewUser.at(new EmailAddress("made@example.com"))
                                 .profile(UserPatch.nothing()

@@ -81,9 +81,11 @@ class UsersTest {
                 OPERATOR);
 
         assertThat(late).isInstanceOf(Edited.Overtaken.class);
-        assertThat(users.find(seen.id()).orElseThrow().publicMetadata().values()).containsEntry("plan", "silver");
+        assertThat(users.find(seen.id()).orElseThrow().publicMetadata().values())
+                .containsEntry("plan", "silver");
         assertThat(house.audit.of(seen.id().value(), 1)).isEmpty();
-        assertThat(users.edit(NOBODY, now -> true, UserPatch.nothing(), OPERATOR)).isEqualTo(new Edited.Gone());
+        assertThat(users.edit(NOBODY, now -> true, UserPatch.nothing(), OPERATOR))
+                .isEqualTo(new Edited.Gone());
     }
 
     @Test

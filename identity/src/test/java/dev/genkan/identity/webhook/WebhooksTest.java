@@ -479,9 +479,15 @@ class WebhooksTest {
     void of_many_who_change_an_endpoint_at_once_one_does() {
         WebhookEndpoint before = telling.endpoint(receiver).endpoint();
 
-        List<Boolean> kept = Race.of(8, i -> telling.webhooks.change(
-                        before.id(), URI.create("http://localhost:1/" + i), Set.of(), before::equals, Actor.SYSTEM)
-                instanceof Webhooks.Changed.Kept);
+        List<Boolean> kept = Race.of(
+                8,
+                i -> telling.webhooks.change(
+                                before.id(),
+                                URI.create("http://localhost:1/" + i),
+                                Set.of(),
+                                before::equals,
+                                Actor.SYSTEM)
+                        instanceof Webhooks.Changed.Kept);
 
         assertThat(kept).containsOnlyOnce(true);
     }
@@ -506,7 +512,8 @@ class WebhooksTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(telling.webhooks.text(second.items().getFirst())).contains(eldest.body());
-        assertThat(telling.webhooks.delivery(endpoint, eldest.id())).contains(second.items().getFirst());
+        assertThat(telling.webhooks.delivery(endpoint, eldest.id()))
+                .contains(second.items().getFirst());
         assertThat(telling.webhooks.delivery(new EndpointId("ep_none"), eldest.id()))
                 .isEmpty();
     }

@@ -323,9 +323,7 @@ public final class JdbcJourneys implements Journeys {
 
     /// Who stands at a step.
     public List<Underway> underway(UnderwayQuery query) {
-        String page = query.journey().isEmpty()
-                ? ""
-                : " and created_at <= :at and (created_at < :at or id < :journey)";
+        String page = query.journey().isEmpty() ? "" : " and created_at <= :at and (created_at < :at or id < :journey)";
         JdbcClient.StatementSpec statement = jdbc.sql(UNDERWAY
                         + "where flow = :flow and state = 'open' and step = :step" + page
                         + " order by created_at desc, id desc fetch first :most rows only")
@@ -334,7 +332,9 @@ public final class JdbcJourneys implements Journeys {
                 .param("most", query.most());
         return (page.isEmpty()
                         ? statement
-                        : statement.param("at", query.startedAt().toEpochMilli()).param("journey", query.journey()))
+                        : statement
+                                .param("at", query.startedAt().toEpochMilli())
+                                .param("journey", query.journey()))
                 .query((row, number) -> underway(row))
                 .list();
     }

@@ -24,9 +24,9 @@ import dev.genkan.onboarding.ReceiptQuery;
 import dev.genkan.onboarding.Repeats;
 import dev.genkan.onboarding.Replies;
 import dev.genkan.onboarding.Sealing;
+import dev.genkan.onboarding.ShownText;
 import dev.genkan.onboarding.Underway;
 import dev.genkan.onboarding.UnderwayQuery;
-import dev.genkan.onboarding.ShownText;
 import dev.genkan.onboarding.Watch;
 import dev.genkan.token.UserId;
 import java.time.Duration;
@@ -199,8 +199,8 @@ abstract class ContractOfJourneys {
         journeys.finish(journey.in(new JourneyState.Finished(NOON)));
 
         assertThat(journeys.underway(List.of(ADA))).isEmpty();
-        assertThat(journeys.underway(UnderwayQuery.at(
-                        "welcome", welcome.steps().getFirst().name(), 5)))
+        assertThat(journeys.underway(
+                        UnderwayQuery.at("welcome", welcome.steps().getFirst().name(), 5)))
                 .isEmpty();
     }
 

@@ -20,11 +20,7 @@ import java.util.Optional;
 /// @param publicUrl where browsers reach this instance
 /// @param server empty where the instance lives in an application
 public record ConnectRoom(
-        DashboardDesk desk,
-        Operators operators,
-        DailyFigures figures,
-        String publicUrl,
-        Optional<OfServer> server)
+        DashboardDesk desk, Operators operators, DailyFigures figures, String publicUrl, Optional<OfServer> server)
         implements Room {
 
     private static final String HERE = "/connect";

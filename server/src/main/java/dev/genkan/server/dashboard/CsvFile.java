@@ -20,8 +20,7 @@ public final class CsvFile {
     /// Writes it line by line, so that a long one needs no memory.
     ///
     /// @param name such as `users.csv`
-    public static void send(
-            HttpServletResponse response, String name, List<String> header, Stream<List<String>> rows)
+    public static void send(HttpServletResponse response, String name, List<String> header, Stream<List<String>> rows)
             throws IOException {
         head(response, name);
         try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);

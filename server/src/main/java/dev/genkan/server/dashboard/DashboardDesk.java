@@ -29,8 +29,7 @@ public record DashboardDesk(Desk desk, String at, Phrases say, boolean developme
     /// @param here what is marked in the navigation
     /// @param template its short name, such as `users`; drawn in the frame of `shell.html`, which says what it reads
     ///     from the model
-    public void show(Call call, int status, Place here, String template, Map<String, Object> model)
-            throws IOException {
+    public void show(Call call, int status, Place here, String template, Map<String, Object> model) throws IOException {
         show(call, status, here, template, Map.of(), model);
     }
 
@@ -55,11 +54,12 @@ public record DashboardDesk(Desk desk, String at, Phrases say, boolean developme
         model.put("say", say);
         model.put("problems", problems);
         model.put("errors", errors);
-        model.put("done", status == 200 ? Done.named(call.query("done")).map(Done::text).orElse("") : "");
+        model.put(
+                "done",
+                status == 200 ? Done.named(call.query("done")).map(Done::text).orElse("") : "");
         model.putIfAbsent("alert", "");
-        byte[] page = desk.pages()
-                .render(TEMPLATES + template, Locale.ENGLISH, model)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] page =
+                desk.pages().render(TEMPLATES + template, Locale.ENGLISH, model).getBytes(StandardCharsets.UTF_8);
         PageHeaders.writeForScripts(call.response());
         if (more.get(ALLOWED) instanceof String besides) {
             String policy = "Content-Security-Policy";

@@ -39,7 +39,8 @@ public record FlowBook(FlowOrder order, List<Editions> editions, Journeys journe
         }
         return questions == null
                 ? step
-                : questions.step(step)
+                : questions
+                        .step(step)
                         .map(known -> FormView.empty(questions.form(known), words, Locale.ENGLISH)
                                 .title())
                         .orElse(step);
@@ -47,7 +48,8 @@ public record FlowBook(FlowOrder order, List<Editions> editions, Journeys journe
 
     /// The same in a version of a flow.
     String title(String flow, int version, String step) {
-        Questions questions = named(flow).flatMap(edition -> edition.of(version)).orElse(null);
+        Questions questions =
+                named(flow).flatMap(edition -> edition.of(version)).orElse(null);
         return title(questions, step, words);
     }
 

@@ -19,8 +19,7 @@ public record FlowStep(String name, String title, List<String> fields, boolean o
         List<String> fields = form.fields().stream().map(field -> field.name()).toList();
         Stream<String> ofFields = fields.stream()
                 .flatMap(field -> form.asked(field) instanceof Asked.If when
-                        ? Stream.of(
-                                field + " is asked if " + when.field() + " is " + String.join(" or ", when.is()))
+                        ? Stream.of(field + " is asked if " + when.field() + " is " + String.join(" or ", when.is()))
                         : Stream.of());
         return new FlowStep(
                 step.name(),

@@ -32,8 +32,7 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
     /// A line of the list.
     ///
     /// @param there who is in the middle of any version
-    public record Line(
-            Onboarding flow, boolean required, long there, long began, long finished, String median) {}
+    public record Line(Onboarding flow, boolean required, long there, long began, long finished, String median) {}
 
     /// @param live whether it is the one that is asked now
     public record Version(int number, boolean live, long began, long finished, long there) {}
@@ -96,11 +95,9 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
                         .and("language", it.language())
                         .text());
         model.put(
-                "funnel",
-                FunnelView.of(report, step -> flows.title(it.flow().name(), it.version(), step), desk.say()));
+                "funnel", FunnelView.of(report, step -> flows.title(it.flow().name(), it.version(), step), desk.say()));
         model.put("refused", refused(it, report));
-        Optional<Questions> questions =
-                flows.named(it.flow().name()).flatMap(editions -> editions.of(it.version()));
+        Optional<Questions> questions = flows.named(it.flow().name()).flatMap(editions -> editions.of(it.version()));
         model.put("steps", questions.map(this::steps).orElse(List.of()));
         desk.show(call, 200, Place.ONBOARDING, "flow", model);
     }
@@ -130,8 +127,7 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
             return numbers(flow).stream()
                     .filter(version -> word.isEmpty() ? version == flow.version() : word.equals(version.toString()))
                     .findFirst()
-                    .map(version ->
-                            new Asked(flow, version, Lately.of(call.query("period")), call.query("language")));
+                    .map(version -> new Asked(flow, version, Lately.of(call.query("period")), call.query("language")));
         });
     }
 

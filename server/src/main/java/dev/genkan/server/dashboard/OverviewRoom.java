@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How the instance is doing: figures with their period, none of which counts people. What each of them means is said in
+/// How the instance is doing: figures with their period, none of which counts people. What each of them means is said
+/// in
 /// `decisions/0060-…`.
 ///
 /// @param connect shown instead, as long as nobody is there but those who run it
@@ -55,7 +56,13 @@ public record OverviewRoom(
     ///
     /// @param hue 0 to 7
     public record Newcomer(
-            String id, String name, String address, String initials, int hue, FlowBook.Standing standing, Instant since) {}
+            String id,
+            String name,
+            String address,
+            String initials,
+            int hue,
+            FlowBook.Standing standing,
+            Instant since) {}
 
     @Override
     public Place place() {
@@ -117,12 +124,12 @@ public record OverviewRoom(
         FunnelQuery query = FunnelQuery.of(flow.name(), flow.version())
                 .during(period)
                 .inOrder(flow.steps().stream().map(step -> step.name()).toList());
-        return FunnelView.of(
-                funnel.report(query), step -> flows.title(flow.name(), flow.version(), step), desk.say());
+        return FunnelView.of(funnel.report(query), step -> flows.title(flow.name(), flow.version(), step), desk.say());
     }
 
     private Figure people(List<Day> days, Lately lately) {
-        long more = days.stream().mapToLong(day -> day.signedUp() - day.deleted()).sum();
+        long more =
+                days.stream().mapToLong(day -> day.signedUp() - day.deleted()).sum();
         return new Figure(
                 "Users", desk.say().number(figures.users()), signed(more), direction(more), "in " + lately.label());
     }
@@ -143,8 +150,7 @@ public record OverviewRoom(
         long then = signUpsOf(all, today.minusDays(1));
         LocalDate before = today.minusDays(8);
         long known = signUpsOf(all, before);
-        String weekday =
-                before.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " before";
+        String weekday = before.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " before";
         if (known == 0) {
             return new Figure("Sign-ups yesterday", desk.say().number(then), "", "", "none on the " + weekday);
         }

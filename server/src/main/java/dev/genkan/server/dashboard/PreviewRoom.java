@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Every step of every flow as people meet it, in every language: the real page by the real templates, in a frame. There
+/// Every step of every flow as people meet it, in every language: the real page by the real templates, in a frame.
+/// There
 /// is no journey behind it. Neither scripts nor forms work in it, and no page of a member's can be framed for it.
 public final class PreviewRoom implements Room {
 
@@ -83,9 +84,7 @@ public final class PreviewRoom implements Room {
         Shown shown = found.get();
         Map<String, Object> model = new HashMap<>();
         model.put("flow", shown.questions().flow());
-        model.put(
-                "step",
-                FlowStep.of(shown.questions(), shown.step(), title(shown, shown.step(), Locale.ENGLISH)));
+        model.put("step", FlowStep.of(shown.questions(), shown.step(), title(shown, shown.step(), Locale.ENGLISH)));
         model.put(
                 "steps",
                 shown.questions().flow().steps().stream()
@@ -136,9 +135,8 @@ public final class PreviewRoom implements Room {
         Locale locale = flows.words().spoken(wanted.isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(wanted));
         return flows.named(call.variable("flow"))
                 .map(Editions::current)
-                .flatMap(questions -> questions
-                        .step(call.variable("step"))
-                        .map(step -> new Shown(questions, step, locale)));
+                .flatMap(questions ->
+                        questions.step(call.variable("step")).map(step -> new Shown(questions, step, locale)));
     }
 
     /// All steps, as if all of them were asked; none for a flow of one.

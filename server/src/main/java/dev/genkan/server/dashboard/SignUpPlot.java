@@ -77,7 +77,10 @@ public record SignUpPlot(String unit, String said, List<Bar> bars, List<Long> ma
                 lately.byMonth() ? "month" : "day",
                 said(all, lately, say),
                 bars,
-                LongStream.iterate(STEPS * step, mark -> mark - step).limit(STEPS + 1).boxed().toList(),
+                LongStream.iterate(STEPS * step, mark -> mark - step)
+                        .limit(STEPS + 1)
+                        .boxed()
+                        .toList(),
                 named(all));
     }
 

@@ -41,7 +41,8 @@ class ConnectRoomTest {
     void the_lines_carry_what_this_server_really_has() {
         String key = house.door.place().key().value();
         assertThat(rie.open(Desks.AT).body())
-                .contains("Your door is open", "NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY=" + key, "CLERK_SECRET_KEY=sk_test_…");
+                .contains(
+                        "Your door is open", "NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY=" + key, "CLERK_SECRET_KEY=sk_test_…");
         assertThat(rie.open(AT + "?for=java").body()).contains("com.clerk", "CLERK_JWT_KEY=");
         assertThat(rie.open(AT + "?for=express").body()).contains("CLERK_PUBLISHABLE_KEY=" + key);
         assertThat(rie.open(AT + "?for=http").body()).contains("curl " + house.url() + "/v1/users");
@@ -51,15 +52,18 @@ class ConnectRoomTest {
     @Test
     void a_key_is_made_as_the_command_makes_it_shown_once_and_opens_the_api() {
         rie.open(AT + "/keys?for=next");
-        String page = rie.send(AT + "/keys", "for", "next", "app", "http://localhost:3000").body();
+        String page = rie.send(AT + "/keys", "for", "next", "app", "http://localhost:3000")
+                .body();
         Matcher secret = SECRET.matcher(page);
         assertThat(secret.find()).isTrue();
-        assertThat(house.program().showing(secret.group(1)).get("/users").status()).isEqualTo(200);
+        assertThat(house.program().showing(secret.group(1)).get("/users").status())
+                .isEqualTo(200);
         assertThat(house.engine.instance().settings().allowedOrigins()).contains("http://localhost:3000");
         assertThat(rie.open(AT + "/keys").body()).doesNotContain(secret.group(1));
 
         rie.open(AT + "/keys");
-        assertThat(rie.send(AT + "/keys", "for", "next", "app", "not an address").status())
+        assertThat(rie.send(AT + "/keys", "for", "next", "app", "not an address")
+                        .status())
                 .isEqualTo(422);
         assertThat(rie.send(AT + "/keys", "for", "cobol", "app", "").status()).isEqualTo(422);
         Browser eve = operator("eve@acme.example", Role.READ_ONLY);

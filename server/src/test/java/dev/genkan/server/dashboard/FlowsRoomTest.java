@@ -62,7 +62,9 @@ class FlowsRoomTest {
         answer("ada@example.com", "B2C");
         answer("grace@example.com", "B2B");
 
-        assertThat(text(rie.open(AT))).doesNotContain("No flow yet").contains("setup 2 steps, for everybody Required 2 1 50%");
+        assertThat(text(rie.open(AT)))
+                .doesNotContain("No flow yet")
+                .contains("setup 2 steps, for everybody Required 2 1 50%");
         String page = text(rie.open(AT + "/setup"));
         assertThat(page)
                 .contains("Began 2 2 – – – –")
@@ -101,8 +103,13 @@ class FlowsRoomTest {
     @Test
     void there_is_nothing_about_flows_and_versions_that_are_none() {
         for (String path : new String[] {
-            "/other", "/setup?version=7", "/setup?version=x", "/setup/preview/other", "/other/preview/shop",
-            "/setup/preview/other/frame", "/other/funnel.csv"
+            "/other",
+            "/setup?version=7",
+            "/setup?version=x",
+            "/setup/preview/other",
+            "/other/preview/shop",
+            "/setup/preview/other/frame",
+            "/other/funnel.csv"
         }) {
             assertThat(rie.open(AT + path).status()).as(path).isEqualTo(404);
         }
@@ -123,7 +130,8 @@ class FlowsRoomTest {
         assertThat(frame.header("Content-Security-Policy"))
                 .contains("form-action 'none'", "frame-ancestors 'self'", "sandbox allow-same-origin")
                 .doesNotContain("script-src");
-        assertThat(rie.open(AT + "/setup/preview/team/frame?language=ar").body()).contains("dir=\"rtl\"");
+        assertThat(rie.open(AT + "/setup/preview/team/frame?language=ar").body())
+                .contains("dir=\"rtl\"");
         assertThat(rie.open(AT + "/setup/preview/team/frame?language=%3Cb%3E").status())
                 .isEqualTo(200);
         // nobody began anything by looking
@@ -156,7 +164,8 @@ class FlowsRoomTest {
     private void answer(String address, String kind) {
         Browser member = house.memberAt(address);
         member.open("/onboarding/setup/shop");
-        member.send("/onboarding/setup/shop", "shopName", "Tidepool", "kind", kind, "seats", kind.equals("B2B") ? "3" : "");
+        member.send(
+                "/onboarding/setup/shop", "shopName", "Tidepool", "kind", kind, "seats", kind.equals("B2B") ? "3" : "");
     }
 
     /// What one reads, without the marks.

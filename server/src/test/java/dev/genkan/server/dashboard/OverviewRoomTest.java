@@ -132,7 +132,9 @@ class OverviewRoomTest {
                 .users()
                 .update(
                         house.userAt("ada@example.com").id(),
-                        UserPatch.nothing().firstName("<script>alert(1)</script>").lastName("\u202e=1+1"));
+                        UserPatch.nothing()
+                                .firstName("<script>alert(1)</script>")
+                                .lastName("\u202e=1+1"));
 
         String page = rie.open(AT).body();
         assertThat(page).contains("<bdi>&lt;script&gt;").doesNotContain("<script>alert", "style=");

@@ -191,14 +191,15 @@ class SessionsRoomTest {
 
     @Test
     void of_many_who_save_at_the_same_moment_one_wins() {
-        List<Browser> operators = List.of(
-                ada, Desks.full(house, "b@example.com"), Desks.full(house, "c@example.com"));
+        List<Browser> operators = List.of(ada, Desks.full(house, "b@example.com"), Desks.full(house, "c@example.com"));
         operators.forEach(one -> one.open(TOKEN));
 
-        List<Integer> answers = Race.of(3, i -> operators
-                .get(i)
-                .send(TOKEN, "claims", "{\"metadata\": \"{{user.public_metadata}}\", \"n\": " + i + "}")
-                .status());
+        List<Integer> answers = Race.of(
+                3,
+                i -> operators
+                        .get(i)
+                        .send(TOKEN, "claims", "{\"metadata\": \"{{user.public_metadata}}\", \"n\": " + i + "}")
+                        .status());
 
         assertThat(answers).containsExactlyInAnyOrder(303, 409, 409);
     }
@@ -224,13 +225,15 @@ class SessionsRoomTest {
             assertThat(rie.send(TOKEN, "claims", WITH_MAIL).status()).isEqualTo(409);
             assertThat(other.engine.sessionTemplate().text()).isEqualTo(USUAL);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> other.engine.layOutSessionTokensBy(
-                            WITH_MAIL, Actor.APPLICATION))
+                    .isThrownBy(() -> other.engine.layOutSessionTokensBy(WITH_MAIL, Actor.APPLICATION))
                     .withMessageContaining("genkan.session-token.claims");
         }
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -48,8 +48,7 @@ class WebhooksRoomTest {
         assertThat(ada.open(HERE).body()).contains("Nobody is told yet");
         try (Listener listener = new Listener()) {
             ada.open(HERE + "/new");
-            Answer added =
-                    ada.send(HERE + "/new", "url", " " + listener.url() + " ", "types", "user.updated");
+            Answer added = ada.send(HERE + "/new", "url", " " + listener.url() + " ", "types", "user.updated");
             WebhookEndpoint endpoint = house.engine.webhooks().list().getFirst();
             assertThat(added.location()).isEqualTo(HERE + "/" + endpoint.id() + "?done=created");
             assertThat(endpoint.types()).containsExactly("user.updated");
@@ -94,7 +93,8 @@ class WebhooksRoomTest {
             house.memberAt("grace@example.com");
             String event = listener.next("email.created").id();
 
-            String page = ada.open(HERE + "/" + endpoint.id() + "?event=" + event).body();
+            String page =
+                    ada.open(HERE + "/" + endpoint.id() + "?event=" + event).body();
 
             assertThat(page)
                     .contains("The text of a mail is not shown")
@@ -104,13 +104,17 @@ class WebhooksRoomTest {
 
     @Test
     void an_address_that_cannot_be_one_is_asked_for_again() {
-        for (String typed : List.of("", "acme.example", "ftp://acme.example", "https://a b", "https://u:p@acme.example")) {
+        for (String typed :
+                List.of("", "acme.example", "ftp://acme.example", "https://a b", "https://u:p@acme.example")) {
             ada.open(HERE + "/new");
             Answer again = ada.send(HERE + "/new", "url", typed, "types", "user.created");
 
             assertThat(again.status()).as(typed).isEqualTo(422);
             assertThat(again.body())
-                    .contains("aria-invalid=\"true\"", typed.isEmpty() ? "" : "value=\"" + typed + "\"", "value=\"user.created\" checked");
+                    .contains(
+                            "aria-invalid=\"true\"",
+                            typed.isEmpty() ? "" : "value=\"" + typed + "\"",
+                            "value=\"user.created\" checked");
         }
         ada.open(HERE + "/new");
         assertThat(ada.send(HERE + "/new", "url", "https://acme.example", "types", "<b>")
@@ -165,16 +169,16 @@ class WebhooksRoomTest {
 
     @Test
     void the_secret_is_shown_after_a_proof_and_rotated() {
-        Webhooks.Added added = house.engine
-                .webhooks()
-                .add(URI.create("https://acme.example/hooks"), Set.of(), Actor.APPLICATION);
+        Webhooks.Added added =
+                house.engine.webhooks().add(URI.create("https://acme.example/hooks"), Set.of(), Actor.APPLICATION);
         String one = HERE + "/" + added.endpoint().id();
         house.clock.turn(Duration.ofHours(1));
         assertThat(ada.open(one + "/secret").location()).startsWith("/user/verify?");
         ada.open("/user/verify");
         ada.send("/user/verify", "password", House.PASSWORD);
 
-        assertThat(ada.open(one + "/secret").body()).doesNotContain(added.secret().written());
+        assertThat(ada.open(one + "/secret").body())
+                .doesNotContain(added.secret().written());
         assertThat(ada.send(one + "/secret").body()).contains(added.secret().written());
         ada.open(one + "/rotate");
         assertThat(ada.send(one + "/rotate").location()).isEqualTo(one + "/secret?done=rotated");

@@ -81,7 +81,10 @@ class TokensDashboardTest {
         assertThat(program.get("/jwks").status()).isEqualTo(200);
         assertThat(ada.open(KEYS).body())
                 .doesNotContain(shown.group())
-                .contains("&lt;i&gt;CI&lt;/i&gt;", "used just now", house.door.place().key().value());
+                .contains(
+                        "&lt;i&gt;CI&lt;/i&gt;",
+                        "used just now",
+                        house.door.place().key().value());
 
         SecretKeys.Key key = house.engine.secretKeys().list().stream()
                 .filter(one -> one.name().equals("<i>CI</i>"))
@@ -92,7 +95,8 @@ class TokensDashboardTest {
         assertThat(ada.send(revoke).location()).isEqualTo(KEYS + "?done=revoked");
         assertThat(program.get("/jwks").errorCode()).isEqualTo("clerk_key_invalid");
         assertThat(ada.send(revoke).status()).isEqualTo(404);
-        assertThat(ada.open(KEYS + "/" + house.engine.secretKeys().list().getFirst().id() + "/revoke")
+        assertThat(ada.open(KEYS + "/"
+                                + house.engine.secretKeys().list().getFirst().id() + "/revoke")
                         .body())
                 .contains("It is the only one");
     }
@@ -166,7 +170,8 @@ class TokensDashboardTest {
         String path = "/client/sessions/" + session + "/tokens/";
         assertThat(claims(grace.post(path + "reporting", "").json().get("jwt")))
                 .containsEntry("mail", "grace@example.com");
-        String one = TEMPLATES + "/" + house.engine.jwtTemplates().list().getFirst().id();
+        String one =
+                TEMPLATES + "/" + house.engine.jwtTemplates().list().getFirst().id();
         assertThat(ada.open(TEMPLATES).body()).contains("reporting", "Instance key", "1 claim");
         ada.open(one);
         assertThat(ada.send(one, form("reports", "{}", "algorithm", "HS256", "key", "x".repeat(32)))
@@ -174,7 +179,8 @@ class TokensDashboardTest {
                 .isEqualTo(303);
         assertThat(ada.open(one).body()).contains("value=\"HS256\" selected").doesNotContain("x".repeat(32));
         // without a key typed the one that is kept stays
-        assertThat(ada.send(one, form("reports", "{\"a\": 1}", "algorithm", "HS256")).status())
+        assertThat(ada.send(one, form("reports", "{\"a\": 1}", "algorithm", "HS256"))
+                        .status())
                 .isEqualTo(303);
         assertThat(grace.post(path + "reporting", "").status()).isEqualTo(404);
         assertThat(claims(grace.post(path + "reports", "").json().get("jwt"))).containsEntry("a", 1L);
@@ -215,7 +221,8 @@ class TokensDashboardTest {
         house.clock.turn(Duration.ofSeconds(1));
         ada.open(TEMPLATES + "/new");
         ada.send(TEMPLATES + "/new", form("other", "{}"));
-        String one = TEMPLATES + "/" + house.engine.jwtTemplates().list().getFirst().id();
+        String one =
+                TEMPLATES + "/" + house.engine.jwtTemplates().list().getFirst().id();
         Browser rie = operator("rie@example.com", Role.FULL);
         ada.open(one);
         rie.open(one);
@@ -226,15 +233,16 @@ class TokensDashboardTest {
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.body()).contains("{&quot;by&quot;: &quot;ada&quot;}", "{&quot;by&quot;: &quot;rie&quot;}");
         assertThat(rie.send(one, form("other", "{}")).status()).isEqualTo(422);
-        assertThat(house.engine.jwtTemplates().list().getFirst().terms().claims()).isEqualTo("{\"by\": \"ada\"}");
+        assertThat(house.engine.jwtTemplates().list().getFirst().terms().claims())
+                .isEqualTo("{\"by\": \"ada\"}");
         Browser grace = operator("grace@example.com", Role.READ_ONLY);
         assertThat(grace.open(one).body()).doesNotContain(">Save</button>", ">Delete…<");
         assertThat(grace.send(one, form("mine", "{}")).status()).isEqualTo(403);
     }
 
     private static String[] form(String name, String claims, String... more) {
-        List<String> fields = new ArrayList<>(List.of(
-                "name", name, "claims", claims, "lifetime", "60", "allowed_clock_skew", "5", "algorithm", ""));
+        List<String> fields = new ArrayList<>(
+                List.of("name", name, "claims", claims, "lifetime", "60", "allowed_clock_skew", "5", "algorithm", ""));
         fields.addAll(List.of(more));
         return fields.toArray(String[]::new);
     }
@@ -250,7 +258,8 @@ class TokensDashboardTest {
 
     private static Map<String, Object> nextToken(Page page) {
         Object session = Dig.at(page.get("/client").json(), "response", "sessions", 0, "id");
-        return claims(page.post("/client/sessions/" + session + "/tokens", "").json().get("jwt"));
+        return claims(
+                page.post("/client/sessions/" + session + "/tokens", "").json().get("jwt"));
     }
 
     private static Map<String, Object> claims(Object jwt) {

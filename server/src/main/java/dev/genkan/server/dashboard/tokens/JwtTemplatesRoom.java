@@ -144,7 +144,10 @@ public record JwtTemplatesRoom(DashboardDesk desk, JwtTemplates templates, Templ
         switch (shown.form().read(kept(shown.id()))) {
             case TemplateForm.Read.Fit fit -> {
                 try {
-                    answer(call, shown, templates.change(shown.id(), before -> unseen(call, before, fit), call.actor()));
+                    answer(
+                            call,
+                            shown,
+                            templates.change(shown.id(), before -> unseen(call, before, fit), call.actor()));
                 } catch (Meanwhile another) {
                     conflict(call, shown);
                 }
@@ -167,7 +170,8 @@ public record JwtTemplatesRoom(DashboardDesk desk, JwtTemplates templates, Templ
 
     private void conflict(Call call, Shown shown) throws IOException {
         Optional<JwtTemplate> now = templates.find(shown.id());
-        String seen = now.map(one -> Seen.of(TemplateForm.of(one.terms()).stored())).orElse("");
+        String seen =
+                now.map(one -> Seen.of(TemplateForm.of(one.terms()).stored())).orElse("");
         edit(call, 409, new Shown(shown.id(), shown.form(), seen, now), Map.of());
     }
 
@@ -226,7 +230,11 @@ public record JwtTemplatesRoom(DashboardDesk desk, JwtTemplates templates, Templ
 
     private void delete(Call call) throws IOException {
         Optional<JwtTemplate> found = templates.find(call.variable("template_id"));
-        if (found.isPresent() && !call.form().first("typed").strip().equals(found.get().terms().name())) {
+        if (found.isPresent()
+                && !call.form()
+                        .first("typed")
+                        .strip()
+                        .equals(found.get().terms().name())) {
             askToDelete(call, 422, "Type " + found.get().terms().name());
         } else if (templates.delete(call.variable("template_id"), call.actor())) {
             desk.seeOther(call, HERE, Done.DELETED);

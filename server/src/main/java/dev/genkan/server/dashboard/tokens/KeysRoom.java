@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 /// What applications show and look up: the publishable key, secret keys, and the keys that sign.
 ///
 /// @param addresses by which applications find the server
-public record KeysRoom(
-        DashboardDesk desk, ServerAddresses addresses, SecretKeys secretKeys, TokenFacts facts)
+public record KeysRoom(DashboardDesk desk, ServerAddresses addresses, SecretKeys secretKeys, TokenFacts facts)
         implements Room {
 
     private static final String HERE = "/api-keys";
@@ -47,10 +46,14 @@ public record KeysRoom(
 
     private void list(Call call) throws IOException {
         Map<String, Object> model = Map.of(
-                "addresses", addresses,
-                "keys", secretKeys.list(),
-                "facts", facts,
-                "signing", facts.keys().published().keys());
+                "addresses",
+                addresses,
+                "keys",
+                secretKeys.list(),
+                "facts",
+                facts,
+                "signing",
+                facts.keys().published().keys());
         desk.show(call, 200, Place.API_KEYS, "api-keys", model);
     }
 
@@ -77,8 +80,7 @@ public record KeysRoom(
                             + " another one.");
         } else {
             SecretKeys.Made made = secretKeys.make(addresses.secretPrefix(), name, call.actor());
-            desk.show(
-                    call, 200, Place.API_KEYS, "api-key-made", Map.of("key", made.key(), "secret", made.secret()));
+            desk.show(call, 200, Place.API_KEYS, "api-key-made", Map.of("key", made.key(), "secret", made.secret()));
         }
     }
 

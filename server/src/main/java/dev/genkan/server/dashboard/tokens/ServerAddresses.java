@@ -10,8 +10,7 @@ import dev.genkan.server.wire.Place;
 public record ServerAddresses(String publishableKey, String frontendApi, String secretPrefix) {
 
     public static ServerAddresses of(Place place) {
-        return new ServerAddresses(
-                place.key().value(), place.publicUrl().toString(), place.secretPrefix());
+        return new ServerAddresses(place.key().value(), place.publicUrl().toString(), place.secretPrefix());
     }
 
     public String backendApi() {

@@ -71,7 +71,8 @@ public record SessionsRoom(
         static Typed of(Call call) {
             // browsers send lines as in mails
             String claims = call.form().first("claims").replace("\r\n", "\n").replace('\r', '\n');
-            return new Typed(claims, call.form().first("as").strip(), call.form().first(Seen.FIELD));
+            return new Typed(
+                    claims, call.form().first("as").strip(), call.form().first(Seen.FIELD));
         }
     }
 
@@ -134,9 +135,10 @@ public record SessionsRoom(
         if (problems.isEmpty()) {
             Optional<User> user = trial.user(typed.as());
             // what was stored long ago may be what nobody would accept today
-            model.putAll(template.complaint(typed.claims()).isEmpty()
-                    ? trial.show(ClaimsTemplate.parse(typed.claims()), user)
-                    : Map.of());
+            model.putAll(
+                    template.complaint(typed.claims()).isEmpty()
+                            ? trial.show(ClaimsTemplate.parse(typed.claims()), user)
+                            : Map.of());
         }
         model.putAll(more);
         desk.show(call, status, Place.SESSIONS, "sessions", problems, model);

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 ///
 /// @param algorithm of a key of its own; empty for the instance's own key
 /// @param key typed just now; empty to leave the one that is kept. Never shown again
-public record TemplateForm(String name, String claims, String lifetime, String skew, String algorithm, String key, String as) {
+public record TemplateForm(
+        String name, String claims, String lifetime, String skew, String algorithm, String key, String as) {
 
-    static final TemplateForm EMPTY = of(TemplateTerms.usual("name", "{\n  \n}")).named("");
+    static final TemplateForm EMPTY =
+            of(TemplateTerms.usual("name", "{\n  \n}")).named("");
 
     static TemplateForm of(PostedForm form) {
         return new TemplateForm(

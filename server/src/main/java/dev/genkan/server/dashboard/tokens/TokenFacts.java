@@ -25,7 +25,8 @@ public record TokenFacts(URI publicUrl, SigningKeys keys) {
     public String pem() {
         SigningKey key = keys.current();
         return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.publicKey().getEncoded())
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(key.publicKey().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.Function;
 /// Which people an address asks for. What it says wrongly is as if it were not there.
 ///
 /// @param text what is searched for; empty for everybody
-/// @param at where they stand, a key of [Progress.Place]; empty for anywhere. It goes with nothing else: who stands at a
+/// @param at where they stand, a key of [Progress.Place]; empty for anywhere. It goes with nothing else: who stands at
+/// a
 ///     step is told by their journeys
 public record Asked(String text, Show show, String at, Sort sort) {
 

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is done to several of them at once: asked on a page that names them, done to each in a transaction of its own,
-/// and told on a page that looks at each again, so that it is right however often it is loaded. Who was chosen stands in
+/// and told on a page that looks at each again, so that it is right however often it is loaded. Who was chosen stands
+/// in
 /// the address, and outlasts a proof of who the operator is.
 record ManyUsers(People people, UserList list) {
 
@@ -128,18 +129,17 @@ record ManyUsers(People people, UserList list) {
     }
 
     private Map<UserId, String> spared(Call call, ManyAct act, List<User> users) {
-        return act.harms()
-                ? people.spared(call, users.stream().map(User::id).toList())
-                : Map.of();
+        return act.harms() ? people.spared(call, users.stream().map(User::id).toList()) : Map.of();
     }
 
     private void perform(Call call, ManyAct act) throws IOException {
         List<User> users = users(call);
         Map<UserId, String> spared = spared(call, act, users);
-        List<UserId> rest =
-                users.stream().map(User::id).filter(id -> !spared.containsKey(id)).toList();
-        if (act == ManyAct.DELETE
-                && !call.form().first("confirm").strip().equalsIgnoreCase(phrase(rest.size()))) {
+        List<UserId> rest = users.stream()
+                .map(User::id)
+                .filter(id -> !spared.containsKey(id))
+                .toList();
+        if (act == ManyAct.DELETE && !call.form().first("confirm").strip().equalsIgnoreCase(phrase(rest.size()))) {
             ask(call, act, 422, "Type " + phrase(rest.size()) + " to confirm");
             return;
         }
@@ -174,12 +174,7 @@ record ManyUsers(People people, UserList list) {
                 .toList();
         long done = outcomes.stream().filter(Outcome::done).count();
         people.desk()
-                .show(
-                        call,
-                        200,
-                        Place.USERS,
-                        "users-done",
-                        Map.of("outcomes", outcomes, "act", act, "count", done));
+                .show(call, 200, Place.USERS, "users-done", Map.of("outcomes", outcomes, "act", act, "count", done));
     }
 
     private Outcome outcome(ManyAct act, UserId id, String spared) {
@@ -195,6 +190,10 @@ record ManyUsers(People people, UserList list) {
                     return new Outcome(id.value(), Person.name(user), true, done, why);
                 })
                 .orElseGet(() -> new Outcome(
-                        id.value(), "", false, act == ManyAct.DELETE, act == ManyAct.DELETE ? "" : "Nobody has this id any more."));
+                        id.value(),
+                        "",
+                        false,
+                        act == ManyAct.DELETE,
+                        act == ManyAct.DELETE ? "" : "Nobody has this id any more."));
     }
 }

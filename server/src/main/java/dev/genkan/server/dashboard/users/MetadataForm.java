@@ -84,7 +84,9 @@ record MetadataForm(PostedForm form, Map<MetadataKind, Metadata> wanted, Map<Str
                         kind,
                         now,
                         form.first(kind.field()),
-                        isAsSeen(kind, now) || !isTyped(kind) ? "" : TidyJson.of(kind.of(now).values())))
+                        isAsSeen(kind, now) || !isTyped(kind)
+                                ? ""
+                                : TidyJson.of(kind.of(now).values())))
                 .map(editor -> isTyped(editor.kind()) ? editor : fresh(editor, now))
                 .toList();
     }
@@ -100,11 +102,6 @@ record MetadataForm(PostedForm form, Map<MetadataKind, Metadata> wanted, Map<Str
 
     private static Editor editor(MetadataKind kind, User user, String text, String storedNow) {
         Metadata stored = kind.of(user);
-        return new Editor(
-                kind,
-                text,
-                seen(stored),
-                stored.toJson().getBytes(StandardCharsets.UTF_8).length,
-                storedNow);
+        return new Editor(kind, text, seen(stored), stored.toJson().getBytes(StandardCharsets.UTF_8).length, storedNow);
     }
 }

@@ -57,8 +57,7 @@ record NewUserPage(People people, Passwords passwords) {
                     .profile(UserPatch.nothing()
                             .firstName(call.form().first("first_name").strip())
                             .lastName(call.form().first("last_name").strip()));
-            User made =
-                    people.users().create(password.isEmpty() ? wanted : wanted.password(password), call.actor());
+            User made = people.users().create(password.isEmpty() ? wanted : wanted.password(password), call.actor());
             people.desk().seeOther(call, People.at(made.id()), Done.CREATED);
         } catch (Taken e) {
             show(call, 422, Map.of("email_address", "Somebody here has this address already"));

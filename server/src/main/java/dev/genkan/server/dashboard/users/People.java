@@ -20,8 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What every page about people needs at hand.
-public record People(
-        DashboardDesk desk, Users users, Operators operators, Progress progress, InstantSource clock) {
+public record People(DashboardDesk desk, Users users, Operators operators, Progress progress, InstantSource clock) {
 
     static final String AT = "/users";
     static final String ONE = AT + "/{user_id}";
@@ -40,7 +39,9 @@ public record People(
     }
 
     Optional<Person> find(String id) {
-        return WireIds.user(id).flatMap(users::find).map(user -> persons(List.of(user)).getFirst());
+        return WireIds.user(id)
+                .flatMap(users::find)
+                .map(user -> persons(List.of(user)).getFirst());
     }
 
     /// In the same order.

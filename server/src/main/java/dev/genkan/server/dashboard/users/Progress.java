@@ -92,8 +92,7 @@ public final class Progress {
             users.forEach(user -> standings.put(user.id(), Standing.MEMBER));
             return standings;
         }
-        List<Underway> underway =
-                journeys.underway(users.stream().map(User::id).toList());
+        List<Underway> underway = journeys.underway(users.stream().map(User::id).toList());
         for (User user : users) {
             standings.put(
                     user.id(),

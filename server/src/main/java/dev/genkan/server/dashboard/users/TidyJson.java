@@ -25,7 +25,10 @@ final class TidyJson {
         text.append("{");
         for (Iterator<? extends Map.Entry<?, ?>> each = object.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<?, ?> entry = each.next();
-            text.append("\n").append(deeper).append(Json.write(String.valueOf(entry.getKey()))).append(": ");
+            text.append("\n")
+                    .append(deeper)
+                    .append(Json.write(String.valueOf(entry.getKey())))
+                    .append(": ");
             write(entry.getValue(), deeper, text);
             text.append(each.hasNext() ? "," : "");
         }

@@ -30,7 +30,9 @@ public record Travels(String flow, int version, Instant startedAt, Instant finis
                     receipt.version(),
                     receipt.locale().toLanguageTag(),
                     receipt.completedAt(),
-                    receipt.actor().equals(receipt.user()) ? "" : receipt.actor().value(),
+                    receipt.actor().equals(receipt.user())
+                            ? ""
+                            : receipt.actor().value(),
                     receipt.textHash());
         }
     }

@@ -71,6 +71,9 @@ public enum UserAct {
     }
 
     static UserAct of(String word) {
-        return Stream.of(values()).filter(act -> act.word.equals(word)).findFirst().orElseThrow();
+        return Stream.of(values())
+                .filter(act -> act.word.equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -27,14 +27,15 @@ record UserActs(People people) {
     private static final String DELETE = People.ONE + "/delete";
 
     /// How long a lock lasts, as the form says it; the empty word is one without an end.
-    private static final Map<String, Duration> LOCKS = Map.of(
-            "hour", Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
+    private static final Map<String, Duration> LOCKS =
+            Map.of("hour", Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
 
     List<Route> routes() {
         return Stream.concat(
                         Stream.of(UserAct.values()).flatMap(this::routes),
                         Stream.of(
-                                Route.form(DELETE, call -> askToDelete(call, 200, "")).afterProof(),
+                                Route.form(DELETE, call -> askToDelete(call, 200, ""))
+                                        .afterProof(),
                                 Route.act(DELETE, this::delete).afterProof()))
                 .toList();
     }
@@ -142,7 +143,8 @@ record UserActs(People people) {
             return;
         }
         UserId id = person.get().user().id();
-        String wanted = person.get().address().isEmpty() ? id.value() : person.get().address();
+        String wanted =
+                person.get().address().isEmpty() ? id.value() : person.get().address();
         if (!people.spared(call, List.of(id)).isEmpty()) {
             askToDelete(call, 403, "");
         } else if (!call.form().first("confirm").strip().equalsIgnoreCase(wanted)) {

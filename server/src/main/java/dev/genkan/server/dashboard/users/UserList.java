@@ -97,7 +97,8 @@ record UserList(People people, Audit audit) {
         List<String> ids = shown.stream().map(one -> one.user().value()).toList();
         Map<UserId, User> users = ids.isEmpty()
                 ? Map.of()
-                : people.users()
+                : people
+                        .users()
                         .list(UserQuery.everybody().anyId(ids), PageRequest.first(request.limit()))
                         .items()
                         .stream()

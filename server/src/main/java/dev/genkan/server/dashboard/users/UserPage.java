@@ -101,14 +101,16 @@ record UserPage(
     }
 
     private Device device(Call call, Session session) {
-        String name = BrowserName.of(
-                session.userAgent(), people.desk().desk().pages().words(), Locale.ENGLISH);
+        String name =
+                BrowserName.of(session.userAgent(), people.desk().desk().pages().words(), Locale.ENGLISH);
         return new Device(
                 session.id().value(),
                 name.isEmpty() ? "Unknown browser" : name,
                 session.network(),
                 session.lastActiveAt(),
-                session.impersonator() == null ? "" : session.impersonator().who().value(),
+                session.impersonator() == null
+                        ? ""
+                        : session.impersonator().who().value(),
                 session.id().equals(call.session().id()));
     }
 

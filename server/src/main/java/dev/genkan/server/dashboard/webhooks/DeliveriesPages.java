@@ -60,7 +60,9 @@ record DeliveriesPages(WebhooksRoom room) {
         }
         Map<String, Object> model = new HashMap<>();
         model.put("endpoint", endpoint.get());
-        model.put("types", String.join(", ", endpoint.get().types().stream().sorted().toList()));
+        model.put(
+                "types",
+                String.join(", ", endpoint.get().types().stream().sorted().toList()));
         model.put("deliveries", page.items());
         model.put("cursor", call.query("cursor"));
         model.put(
@@ -75,7 +77,8 @@ record DeliveriesPages(WebhooksRoom room) {
             model.put("one", one);
             model.put(
                     "lines",
-                    webhooks().text(one)
+                    webhooks()
+                            .text(one)
                             .map(text -> JsonLines.of(Json.parseObject(text), Set.of()))
                             .orElse(List.of()));
         });
@@ -92,7 +95,9 @@ record DeliveriesPages(WebhooksRoom room) {
         Stream<List<String>> lines = Stream.iterate(
                         webhooks().deliveries(id, begin),
                         page -> !page.items().isEmpty(),
-                        page -> page.isLast() ? new Page<>(List.of(), "") : webhooks().deliveries(id, begin.after(page)))
+                        page -> page.isLast()
+                                ? new Page<>(List.of(), "")
+                                : webhooks().deliveries(id, begin.after(page)))
                 .flatMap(page -> page.items().stream())
                 .map(one -> List.of(
                         one.madeAt().toString(),
@@ -114,12 +119,13 @@ record DeliveriesPages(WebhooksRoom room) {
         if (webhooks().replay(endpoint.get().id(), call.form().first("event"), call.actor())) {
             room.desk().seeOther(call, WebhooksRoom.at(endpoint.get().id()), Done.REPLAYED);
         } else {
-            room.desk().showMessage(
-                    call,
-                    422,
-                    Place.WEBHOOKS,
-                    "This cannot be told again",
-                    "Its event is gone, the endpoint does not want it any more, or it was a mail, which is told once.");
+            room.desk()
+                    .showMessage(
+                            call,
+                            422,
+                            Place.WEBHOOKS,
+                            "This cannot be told again",
+                            "Its event is gone, the endpoint does not want it any more, or it was a mail, which is told once.");
         }
     }
 

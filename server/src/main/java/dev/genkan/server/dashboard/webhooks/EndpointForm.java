@@ -38,8 +38,7 @@ public record EndpointForm(String url, Set<String> types) {
 
     static EndpointForm of(PostedForm form) {
         return new EndpointForm(
-                form.first("url").strip(),
-                new LinkedHashSet<>(form.fields().getOrDefault("types", List.of())));
+                form.first("url").strip(), new LinkedHashSet<>(form.fields().getOrDefault("types", List.of())));
     }
 
     static EndpointForm of(WebhookEndpoint endpoint) {
@@ -75,7 +74,9 @@ public record EndpointForm(String url, Set<String> types) {
 
     /// What the page offers: what there is, and what this endpoint was given by a program besides.
     public List<String> offered() {
-        return Stream.concat(OFFERED.stream(), types.stream().filter(Webhooks::isType).sorted())
+        return Stream.concat(
+                        OFFERED.stream(),
+                        types.stream().filter(Webhooks::isType).sorted())
                 .distinct()
                 .toList();
     }

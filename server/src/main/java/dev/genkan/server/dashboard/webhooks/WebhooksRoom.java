@@ -52,8 +52,8 @@ public record WebhooksRoom(DashboardDesk desk, Webhooks webhooks) implements Roo
                 Route.act(ONE + "/enable", this::enable),
                 Route.form(DELETE, call -> askToDelete(call, 200, "")).afterProof(),
                 Route.act(DELETE, this::delete).afterProof());
-        Stream<Route> others = Stream.concat(
-                new DeliveriesPages(this).routes().stream(), new SecretPages(this).routes().stream());
+        Stream<Route> others =
+                Stream.concat(new DeliveriesPages(this).routes().stream(), new SecretPages(this).routes().stream());
         return Stream.concat(own.stream(), others).toList();
     }
 
@@ -116,7 +116,11 @@ public record WebhooksRoom(DashboardDesk desk, Webhooks webhooks) implements Roo
                                 line.endpoint().id().value(),
                                 line.endpoint().url().toString(),
                                 line.health(),
-                                String.join(" ", line.endpoint().types().stream().sorted().toList()),
+                                String.join(
+                                        " ",
+                                        line.endpoint().types().stream()
+                                                .sorted()
+                                                .toList()),
                                 String.valueOf(line.delivered()),
                                 String.valueOf(line.waiting()),
                                 String.valueOf(line.failed()))));

@@ -70,7 +70,8 @@ class ManyUsersTest {
         assertThat(house.engine.users().find(mika.id())).isPresent();
 
         Answer done = ada.send(here, "confirm", "delete 2 users");
-        assertThat(ada.open(done.location()).body()).contains("2 users deleted", mika.id().value());
+        assertThat(ada.open(done.location()).body())
+                .contains("2 users deleted", mika.id().value());
         assertThat(house.engine.users().find(mika.id())).isEmpty();
         assertThat(house.engine.users().find(jun.id())).isEmpty();
     }

@@ -61,7 +61,8 @@ class UserListTest {
 
     @Test
     void the_newest_come_first_and_pages_follow_one_another() {
-        List<String> made = new ArrayList<>(List.of(house.userAt("ada@example.com").id().value()));
+        List<String> made =
+                new ArrayList<>(List.of(house.userAt("ada@example.com").id().value()));
         for (int i = 0; i < 60; i++) {
             clock.turn(Duration.ofSeconds(1));
             made.addFirst(person("person" + i + "@example.com", "", "").id().value());
@@ -88,7 +89,8 @@ class UserListTest {
         User mika = person("mika@elsewhere.example", "Mika", "Aho");
         person("other@example.com", "Jun", "Sato");
 
-        for (String typed : List.of("mik", "AHO", "mika a", "Mika Aho", "mika@else", mika.id().value())) {
+        for (String typed : List.of(
+                "mik", "AHO", "mika a", "Mika Aho", "mika@else", mika.id().value())) {
             assertThat(rows(ada.open(HERE + "?query=" + Browser.encoded(typed))))
                     .as(typed)
                     .containsExactly(mika.id().value());
@@ -108,8 +110,10 @@ class UserListTest {
         house.engine.users().lock(jun.id(), clock.instant().plusSeconds(60), Actor.APPLICATION);
         house.merge("jun@example.com", Map.of("onboardingComplete", true));
 
-        assertThat(rows(ada.open(HERE + "?show=banned"))).containsExactly(mika.id().value());
-        assertThat(rows(ada.open(HERE + "?show=locked"))).containsExactly(jun.id().value());
+        assertThat(rows(ada.open(HERE + "?show=banned")))
+                .containsExactly(mika.id().value());
+        assertThat(rows(ada.open(HERE + "?show=locked")))
+                .containsExactly(jun.id().value());
         assertThat(rows(ada.open(HERE + "?show=not-onboarded")))
                 .containsExactlyInAnyOrder(mika.id().value(), me);
         assertThat(rows(ada.open(HERE + "?show=banned&query=jun"))).isEmpty();
@@ -172,7 +176,8 @@ class UserListTest {
     void what_users_call_themselves_is_shown_as_text() {
         User mika = person("mika@example.com", "<script>alert(1)</script>", "\"><img src=x>");
 
-        for (String page : List.of(HERE, HERE + "?query=%3Cscript%3E", HERE + "/" + mika.id().value())) {
+        for (String page : List.of(
+                HERE, HERE + "?query=%3Cscript%3E", HERE + "/" + mika.id().value())) {
             assertThat(ada.open(page).body())
                     .as(page)
                     .doesNotContain("<script>alert", "<img")
@@ -191,7 +196,8 @@ class UserListTest {
         for (String act : List.of("/ban", "/lock", "/restart", "/delete", "/metadata", "/sessions/revoke")) {
             assertThat(rie.send(one + act).status()).as(act).isEqualTo(403);
         }
-        assertThat(rie.send(HERE + "/new", "email_address", "x@example.com").status()).isEqualTo(403);
+        assertThat(rie.send(HERE + "/new", "email_address", "x@example.com").status())
+                .isEqualTo(403);
         assertThat(house.engine.users().find(mika.id()).orElseThrow().banned()).isFalse();
     }
 
@@ -205,7 +211,10 @@ class UserListTest {
     }
 
     private static List<String> rows(Answer page) {
-        return ROW.matcher(page.body()).results().map((MatchResult row) -> row.group(1)).toList();
+        return ROW.matcher(page.body())
+                .results()
+                .map((MatchResult row) -> row.group(1))
+                .toList();
     }
 
     private static String next(Answer page) {

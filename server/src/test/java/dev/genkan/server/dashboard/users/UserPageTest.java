@@ -70,7 +70,8 @@ class UserPageTest {
         String body = ada.open(page).body();
 
         assertThat(body)
-                .contains("grace@example.com", "Primary", "Verified", grace().id().value(), "Set 23 Nov")
+                .contains(
+                        "grace@example.com", "Primary", "Verified", grace().id().value(), "Set 23 Nov")
                 .contains("At: Your team", "1 answer", "Active", "Revoke")
                 // answers are the member's until they have finished
                 .doesNotContain("Rear admiral");
@@ -83,7 +84,9 @@ class UserPageTest {
         Answer edited = edit("public_metadata", "{ \"plan\": \"gold\",\n \"seats\": 3, \"rate\": 1.50 }");
 
         assertThat(edited.location()).isEqualTo(page + "?done=saved");
-        assertThat(grace().publicMetadata().values()).containsEntry("plan", "gold").containsEntry("seats", 3L);
+        assertThat(grace().publicMetadata().values())
+                .containsEntry("plan", "gold")
+                .containsEntry("seats", 3L);
         grace.open("/onboarding");
         assertThat(grace.claims().get("metadata")).asString().contains("plan=gold");
         assertThat(house.engine.audit().of(grace().id().value(), 1))
@@ -107,7 +110,8 @@ class UserPageTest {
         assertThat(wrong.body())
                 .contains("<title>Error: ", "This is no JSON object: line 2, column 10", "&quot;crm&quot;: oops");
         assertThat(edit("private_metadata", "[1]").status()).isEqualTo(422);
-        assertThat(edit("private_metadata", "{\"a\": \"" + "x".repeat(9000) + "\"}").body())
+        assertThat(edit("private_metadata", "{\"a\": \"" + "x".repeat(9000) + "\"}")
+                        .body())
                 .contains("may have 8192 bytes as JSON");
         Answer heavy = edit("public_metadata", "{\"a\": \"" + "x".repeat(5000) + "\"}");
         assertThat(heavy.status()).isEqualTo(422);
@@ -145,7 +149,8 @@ class UserPageTest {
 
     @Test
     void a_session_that_is_revoked_is_over_on_the_next_request() {
-        String session = house.engine.sessions().live(grace().id()).getFirst().id().value();
+        String session =
+                house.engine.sessions().live(grace().id()).getFirst().id().value();
         String mine = house.engine
                 .sessions()
                 .live(house.userAt("ada@example.com").id())
@@ -235,7 +240,8 @@ class UserPageTest {
 
         assertThat(asked.location()).startsWith("/user/verify?redirect_url=").endsWith("%2Fdelete");
         ada.open(asked.location());
-        assertThat(ada.send("/user/verify", "password", House.PASSWORD).location()).isEqualTo(page + "/delete");
+        assertThat(ada.send("/user/verify", "password", House.PASSWORD).location())
+                .isEqualTo(page + "/delete");
     }
 
     @Test
@@ -247,7 +253,8 @@ class UserPageTest {
             for (String act : List.of("/ban", "/lock", "/delete")) {
                 String why = one.equals(me) ? "This is you." : "Remove them from the operators first.";
                 assertThat(ada.open(one + act).body()).contains(why);
-                assertThat(ada.send(one + act, "confirm", "rie@example.com").body()).contains(why);
+                assertThat(ada.send(one + act, "confirm", "rie@example.com").body())
+                        .contains(why);
             }
         }
         assertThat(house.userAt("rie@example.com").banned()).isFalse();
@@ -262,7 +269,8 @@ class UserPageTest {
         assertThat(wrong.body())
                 .contains("There are 2 things to fix", "value=\"mika\"", "value=\"Mika\"")
                 .doesNotContain("value=\"short\"");
-        assertThat(ada.send(USERS + "/new", "email_address", "grace@example.com").body())
+        assertThat(ada.send(USERS + "/new", "email_address", "grace@example.com")
+                        .body())
                 .contains("Somebody here has this address already");
 
         Answer made = ada.send(
@@ -274,8 +282,8 @@ class UserPageTest {
                 "password",
                 "correct horse battery");
 
-        assertThat(made.location()).isEqualTo(USERS + "/"
-                + house.userAt("mika@example.com").id().value() + "?done=created");
+        assertThat(made.location())
+                .isEqualTo(USERS + "/" + house.userAt("mika@example.com").id().value() + "?done=created");
         Browser mika = house.signingIn("mika@example.com");
         assertThat(mika.send("/sign-in/password", "password", "correct horse battery")
                         .status())
@@ -293,7 +301,9 @@ class UserPageTest {
         return ada.send(
                 page + "/metadata",
                 "public_metadata",
-                field.equals("public_metadata") ? text : shown(grace -> grace.publicMetadata().toJson()),
+                field.equals("public_metadata")
+                        ? text
+                        : shown(grace -> grace.publicMetadata().toJson()),
                 "private_metadata",
                 field.equals("private_metadata") ? text : "{}",
                 "unsafe_metadata",
@@ -302,8 +312,6 @@ class UserPageTest {
 
     /// What the form had when it was opened: nobody had any metadata then.
     private String shown(Function<User, String> now) {
-        return ada.hidden("seen_public_metadata").equals(Seen.of("{}"))
-                ? "{}"
-                : now.apply(grace());
+        return ada.hidden("seen_public_metadata").equals(Seen.of("{}")) ? "{}" : now.apply(grace());
     }
 }

@@ -92,10 +92,7 @@ class ConnectRoomTest {
 
     private Browser operator(String address, Role role) {
         Browser browser = house.memberAt(address);
-        house.engine
-                .operators()
-                .add(EmailAddress.parse(address).orElseThrow(), role, Actor.APPLICATION)
-                .orElseThrow();
+        house.engine.operators().add(EmailAddress.parse(address).orElseThrow(), role, Actor.APPLICATION);
         return browser;
     }
 }

@@ -25,10 +25,7 @@ public final class Desks {
 
     private static Browser operator(House house, String address, Role role) {
         Browser browser = house.memberAt(address);
-        house.engine
-                .operators()
-                .add(EmailAddress.parse(address).orElseThrow(), role, Actor.APPLICATION)
-                .orElseThrow();
+        house.engine.operators().add(EmailAddress.parse(address).orElseThrow(), role, Actor.APPLICATION);
         return browser;
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 class TokensDashboardTest {
 
@@ -249,20 +250,17 @@ class TokensDashboardTest {
 
     private Browser operator(String address, Role role) {
         Browser browser = house.memberAt(address);
-        house.engine
-                .operators()
-                .add(EmailAddress.parse(address).orElseThrow(), role, Actor.APPLICATION)
-                .orElseThrow();
+        house.engine.operators().add(EmailAddress.parse(address).orElseThrow(), role, Actor.APPLICATION);
         return browser;
     }
 
-    private static Map<String, Object> nextToken(Page page) {
+    private static Map<String, @Nullable Object> nextToken(Page page) {
         Object session = Dig.at(page.get("/client").json(), "response", "sessions", 0, "id");
         return claims(
                 page.post("/client/sessions/" + session + "/tokens", "").json().get("jwt"));
     }
 
-    private static Map<String, Object> claims(Object jwt) {
+    private static Map<String, @Nullable Object> claims(@Nullable Object jwt) {
         String payload = String.valueOf(jwt).split("\\.", -1)[1];
         return Json.parseObject(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
     }

@@ -223,7 +223,7 @@ public final class House implements AutoCloseable {
         return jdbc.sql("""
                         select table_name from information_schema.tables
                         where lower(table_schema) = 'genkan' and table_type = 'BASE TABLE'
-                            and lower(table_name) <> 'funnel'
+                            and lower(table_name) not in ('funnel', 'user_figures')
                         order by table_name
                         """).query().listOfRows().stream()
                 .map(row -> String.valueOf(row.get("table_name")))

@@ -22,8 +22,28 @@ public final class Crowd {
             "Mika", "Jun", "Amara", "Lukas", "Sofia", "Noor", "Tomás", "Hanna", "Ada", "Grace", "Edsger", "Barbara",
             "Lena", "Omar", "Yuki", "Ines", "Paul", "Zoe", "Ravi", "Chloé", "Igor", "Maja", "Felix", "Aiko");
     static final List<String> LAST = List.of(
-            "Aho", "Sato", "Okafor", "Weber", "Marín", "Haddad", "Ribeiro", "Lind", "Lovelace", "Hopper", "Dijkstra",
-            "Liskov", "Fischer", "Farouk", "Tanaka", "Costa", "Meyer", "Novak", "Patel", "Dubois", "Petrov", "Kowalska");
+            "Aho",
+            "Sato",
+            "Okafor",
+            "Weber",
+            "Marín",
+            "Haddad",
+            "Ribeiro",
+            "Lind",
+            "Lovelace",
+            "Hopper",
+            "Dijkstra",
+            "Liskov",
+            "Fischer",
+            "Farouk",
+            "Tanaka",
+            "Costa",
+            "Meyer",
+            "Novak",
+            "Patel",
+            "Dubois",
+            "Petrov",
+            "Kowalska");
 
     private static final int BATCH = 1_000;
     private static final long FIRST_AT = 1_700_000_000_000L;
@@ -100,8 +120,7 @@ public final class Crowd {
         insert.setString(6, first.toLowerCase(Locale.ROOT));
         insert.setString(7, last.toLowerCase(Locale.ROOT));
         insert.setString(8, onboarded ? """
-                {"onboardingComplete":true,"applicationName":"Tidepool %d","applicationType":"B2B","onboarding":{"welcome":1}}"""
-                        .formatted(n) : "{}");
+                {"onboardingComplete":true,"applicationName":"Tidepool %d","applicationType":"B2B","onboarding":{"welcome":1}}""".formatted(n) : "{}");
         insert.setBoolean(9, onboarded);
         insert.setObject(10, n % 1_000 == 501 ? at : null, Types.BIGINT);
         insert.setObject(11, n % 1_000 == 502 ? 253_402_300_799_999L : null, Types.BIGINT);

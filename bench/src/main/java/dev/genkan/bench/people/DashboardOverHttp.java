@@ -40,7 +40,8 @@ public final class DashboardOverHttp {
 
     private DashboardOverHttp() {}
 
-    /// @param arguments the java to run, a folder to write to, `postgres` or `h2`, how many people, how many requests of
+    /// @param arguments the java to run, a folder to write to, `postgres` or `h2`, how many people, how many requests
+    /// of
     ///     each kind
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -92,8 +93,7 @@ public final class DashboardOverHttp {
         }
     }
 
-    private static void measure(
-            PrintStream out, Operator rie, long server, long database, int people, int requests) {
+    private static void measure(PrintStream out, Operator rie, long server, long database, int people, int requests) {
         out.println("| page | CPU ms | of it the database | median ms | p99 ms |");
         out.println("| --- | --- | --- | --- | --- |");
         kinds(people, rie).forEach((name, path) -> {
@@ -127,12 +127,15 @@ public final class DashboardOverHttp {
         kinds.put("the first page", i -> "");
         kinds.put("a later page", followed(rie, "", 40));
         kinds.put("search: an address", i -> "?query=" + encoded(Crowd.addressOf(Math.floorMod(i * 7919, people))));
-        kinds.put("search: the beginning of an address", i -> "?query=" + Crowd.addressOf(i * 31 % people).split("@")[0].substring(0, 5));
+        kinds.put(
+                "search: the beginning of an address",
+                i -> "?query=" + Crowd.addressOf(i * 31 % people).split("@")[0].substring(0, 5));
         kinds.put("search: a first name", i -> "?query=" + encoded(Crowd.FIRST.get(i % Crowd.FIRST.size())));
         kinds.put(
                 "search: first and last name",
                 i -> "?query="
-                        + encoded(Crowd.FIRST.get(i % Crowd.FIRST.size()) + " " + Crowd.LAST.get(i % Crowd.LAST.size())));
+                        + encoded(
+                                Crowd.FIRST.get(i % Crowd.FIRST.size()) + " " + Crowd.LAST.get(i % Crowd.LAST.size())));
         kinds.put("search: a letter", i -> "?query=" + (char) ('a' + i % 26));
         kinds.put("search: an id", i -> "?query=" + Crowd.id("user_", Math.floorMod(i * 7919, people)));
         kinds.put("search: nobody", i -> "?query=nobody" + i);

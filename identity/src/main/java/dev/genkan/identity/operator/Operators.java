@@ -72,8 +72,8 @@ public final class Operators {
 
     /// @return whether they were one
     public boolean remove(EmailAddress address, Actor actor) {
-        return database.inTransaction(() ->
-                userAt(address).filter(user -> remove(user, actor)).isPresent());
+        return database.inTransaction(
+                () -> userAt(address).filter(user -> remove(user, actor)).isPresent());
     }
 
     /// @return whether they were one

@@ -184,7 +184,11 @@ public final class Dashboard implements OwnPages {
             throws IOException {
         Desk house = desk.desk();
         if (!Callers.wantsPage(request)) {
-            new Problem(403, "not_an_operator", "Not an operator", "The dashboard is for the operators of this instance.")
+            new Problem(
+                            403,
+                            "not_an_operator",
+                            "Not an operator",
+                            "The dashboard is for the operators of this instance.")
                     .asJson(response);
             return;
         }

@@ -104,7 +104,8 @@ public record GenkanProperties(
             @DefaultValue("/user") String user) {}
 
     /**
-     * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value
+     * @param claims a JSON object; a shortcode such as `"{{user.public_metadata}}"` becomes its value. Where it is set, the
+     *     dashboard does not change it
      * @param version the layout of the house's own claims: `2`, or `1` for consumers that are older than it
      */
     public record SessionToken(

@@ -67,7 +67,7 @@ public record FlowBook(FlowOrder order, List<Editions> editions, Journeys journe
         String at = journeys.findOpen(user.id(), open.get().name())
                 .flatMap(this::titleOf)
                 .map(title -> "At: " + title)
-                .orElse("Not begun");
+                .orElse("Not started");
         return new Standing(at, false);
     }
 

@@ -104,7 +104,7 @@ class OverviewRoomTest {
         house.memberAt("grace@example.com");
 
         String page = text(rie.open(AT));
-        assertThat(page).containsSubsequence("grace@example.com", "Not begun", "ada@example.com", "At: Team");
+        assertThat(page).containsSubsequence("grace@example.com", "Not started", "ada@example.com", "At: Team");
         assertThat(page)
                 .contains("setup , version 1")
                 .contains("Began 1 – –")

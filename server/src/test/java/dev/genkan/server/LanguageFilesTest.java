@@ -40,7 +40,9 @@ class LanguageFilesTest {
             "inbox.format",
             "inbox.html",
             "inbox.text",
-            "profile.name");
+            "profile.name",
+            "why.claim",
+            "why.fact.version");
 
     static Stream<Path> translations() throws IOException {
         return Stream.of("../forms/src/main/resources/dev/genkan/forms/html", "src/main/resources/dev/genkan/server")

@@ -48,11 +48,15 @@ class WordsInStepTest {
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(everything)
                         .as(key)
-                        // the keys of a mail are put together: its name, then the part
-                        .contains(
-                                key.matches("mail\\.[a-zA-Z]+\\.(subject|title|body|asked|button)")
-                                        ? key.replaceFirst("\\.[^.]*$", "\"")
-                                        : key));
+                        .contains(saidAs(key)));
+    }
+
+    /// Some keys are put together: those of a mail of its name and the part, those of a decision of what was found.
+    private static String saidAs(String key) {
+        if (key.matches("mail\\.[a-zA-Z]+\\.(subject|title|body|asked|button)")) {
+            return key.replaceFirst("\\.[^.]*$", "\"");
+        }
+        return key.matches("why\\.(token|store|fact)\\.[a-z_]+") ? key.replaceFirst("[^.]*$", "\"") : key;
     }
 
     private static List<String> ourKeys() throws IOException {

@@ -41,7 +41,8 @@ final class CommandAtStart implements EnvironmentPostProcessor, Ordered {
             "version",
             "locale",
             "steps",
-            "format");
+            "format",
+            "dry-run");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 /// to a form can be looked at too. Leaves a picture of each look in `target/screenshots`.
 final class PageCheck {
 
-    private static final List<Integer> WIDTHS = List.of(1280, 390, 360, 320);
+    private static final List<Integer> WIDTHS = List.of(1280, 390, 320);
     private static final List<Integer> PICTURED = List.of(1280, 390);
     private static final int HEIGHT = 844;
 

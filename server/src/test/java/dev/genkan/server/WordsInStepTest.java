@@ -46,9 +46,7 @@ class WordsInStepTest {
 
         assertThat(ourKeys())
                 .isNotEmpty()
-                .allSatisfy(key -> assertThat(everything)
-                        .as(key)
-                        .contains(saidAs(key)));
+                .allSatisfy(key -> assertThat(everything).as(key).contains(saidAs(key)));
     }
 
     /// Some keys are put together: those of a mail of its name and the part, those of a decision of what was found.

@@ -21,6 +21,7 @@ import dev.genkan.server.dashboard.Phrases;
 import dev.genkan.server.dashboard.PreviewRoom;
 import dev.genkan.server.dashboard.Room;
 import dev.genkan.server.dashboard.SettingsRoom;
+import dev.genkan.server.dashboard.Standings;
 import dev.genkan.server.dashboard.WhyRoom;
 import dev.genkan.server.dashboard.tokens.JwtTemplatesRoom;
 import dev.genkan.server.dashboard.tokens.KeysRoom;
@@ -29,7 +30,6 @@ import dev.genkan.server.dashboard.tokens.SessionsRoom;
 import dev.genkan.server.dashboard.tokens.TemplateTrial;
 import dev.genkan.server.dashboard.tokens.TokenFacts;
 import dev.genkan.server.dashboard.users.People;
-import dev.genkan.server.dashboard.users.Progress;
 import dev.genkan.server.dashboard.users.UsersRoom;
 import dev.genkan.server.dashboard.webhooks.WebhooksRoom;
 import dev.genkan.server.pages.Desk;
@@ -45,6 +45,7 @@ final class DashboardPlan {
     private final FreshFactor factor;
     private final DashboardDesk desk;
     private final FlowBook flows;
+    private final Standings standings;
     private final Optional<ConnectRoom.OfServer> server;
     private final Supplier<List<Form<? extends Record>>> forms;
     private final TokenPreviews previews;
@@ -66,7 +67,8 @@ final class DashboardPlan {
         this.previews = previews;
         this.engine = engine;
         this.factor = factor;
-        this.flows = new FlowBook(flows, editions, engine.journeys, engine.words);
+        this.flows = new FlowBook(flows, editions, engine.words);
+        this.standings = new Standings(this.flows, engine.journeys, engine.clock);
         this.server = server;
         this.desk = new DashboardDesk(house, house.dashboardAt(), new Phrases(engine.clock), engine.isDevelopment());
     }
@@ -84,7 +86,15 @@ final class DashboardPlan {
                 desk.desk().site().publicUrl().toString(),
                 server);
         rooms.add(new OverviewRoom(
-                desk, engine.figures, engine.users, engine.sessions, engine.funnel, flows, connect, engine.clock));
+                desk,
+                engine.figures,
+                engine.users,
+                engine.sessions,
+                engine.funnel,
+                flows,
+                standings,
+                connect,
+                engine.clock));
         rooms.add(connect);
         rooms.add(users());
         rooms.add(new FlowsRoom(desk, flows, engine.funnel, engine.clock));
@@ -127,9 +137,8 @@ final class DashboardPlan {
     }
 
     private Room users() {
-        Progress progress = new Progress(flows.order(), flows.editions(), engine.words, engine.journeys);
         return new UsersRoom(
-                new People(desk, engine.users, engine.operators, progress, engine.clock),
+                new People(desk, engine.users, engine.operators, standings, engine.clock),
                 engine.sessions,
                 engine.activity,
                 engine.passwords,

@@ -40,9 +40,8 @@ public final class DashboardOverHttp {
 
     private DashboardOverHttp() {}
 
-    /// @param arguments the java to run, a folder to write to, `postgres` or `h2`, how many people, how many requests
-    /// of
-    ///     each kind
+    /// @param arguments the java to run, a folder to write to, `postgres` or `h2`, how many people, how many
+    ///     requests of each kind
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path work = Files.createTempDirectory(

@@ -118,8 +118,7 @@ public final class CookieBudget implements TokenBudget {
     }
 
     /// What the session cookie of no user would be heavier than, were tokens laid out by this template: that of
-    /// somebody
-    /// who has the largest value there has been of every field.
+    /// somebody who has the largest value there has been of every field.
     public long ceiling(ClaimsTemplate template) {
         Rule inForce = rule;
         return new Rule(template, inForce.terms(), inForce.frame()).heaviest(largest.read());

@@ -34,8 +34,7 @@ import java.util.Optional;
 ///
 /// Whoever acts in an operator's place is no operator, whatever they are themselves. Nor is who shows an operator's
 /// token and nothing else: applications are handed such tokens, and none of them runs the instance. It takes the
-/// browser
-/// that signed in.
+/// browser that signed in.
 public final class Dashboard implements OwnPages {
 
     private final DashboardDesk desk;

@@ -14,9 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// In which languages visitors are answered, and what each leaves unsaid. Words come with the application's files and
-/// do
-/// not change while it runs, so they are looked at once.
+/// In which languages visitors are answered, and what each leaves unsaid. Words come with the application's files
+/// and do not change while it runs, so they are looked at once.
 public final class LanguagesRoom implements Room {
 
     private static final String HERE = "/languages";

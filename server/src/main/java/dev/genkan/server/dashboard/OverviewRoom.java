@@ -3,8 +3,6 @@ package dev.genkan.server.dashboard;
 import dev.genkan.identity.session.Sessions;
 import dev.genkan.identity.user.DailyFigures;
 import dev.genkan.identity.user.DailyFigures.Day;
-import dev.genkan.identity.user.EmailAddress;
-import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.UserQuery;
 import dev.genkan.identity.user.UserSlice;
 import dev.genkan.identity.user.Users;
@@ -24,9 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How the instance is doing: figures with their period, none of which counts people. What each of them means is said
-/// in
-/// `decisions/0060-…`.
+/// How the instance is doing: figures with their period, none of which counts people. What each means stands in
+/// `decisions/0060`.
 ///
 /// @param connect shown instead, as long as nobody is there but those who run it
 public record OverviewRoom(
@@ -36,6 +33,7 @@ public record OverviewRoom(
         Sessions sessions,
         Funnel funnel,
         FlowBook flows,
+        Standings standings,
         ConnectRoom connect,
         InstantSource clock)
         implements Room {
@@ -51,18 +49,6 @@ public record OverviewRoom(
     ///
     /// @param trend how it changed, and `up` or `down` for which colour that has; both may be empty
     public record Figure(String name, String value, String trend, String direction, String note) {}
-
-    /// One of the newest.
-    ///
-    /// @param hue 0 to 7
-    public record Newcomer(
-            String id,
-            String name,
-            String address,
-            String initials,
-            int hue,
-            FlowBook.Standing standing,
-            Instant since) {}
 
     @Override
     public Place place() {
@@ -179,33 +165,9 @@ public record OverviewRoom(
                 "Finish onboarding", value, points == 0 ? "" : signed(points) + unit, direction(points), note);
     }
 
-    private List<Newcomer> newest() {
-        return users.slice(UserQuery.everybody(), new UserSlice(UserSlice.Sort.CREATED, false, 0, NEWEST)).stream()
-                .map(this::newcomer)
-                .toList();
-    }
-
-    private Newcomer newcomer(User user) {
-        String address = user.primaryAddress().map(EmailAddress::value).orElse("");
-        String whole = (user.firstName() + " " + user.lastName()).strip();
-        String name = whole.isEmpty() ? address : whole;
-        return new Newcomer(
-                user.id().value(),
-                name.isEmpty() ? user.id().value() : name,
-                whole.isEmpty() ? "" : address,
-                initials(name),
-                Math.floorMod(user.id().value().hashCode(), 8),
-                flows.standing(user),
-                user.createdAt());
-    }
-
-    private static String initials(String name) {
-        return List.of(name.split("[\\s@._-]+")).stream()
-                .filter(part -> !part.isEmpty())
-                .limit(2)
-                .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)))
-                .reduce("", String::concat)
-                .toUpperCase(Locale.ROOT);
+    private List<Person> newest() {
+        return standings.persons(
+                users.slice(UserQuery.everybody(), new UserSlice(UserSlice.Sort.CREATED, false, 0, NEWEST)));
     }
 
     private LocalDate today() {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Every step of every flow as people meet it, in every language: the real page by the real templates, in a frame.
-/// There
-/// is no journey behind it. Neither scripts nor forms work in it, and no page of a member's can be framed for it.
+/// There is no journey behind it. Neither scripts nor forms work in it, and no page of a member's can be framed for
+/// it.
 public final class PreviewRoom implements Room {
 
     private static final String PAGE = "/onboarding/{flow}/preview/{step}";

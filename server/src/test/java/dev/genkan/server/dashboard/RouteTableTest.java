@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Everything that can be asked of the dashboard, asked by everybody. What is expected follows from what each route
-/// says
-/// it takes, so a room that is new is in it by itself; and the documentation has the same table.
+/// says it takes, so a room that is new is in it by itself; and the documentation has the same table.
 class RouteTableTest {
 
     private static final Path DOCUMENTATION = Path.of("../docs/dashboard.md");

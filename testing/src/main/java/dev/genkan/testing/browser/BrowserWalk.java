@@ -30,9 +30,8 @@ public final class BrowserWalk {
     ///
     /// @param questions of the flow that was walked
     /// @return how many pages were looked at; one that looks the same on several paths counts once
-    /// @throws AssertionError if a page has a fault, if a path leads elsewhere than its answers should, or if it does
-    /// not
-    ///     end; with all that was found, and the path and the page of each
+    /// @throws AssertionError if a page has a fault, if a path leads elsewhere than its answers should, or if it
+    ///     does not end; with all that was found, and the path and the page of each
     /// @throws IllegalStateException if there is no Chromium
     public int walk(Questions questions, Walked walked) {
         var browser = Chromium.browser();

@@ -3,14 +3,14 @@ package dev.genkan.server.dashboard.users;
 import dev.genkan.identity.user.UserQuery;
 import dev.genkan.server.dashboard.Call;
 import dev.genkan.server.dashboard.Query;
+import dev.genkan.server.dashboard.Standings;
 import java.util.function.Function;
 
 /// Which people an address asks for. What it says wrongly is as if it were not there.
 ///
 /// @param text what is searched for; empty for everybody
-/// @param at where they stand, a key of [Progress.Place]; empty for anywhere. It goes with nothing else: who stands at
-/// a
-///     step is told by their journeys
+/// @param at where they stand, a key of [Standings.Place]; empty for anywhere. It goes with nothing else: who
+///     stands at a step is told by their journeys
 public record Asked(String text, Show show, String at, Sort sort) {
 
     /// Whom a filter leaves.
@@ -68,9 +68,9 @@ public record Asked(String text, Show show, String at, Sort sort) {
         }
     }
 
-    static Asked by(Call call, Progress progress) {
+    static Asked by(Call call, Standings standings) {
         String at = call.query("at");
-        if (progress.at(at).isPresent()) {
+        if (standings.at(at).isPresent()) {
             return new Asked("", Show.ALL, at, Sort.NEWEST);
         }
         Show show = one(Show.values(), Show::word, call.query("show"), Show.ALL);
@@ -108,7 +108,7 @@ public record Asked(String text, Show show, String at, Sort sort) {
     }
 
     /// Whoever stands there, and nothing else.
-    public Query standingAt(Progress.Place place) {
+    public Query standingAt(Standings.Place place) {
         return new Asked("", Show.ALL, place.key(), Sort.NEWEST).query();
     }
 

@@ -2,6 +2,7 @@ package dev.genkan.server.dashboard.users;
 
 import dev.genkan.identity.user.User;
 import dev.genkan.server.dashboard.Call;
+import dev.genkan.server.dashboard.Person;
 import dev.genkan.server.dashboard.Place;
 import dev.genkan.server.dashboard.Route;
 import dev.genkan.server.wire.WireIds;
@@ -13,10 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is done to several of them at once: asked on a page that names them, done to each in a transaction of its own,
-/// and told on a page that looks at each again, so that it is right however often it is loaded. Who was chosen stands
-/// in
-/// the address, and outlasts a proof of who the operator is.
+/// What is done to several of them at once: asked on a page that names them, done to each in a transaction of its
+/// own, and told on a page that looks at each again, so that it is right however often it is loaded. Who was chosen
+/// stands in the address, and outlasts a proof of who the operator is.
 record ManyUsers(People people, UserList list) {
 
     private static final System.Logger LOG = System.getLogger(ManyUsers.class.getName());
@@ -108,7 +108,7 @@ record ManyUsers(People people, UserList list) {
                         problem.isEmpty() ? Map.of() : Map.of("confirm", problem),
                         Map.of(
                                 "people",
-                                people.persons(users),
+                                people.standings().persons(users),
                                 "act",
                                 act,
                                 "spared",

@@ -1,15 +1,15 @@
 package dev.genkan.server.dashboard.users;
 
 import dev.genkan.identity.operator.Operators;
-import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.Users;
 import dev.genkan.server.dashboard.Call;
 import dev.genkan.server.dashboard.DashboardDesk;
+import dev.genkan.server.dashboard.Person;
 import dev.genkan.server.dashboard.Place;
+import dev.genkan.server.dashboard.Standings;
 import dev.genkan.server.wire.WireIds;
 import dev.genkan.token.UserId;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What every page about people needs at hand.
-public record People(DashboardDesk desk, Users users, Operators operators, Progress progress, InstantSource clock) {
+public record People(DashboardDesk desk, Users users, Operators operators, Standings standings, InstantSource clock) {
 
     static final String AT = "/users";
     static final String ONE = AT + "/{user_id}";
@@ -41,23 +41,7 @@ public record People(DashboardDesk desk, Users users, Operators operators, Progr
     Optional<Person> find(String id) {
         return WireIds.user(id)
                 .flatMap(users::find)
-                .map(user -> persons(List.of(user)).getFirst());
-    }
-
-    /// In the same order.
-    List<Person> persons(List<User> some) {
-        Map<UserId, Standing> progress = progress().of(some);
-        Instant now = clock.instant();
-        return some.stream()
-                .map(user -> new Person(user, standing(user, progress.getOrDefault(user.id(), Standing.MEMBER), now)))
-                .toList();
-    }
-
-    private static Standing standing(User user, Standing progress, Instant now) {
-        if (user.banned()) {
-            return Standing.BANNED;
-        }
-        return user.lockedAt(now) ? Standing.LOCKED : progress;
+                .map(user -> standings.persons(List.of(user)).getFirst());
     }
 
     /// Why this operator may not shut these people out or act for them, one sentence for each of whom it is so:

@@ -3,6 +3,7 @@ package dev.genkan.server.dashboard.users;
 import dev.genkan.onboarding.Journey;
 import dev.genkan.onboarding.JourneyState;
 import dev.genkan.onboarding.Receipt;
+import dev.genkan.server.dashboard.Standings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,9 +42,9 @@ public record Travels(String flow, int version, Instant startedAt, Instant finis
         return finishedAt.equals(Instant.EPOCH);
     }
 
-    static Travels of(Journey journey, Progress progress) {
+    static Travels of(Journey journey, Standings standings) {
         Set<String> steps = new LinkedHashSet<>();
-        progress.places().stream()
+        standings.places().stream()
                 .filter(place -> place.flow().equals(journey.flow()))
                 .forEach(place -> steps.add(place.step()));
         steps.addAll(journey.trail().reached().keySet());
@@ -56,7 +57,7 @@ public record Travels(String flow, int version, Instant startedAt, Instant finis
             // a journey that is over shows where it was, an open one also what the flow may still ask
             if (met || !now.isEmpty()) {
                 stops.add(new Stop(
-                        progress.title(journey.flow(), step),
+                        standings.title(journey.flow(), step),
                         step.equals(now) ? "now" : answered ? "done" : "ahead",
                         journey.trail().reached().getOrDefault(step, Instant.EPOCH),
                         answers(journey, step),

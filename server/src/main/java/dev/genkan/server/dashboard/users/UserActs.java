@@ -7,6 +7,7 @@ import dev.genkan.identity.user.UserPatch;
 import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.dashboard.Call;
 import dev.genkan.server.dashboard.Done;
+import dev.genkan.server.dashboard.Person;
 import dev.genkan.server.dashboard.Place;
 import dev.genkan.server.dashboard.Route;
 import dev.genkan.token.UserId;

@@ -10,9 +10,11 @@ import dev.genkan.onboarding.Underway;
 import dev.genkan.onboarding.UnderwayQuery;
 import dev.genkan.server.dashboard.Call;
 import dev.genkan.server.dashboard.CsvFile;
+import dev.genkan.server.dashboard.Person;
 import dev.genkan.server.dashboard.Place;
 import dev.genkan.server.dashboard.Query;
 import dev.genkan.server.dashboard.Route;
+import dev.genkan.server.dashboard.Standings;
 import dev.genkan.token.UserId;
 import java.io.IOException;
 import java.time.Instant;
@@ -51,7 +53,7 @@ record UserList(People people, Audit audit) {
     }
 
     private void list(Call call) throws IOException {
-        Asked asked = Asked.by(call, people.progress());
+        Asked asked = Asked.by(call, people.standings());
         Page<User> page;
         try {
             page = page(asked, new PageRequest(LINES, call.query("cursor")));
@@ -60,13 +62,13 @@ record UserList(People people, Audit audit) {
             return;
         }
         Map<String, Object> model = new HashMap<>();
-        model.put("people", people.persons(page.items()));
+        model.put("people", people.standings().persons(page.items()));
         model.put("asked", asked);
         model.put("shows", List.of(Asked.Show.values()));
         model.put("sorts", List.of(Asked.Sort.values()));
-        model.put("onboarding", people.progress().isAny());
-        model.put("places", people.progress().places());
-        model.put("severalFlows", people.progress().flows().size() > 1);
+        model.put("onboarding", people.standings().isAny());
+        model.put("places", people.standings().places());
+        model.put("severalFlows", people.standings().severalFlows());
         model.put("most", UserQuery.MOST_SEARCHED);
         Query same = asked.query();
         model.put("csv", same.text());
@@ -83,16 +85,16 @@ record UserList(People people, Audit audit) {
     }
 
     private Page<User> page(Asked asked, PageRequest request) {
-        return people.progress()
+        return people.standings()
                 .at(asked.at())
                 .map(place -> standingAt(place, request))
                 .orElseGet(() -> people.users().list(asked.users(), request));
     }
 
     /// Journeys say who stands there and in which order, users who they are. Somebody may be gone by now.
-    private Page<User> standingAt(Progress.Place place, PageRequest request) {
+    private Page<User> standingAt(Standings.Place place, PageRequest request) {
         UnderwayQuery first = UnderwayQuery.at(place.flow(), place.step(), request.limit() + 1);
-        List<Underway> found = people.progress().page(request.cursor().isEmpty() ? first : after(first, request));
+        List<Underway> found = people.standings().page(request.cursor().isEmpty() ? first : after(first, request));
         List<Underway> shown = found.stream().limit(request.limit()).toList();
         List<String> ids = shown.stream().map(one -> one.user().value()).toList();
         Map<UserId, User> users = ids.isEmpty()
@@ -128,7 +130,7 @@ record UserList(People people, Audit audit) {
     }
 
     private void file(Call call) throws IOException {
-        Asked asked = Asked.by(call, people.progress());
+        Asked asked = Asked.by(call, people.standings());
         export(call, asked.query().text(), pages(request -> page(asked, request)));
     }
 
@@ -150,7 +152,7 @@ record UserList(People people, Audit audit) {
                 call.response(),
                 "users.csv",
                 HEADER,
-                pages.flatMap(page -> people.persons(page).stream()).map(UserList::line));
+                pages.flatMap(page -> people.standings().persons(page).stream()).map(UserList::line));
     }
 
     private static List<String> line(Person person) {

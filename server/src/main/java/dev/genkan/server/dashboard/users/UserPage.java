@@ -12,6 +12,7 @@ import dev.genkan.identity.user.User;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.server.dashboard.Call;
 import dev.genkan.server.dashboard.Done;
+import dev.genkan.server.dashboard.Person;
 import dev.genkan.server.dashboard.Place;
 import dev.genkan.server.dashboard.Route;
 import dev.genkan.server.mail.BrowserName;
@@ -79,11 +80,11 @@ record UserPage(
         model.put("cookieMost", budget.most());
         model.put("passwordSince", passwords.setAt(user.id()).orElse(Instant.EPOCH));
         model.put("devices", devices(call, user));
-        model.put("onboarding", people.progress().isAny());
+        model.put("onboarding", people.standings().isAny());
         model.put(
                 "travels",
                 journeys.journeys(user.id()).stream()
-                        .map(journey -> Travels.of(journey, people.progress()))
+                        .map(journey -> Travels.of(journey, people.standings()))
                         .sorted(Comparator.comparing(Travels::startedAt).reversed())
                         .toList());
         model.put(
@@ -132,7 +133,9 @@ record UserPage(
                     show(
                             call,
                             409,
-                            people.persons(List.of(overtaken.user())).getFirst(),
+                            people.standings()
+                                    .persons(List.of(overtaken.user()))
+                                    .getFirst(),
                             form.editorsAgain(overtaken.user()),
                             Map.of(),
                             "Somebody else has changed this meanwhile, and nothing of yours was saved. What you typed is"

@@ -1,4 +1,4 @@
-package dev.genkan.server.dashboard.users;
+package dev.genkan.server.dashboard;
 
 /// A word or two on how somebody stands with the house, as a badge.
 ///

@@ -1,4 +1,4 @@
-package dev.genkan.server.dashboard.users;
+package dev.genkan.server.dashboard;
 
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.identity.user.User;
@@ -22,7 +22,7 @@ public record Person(User user, Standing standing) {
         return name(user);
     }
 
-    static String name(User user) {
+    public static String name(User user) {
         String full = (user.firstName() + " " + user.lastName()).strip();
         return Stream.of(full, user.username(), address(user), user.id().value())
                 .filter(text -> !text.isEmpty())

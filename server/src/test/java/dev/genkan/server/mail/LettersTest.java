@@ -45,6 +45,7 @@ class LettersTest {
                 Arguments.of("sign-up-code", new Mail.SignUpCode(ADA, "482913", LINK, asked)),
                 Arguments.of("sign-in-code", new Mail.SignInCode(ADA, "482913", LINK, asked)),
                 Arguments.of("reset-code", new Mail.ResetCode(ADA, "482913", LINK, asked)),
+                Arguments.of("password-wanted", new Mail.PasswordWanted(ADA, LINK, asked)),
                 Arguments.of("password-changed", new Mail.PasswordChanged(ADA, asked)),
                 Arguments.of("new-device", new Mail.NewDevice(ADA, asked)),
                 Arguments.of("already-registered", new Mail.AlreadyRegistered(ADA, asked)),

@@ -1,10 +1,12 @@
 package dev.genkan.server.dashboard.users;
 
+import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.server.dashboard.Place;
 import dev.genkan.server.dashboard.Room;
@@ -18,6 +20,8 @@ public record UsersRoom(
         Sessions sessions,
         Activity activity,
         Passwords passwords,
+        EmailAddresses addresses,
+        Resetting resetting,
         Journeys journeys,
         CookieBudget budget,
         Audit audit)
@@ -36,6 +40,7 @@ public record UsersRoom(
                         new NewUserPage(people, passwords).routes(),
                         new ManyUsers(people, list).routes(),
                         new UserPage(people, sessions, activity, passwords, journeys, budget, audit).routes(),
+                        new UserAddresses(people, addresses, resetting).routes(),
                         new UserActs(people).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -148,6 +148,7 @@ final class DashboardPlan {
                 engine.passwords,
                 engine.emailAddresses,
                 resetting,
+                engine.errands,
                 engine.journeys,
                 engine.budget,
                 engine.audit);

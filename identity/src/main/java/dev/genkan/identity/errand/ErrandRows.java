@@ -106,9 +106,26 @@ final class ErrandRows {
                 .param("id", id)
                 .param("from", ordinal)
                 .param("most", most)
-                .query((row, n) -> new Errand.Person(
-                        new UserId(row.getString("user_id")), outcome(row.getString("state")), row.getString("why")))
+                .query((row, n) -> person(row))
                 .list();
+    }
+
+    List<Errand.Person> notDone(String id, int most) {
+        return database.jdbc()
+                .sql("""
+                        select user_id, state, why from genkan.errand_people
+                        where errand_id = :id and state in ('spared', 'gone', 'failed')
+                        order by ordinal fetch first :most rows only
+                        """)
+                .param("id", id)
+                .param("most", most)
+                .query((row, n) -> person(row))
+                .list();
+    }
+
+    private static Errand.Person person(ResultSet row) throws SQLException {
+        return new Errand.Person(
+                new UserId(row.getString("user_id")), outcome(row.getString("state")), row.getString("why"));
     }
 
     /// Whose turn it is: their places.

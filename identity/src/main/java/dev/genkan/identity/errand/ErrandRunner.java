@@ -1,8 +1,7 @@
 package dev.genkan.identity.errand;
 
+import dev.genkan.identity.event.Bell;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Does what [Errands] has written down, on a thread of its own: at once what began here, and now and then what another
@@ -14,12 +13,14 @@ public final class ErrandRunner implements AutoCloseable {
     private static final Duration LAST_PERSON = Duration.ofSeconds(10);
 
     private final Errands errands;
-    private final Semaphore bell = new Semaphore(0);
+    private final Bell bell;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
-    public ErrandRunner(Errands errands) {
+    /// @param bell of these errands
+    public ErrandRunner(Errands errands, Bell bell) {
         this.errands = errands;
+        this.bell = bell;
     }
 
     /// Begins to work, until it is closed.
@@ -29,19 +30,12 @@ public final class ErrandRunner implements AutoCloseable {
         worker.start();
     }
 
-    /// There is something to do.
-    public void ring() {
-        bell.release();
-    }
-
     /// Never interrupted: a thread that is, while it reads an H2 file, closes the file for everybody.
     private void rounds() {
         try {
             while (!closed) {
-                boolean more = round();
-                if (!more) {
-                    boolean rung = bell.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                    LOG.log(System.Logger.Level.TRACE, rung ? "rung" : "looking");
+                if (!round()) {
+                    bell.await(LOOKS_EVERY);
                 }
             }
         } catch (InterruptedException e) {
@@ -62,7 +56,7 @@ public final class ErrandRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        ring();
+        bell.ring();
         Thread worker = thread;
         if (worker != null) {
             try {

@@ -6,6 +6,7 @@ import dev.genkan.identity.errand.Errand.Act;
 import dev.genkan.identity.errand.Errand.Outcome;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.limit.Broom;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.user.User;
@@ -54,18 +55,27 @@ public final class Errands {
     private final Operators operators;
     private final NewId ids;
     private final Audit audit;
+    private final Bell bell;
     private final InstantSource clock;
     private final Broom broom;
     private final String node;
 
+    /// @param bell rung when one has begun, of these alone
     public Errands(
-            Database database, Users users, Operators operators, NewId ids, Audit audit, InstantSource clock) {
+            Database database,
+            Users users,
+            Operators operators,
+            NewId ids,
+            Audit audit,
+            Bell bell,
+            InstantSource clock) {
         this.database = database;
         this.rows = new ErrandRows(database);
         this.users = users;
         this.operators = operators;
         this.ids = ids;
         this.audit = audit;
+        this.bell = bell;
         this.clock = clock;
         this.broom = new Broom(clock, CLEAN_EVERY);
         this.node = ids.of("nod_");
@@ -87,6 +97,7 @@ public final class Errands {
                 rows.insert(id, act, kept, people, actor, clock.millis());
                 audit.write(
                         actor, "users." + word(act), id, Map.of(), Map.of("asked", kept, "people", people.size()));
+                database.afterCommit(bell::ring);
                 return rows.find(id).orElseThrow();
             }));
         } catch (DuplicateKeyException e) {
@@ -110,6 +121,11 @@ public final class Errands {
                 .map(from -> rows.people(id, from, SLICE))
                 .takeWhile(slice -> !slice.isEmpty())
                 .flatMap(List::stream);
+    }
+
+    /// Those of whom something else is to be told than that it was done, in their order.
+    public List<Errand.Person> notDone(String id, int most) {
+        return rows.notDone(id, most);
     }
 
     /// Ends it before the next person. What was done stays done.

@@ -14,6 +14,7 @@ import dev.genkan.identity.errand.Errand.Outcome;
 import dev.genkan.identity.errand.Errand.State;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.user.EmailAddress;
@@ -45,7 +46,7 @@ class ErrandsTest {
     }
 
     private Errands anotherNode() {
-        return new Errands(house.database, house.users, operators, house.ids, house.audit, house.clock);
+        return new Errands(house.database, house.users, operators, house.ids, house.audit, new Bell(), house.clock);
     }
 
     @AfterEach
@@ -169,7 +170,7 @@ class ErrandsTest {
                     }
                 },
                 house.clock);
-        Errands failing = new Errands(house.database, users, operators, house.ids, house.audit, house.clock);
+        Errands failing = new Errands(house.database, users, operators, house.ids, house.audit, new Bell(), house.clock);
         Errand begun = begin(Act.DELETE, people);
 
         while (failing.work()) {}
@@ -179,6 +180,7 @@ class ErrandsTest {
                 .filteredOn(one -> one.outcome() == Outcome.FAILED)
                 .singleElement()
                 .satisfies(one -> {
+                    assertThat(errands.notDone(begun.id(), 5)).containsExactly(one);
                     assertThat(one.user()).isEqualTo(people.get(1));
                     assertThat(one.why()).contains("IllegalStateException", begun.id());
                 });

@@ -133,6 +133,11 @@ class LettersTest {
     @MethodSource("mails")
     void it_names_browser_and_address_and_no_place(String name, Mail mail) {
         Letter letter = letter("Acme", mail);
+        if (mail instanceof Mail.PasswordWanted) {
+            // where operators sit is not the reader's business
+            assertThat(letter.text() + letter.html()).doesNotContain("Firefox", "203.0.113.7");
+            return;
+        }
 
         assertThat(letter.text()).contains("Asked from Firefox on Linux (203.0.113.7).");
         assertThat(letter.html()).contains("Asked from Firefox on Linux (203.0.113.7).");

@@ -95,7 +95,7 @@ class UserPageTest {
                         "user.edit",
                         house.userAt("ada@example.com").id().value(),
                         "{\"public_metadata\":{}}",
-                        "{\"public_metadata\":{\"plan\":\"gold\",\"seats\":3,\"rate\":1.50}}"));
+                        "{\"public_metadata\":{\"plan\":\"gold\",\"seats\":3,\"rate\":1.5}}"));
         // nothing was changed, nothing is written
         long version = grace().version();
         assertThat(edit("private_metadata", "{}").status()).isEqualTo(303);

@@ -49,7 +49,7 @@ record SettingsPorter(DashboardDesk desk, Supplier<SettingsExchange> exchange) {
             ask(call, 422, typed, Map.of("file", problem));
             return;
         }
-        if (call.form().first("step").equals("csv")) {
+        if (call.form().first("as").equals("csv")) {
             CsvFile.send(
                     call.response(),
                     "differences.csv",

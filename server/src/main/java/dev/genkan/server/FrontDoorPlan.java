@@ -390,7 +390,7 @@ final class FrontDoorPlan {
         pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
         Dashboard dashboard = new DashboardPlan(
-                        engine, desk, new FreshFactor(entrance), flows, editions, this::forms, previews(), connecting())
+                        engine, desk, entrance, flows, editions, this::forms, previews(), connecting())
                 .dashboard();
         engine.dashboardHas(dashboard.routes());
         pages.add(dashboard);

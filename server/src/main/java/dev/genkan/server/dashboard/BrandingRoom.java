@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How the pages look. The configuration says it, because a style sheet and a logo are files of the application; here a
 /// look is tried, and the lines for those files are printed.
@@ -21,7 +22,17 @@ public record BrandingRoom(DashboardDesk desk, Brand brand) implements Room {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.page(HERE, this::show), Route.page(STYLE, this::style));
+        return List.of(
+                Route.page(HERE, this::show),
+                CsvFile.route(HERE + ".csv", "branding.csv", List.of("what", "now", "property"), call -> rows()),
+                Route.page(STYLE, this::style));
+    }
+
+    private Stream<List<String>> rows() {
+        return Stream.of(
+                List.of("Application name", brand.name(), "genkan.brand.name"),
+                List.of("Logo", brand.logo(), "genkan.brand.logo"),
+                List.of("Style sheet", brand.stylesheet(), "genkan.brand.stylesheet"));
     }
 
     private void show(Call call) throws IOException {

@@ -74,6 +74,12 @@ public final class Form<R extends Record> {
                 .findFirst();
     }
 
+    /// Whether a text was declared with the form in exactly this language; [Locale#ROOT] for those without one.
+    public boolean says(String key, Locale exactly) {
+        String language = exactly.equals(Locale.ROOT) ? "" : exactly.toLanguageTag();
+        return texts.getOrDefault(language, Map.of()).containsKey(key);
+    }
+
     /// The questions, in the order of the components.
     public List<Field> fields() {
         return fields;

@@ -99,6 +99,7 @@ public final class House {
     public final SigningKeys keys;
     public final SessionTokens tokens;
     public final Lockouts lockouts;
+    public final Collaborators with;
     public final SigningUp signingUp;
     public final SigningIn signingIn;
     public final Resetting resetting;
@@ -146,7 +147,7 @@ public final class House {
         keys = new SigningKeys(database, key, ids, clock);
         tokens = tokensOfVersion(SessionClaims.Version.V2);
         lockouts = new Lockouts(database, limits, clock);
-        Collaborators with = new Collaborators(
+        with = new Collaborators(
                 database,
                 ids,
                 users,

@@ -108,7 +108,12 @@ final class DashboardPlan {
         }
         rooms.add(new WhyRoom(desk, engine.decisions));
         rooms.add(settings());
-        rooms.add(new BrandingRoom(desk, engine.settings.brand()));
+        rooms.add(new BrandingRoom(
+                desk,
+                engine::settingsExchange,
+                engine.look,
+                engine::configured,
+                !engine.settings.brand().stylesheet().isEmpty()));
         rooms.add(new LanguagesRoom(desk, engine.words, forms));
         rooms.add(new OperatorsRoom(desk, engine.operators));
         rooms.add(new AuditRoom(desk, engine.audit));

@@ -70,6 +70,7 @@ import dev.genkan.onboarding.funnel.Funnel;
 import dev.genkan.onboarding.jdbc.JdbcJourneys;
 import dev.genkan.onboarding.jdbc.JdbcLedger;
 import dev.genkan.onboarding.yaml.WatchedFlows;
+import dev.genkan.server.brand.HouseBrand;
 import dev.genkan.server.command.Chores;
 import dev.genkan.server.command.ControlSocket;
 import dev.genkan.server.command.DataFolder;
@@ -93,6 +94,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,7 @@ public final class Engine implements AutoCloseable {
     final Operators operators;
     final StoredForms forms;
     final Instance instance;
+    final HouseBrand look;
     final SecretKeys secretKeys;
     final Handshakes handshakes;
     final SessionTemplate sessionTemplate;
@@ -161,7 +164,7 @@ public final class Engine implements AutoCloseable {
     /// What [dev.genkan.onboarding.ClaimsTypes] says of the flows behind the front door; empty before there is one.
     private volatile String claimsTypes = "";
     /// The properties of settings that the configuration says, by setting.
-    private volatile Map<String, String> configured = Map.of();
+    private volatile Map<String, String> configured;
     /// What can be asked of the dashboard behind the front door; nothing before there is one.
     private volatile List<Route> dashboardRoutes = List.of();
     private @Nullable OnboardingRounds rounds;
@@ -196,7 +199,9 @@ public final class Engine implements AutoCloseable {
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
         this.operators = new Operators(database, ids, clock);
         this.forms = new StoredForms(database, encryptionKey, clock);
-        this.instance = new Instance(database, ids, audit, clock);
+        this.instance = new Instance(database, ids, audit, said(settings, EngineSettings.Configured::value), clock);
+        this.configured = said(settings, EngineSettings.Configured::property);
+        this.look = new HouseBrand(settings.brand(), instance::settings, settings.paths().house());
         this.sessionTemplate = new SessionTemplate(
                 instance, budget, settings.claims(), settings.operation().claimsFixed());
         this.secretKeys = new SecretKeys(database, ids, audit, clock);
@@ -212,7 +217,7 @@ public final class Engine implements AutoCloseable {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
                 Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
-        this.pages = new Pages(settings.brand(), words, settings.paths().house(), application);
+        this.pages = new Pages(look, words, settings.paths().house(), application);
         this.delivery = switch (settings.mail()) {
             case EngineSettings.Mail.ToTheInbox here -> inbox;
             case EngineSettings.Mail.OverSmtp smtp ->
@@ -463,11 +468,18 @@ public final class Engine implements AutoCloseable {
         return names;
     }
 
-    /// From now on these settings are shown as the configuration's, and changed by it alone.
+    private static <T> Map<String, T> said(EngineSettings settings, Function<EngineSettings.Configured, T> part) {
+        return settings.operation().configured().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> part.apply(one.getValue())));
+    }
+
+    /// From now on these settings, too, are shown as the configuration's, and changed by it alone.
     ///
     /// @param properties what each is called there, by the name of the setting; such as `genkan.home-url`
     public void configuredBy(Map<String, String> properties) {
-        configured = Map.copyOf(properties);
+        Map<String, String> all = new HashMap<>(configured);
+        all.putAll(properties);
+        configured = Map.copyOf(all);
     }
 
     Map<String, String> configured() {
@@ -533,7 +545,7 @@ public final class Engine implements AutoCloseable {
                 ToldDelivery.nameOf(smtp.settings().from());
         };
         MailEvents told = new MailEvents(database, encryptionKey, ids, instance::id, bell, clock);
-        return new ToldDelivery(delivery, told, ids, from, settings.brand().name());
+        return new ToldDelivery(delivery, told, ids, from, () -> look.get().name());
     }
 
     /// Begins to tell webhook endpoints what happens, once, when it is known what addresses are told.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -237,9 +238,24 @@ public record EngineSettings(
     /// @param privateWebhooks whether in production webhooks may go to addresses that are not on the public internet
     /// @param claimsFixed whether the configuration names the template of the session token, so that nobody changes it
     ///     at run time
-    public record Operation(boolean controlSocket, String firstOperator, boolean privateWebhooks, boolean claimsFixed) {
+    /// @param configured settings of the instance that the configuration says, by their names
+    public record Operation(
+            boolean controlSocket,
+            String firstOperator,
+            boolean privateWebhooks,
+            boolean claimsFixed,
+            Map<String, Configured> configured) {
 
         public static final Operation NONE = new Operation(false, "");
+
+        public Operation {
+            configured = Map.copyOf(configured);
+        }
+
+        /// With settings that may all be changed.
+        public Operation(boolean controlSocket, String firstOperator, boolean privateWebhooks, boolean claimsFixed) {
+            this(controlSocket, firstOperator, privateWebhooks, claimsFixed, Map.of());
+        }
 
         /// With webhooks to the public internet alone.
         public Operation(boolean controlSocket, String firstOperator) {
@@ -253,9 +269,20 @@ public record EngineSettings(
 
         /// The same, with claims that the configuration names.
         public Operation claimsFixed(boolean whether) {
-            return new Operation(controlSocket, firstOperator, privateWebhooks, whether);
+            return new Operation(controlSocket, firstOperator, privateWebhooks, whether, configured);
+        }
+
+        /// The same, with settings that the configuration says.
+        public Operation configuring(Map<String, Configured> settings) {
+            return new Operation(controlSocket, firstOperator, privateWebhooks, claimsFixed, settings);
         }
     }
+
+    /// A setting that the configuration says.
+    ///
+    /// @param value as it would be stored
+    /// @param property what it is called there, such as `genkan.sign-in.password`
+    public record Configured(Object value, String property) {}
 
     /// How mail leaves the house.
     public sealed interface Mail {

@@ -39,6 +39,7 @@ import dev.genkan.onboarding.servlet.AssetPages;
 import dev.genkan.onboarding.servlet.OnboardingPages;
 import dev.genkan.onboarding.yaml.WatchedFlows;
 import dev.genkan.server.backendapi.BackendResources;
+import dev.genkan.server.brand.BrandStyle;
 import dev.genkan.server.command.KeysChores;
 import dev.genkan.server.dashboard.ConnectRoom;
 import dev.genkan.server.dashboard.Dashboard;
@@ -270,7 +271,7 @@ final class FrontDoorPlan {
                 engine.handshakes,
                 engine.audit,
                 wireEntrance,
-                engine.settings.brand(),
+                engine.look,
                 engine.words,
                 atTheMachine(),
                 engine.cookieLifetime(),
@@ -443,6 +444,7 @@ final class FrontDoorPlan {
         });
         return List.of(
                 new AssetPages(site.paths(), engine.pages),
+                new BrandStyle(engine.look),
                 new LinkPages(desk, links, arrival, engine.users),
                 tickets(with, arrival),
                 new SignInPages(desk, signingIn, arrival, engine.forms, engine.clock),
@@ -478,7 +480,12 @@ final class FrontDoorPlan {
                         new AccountPage(account, engine.users),
                         new AddressPages(account, book),
                         new PasswordPage(account, engine.passwords, new PasswordChange(with, engine.audit), arrival),
-                        new SessionsPage(account, engine.sessions, engine.passwords, engine.activity),
+                        new SessionsPage(
+                                account,
+                                engine.sessions,
+                                engine.passwords,
+                                engine.activity,
+                                () -> with.factors().password()),
                         new VerifyPage(account),
                         new LeavingPage(account, new Leaving(with))));
     }

@@ -12,6 +12,7 @@ final class HouseTemplates {
             "pages/forgot-password",
             "pages/kept-form",
             "pages/link",
+            "pages/link-sent",
             "pages/locked",
             "pages/operator",
             "pages/parts",

@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingKeys when the keys change that sign session tokens
  * @param mail how mail leaves the house; in development it stays in the inbox unless a host is set
  * @param limits how often things may be tried
+ * @param signIn how people prove who they are
  * @param returnOrigins other origins that visitors may be led to after signing in, such as `https://docs.example`;
  *     exactly these, with https (in development http too on this machine)
  * @param trustedProxies addresses or networks, such as `10.0.0.0/8`, of the proxies in front: the visitor's address is
@@ -60,6 +61,7 @@ public record GenkanProperties(
         @DefaultValue SigningKeys signingKeys,
         @DefaultValue Mail mail,
         @DefaultValue Limits limits,
+        @DefaultValue SignIn signIn,
         @DefaultValue List<String> returnOrigins,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("true") boolean controlSocket,
@@ -74,9 +76,10 @@ public record GenkanProperties(
     }
 
     /**
-     * @param name what people call the application; `spring.application.name` if empty
-     * @param logo the address of its logo, such as `/logo.svg`; no logo if empty
-     * @param stylesheet the address of a style sheet that is loaded last, such as `/brand.css`; none if empty
+     * @param name what people call the application; if empty what the dashboard stores, or `spring.application.name`
+     * @param logo the address of its logo, such as `/logo.svg`; if empty what the dashboard stores, or none
+     * @param stylesheet the address of a style sheet that is loaded last, such as `/brand.css`; if empty the colours that the
+     *     dashboard stores, or none
      */
     public record Brand(
             @DefaultValue("") String name,
@@ -180,6 +183,17 @@ public record GenkanProperties(
             @DefaultValue("24h") Duration signUpLifetime,
             @DefaultValue("5s") Duration hashingWait,
             @DefaultValue("10m") Duration freshFactor) {}
+
+    /**
+     * @param password whether passwords open; where it is set, the dashboard does not change it
+     * @param emailCode whether a code from a mail opens; where it is set, the dashboard does not change it
+     * @param emailLink whether mails carry links that open; where it is set, the dashboard does not change it. One of the
+     *     three has to be left
+     */
+    public record SignIn(
+            @DefaultValue("true") boolean password,
+            @DefaultValue("true") boolean emailCode,
+            @DefaultValue("true") boolean emailLink) {}
 
     /**
      * @param allowPrivateAddresses whether in production endpoints may be on this machine or in a private network; in

@@ -6,14 +6,18 @@ import dev.genkan.gate.Paths;
 import dev.genkan.gate.ReturnOrigins;
 import dev.genkan.gate.TrustedProxies;
 import dev.genkan.gate.servlet.Surroundings;
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.attempt.Rules;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.CannotStart;
 import dev.genkan.server.EngineSettings;
+import dev.genkan.server.EngineSettings.Configured;
 import dev.genkan.server.mail.SmtpSettings;
 import dev.genkan.token.SessionClaims;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
@@ -62,8 +66,34 @@ final class Settings {
                         properties.controlSocket(),
                         properties.firstOperator(),
                         properties.webhooks().allowPrivateAddresses(),
-                        environment.containsProperty("genkan.session-token.claims")),
+                        environment.containsProperty("genkan.session-token.claims"),
+                        configured()),
                 properties.languages());
+    }
+
+    /// What the dashboard shows as the configuration's.
+    private Map<String, Configured> configured() {
+        Map<String, Configured> said = new LinkedHashMap<>();
+        GenkanProperties.SignIn ways = properties.signIn();
+        if (!new Factors(ways.password(), ways.emailCode(), ways.emailLink()).any()) {
+            throw new CannotStart("genkan.sign-in: one of password, email-code and email-link has to be left.");
+        }
+        say(said, Factors.PASSWORD, "genkan.sign-in.password", ways.password());
+        say(said, Factors.EMAIL_CODE, "genkan.sign-in.email-code", ways.emailCode());
+        say(said, Factors.EMAIL_LINK, "genkan.sign-in.email-link", ways.emailLink());
+        if (!properties.brand().name().isEmpty()) {
+            say(said, "brand_name", "genkan.brand.name", properties.brand().name());
+        }
+        if (!properties.brand().logo().isEmpty()) {
+            say(said, "brand_logo", "genkan.brand.logo", properties.brand().logo());
+        }
+        return said;
+    }
+
+    private void say(Map<String, Configured> said, String setting, String property, Object value) {
+        if (environment.containsProperty(property)) {
+            said.put(setting, new Configured(value, property));
+        }
     }
 
     /// Where browsers reach the application, without a slash at its end.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -28,7 +29,7 @@ import org.thymeleaf.exceptions.TemplateProcessingException;
 /// or `#{key('name',value)}`. Model values are escaped; no template shows one unescaped.
 public final class Pages {
 
-    private final Brand brand;
+    private final Supplier<Brand> brand;
     private final Words words;
     private final Assets assets;
     private final String assetsPath;
@@ -63,9 +64,18 @@ public final class Pages {
         this(brand, words, "/genkan", Pages.class.getClassLoader());
     }
 
+    /// Pages of a brand that stays the same.
+    ///
     /// @param house the path below which our own addresses are, such as `/genkan`
     /// @param templates where templates are looked for; ours must be among them
     public Pages(Brand brand, Words words, String house, ClassLoader templates) {
+        this(() -> brand, words, house, templates);
+    }
+
+    /// @param brand asked once for each page
+    /// @param house the path below which our own addresses are, such as `/genkan`
+    /// @param templates where templates are looked for; ours must be among them
+    public Pages(Supplier<Brand> brand, Words words, String house, ClassLoader templates) {
         this.brand = brand;
         this.words = words;
         this.assets = Assets.load();
@@ -88,9 +98,10 @@ public final class Pages {
         String base = model.getOrDefault("base", "").toString();
         all.put("base", base);
         all.putIfAbsent("signOut", "/sign-out");
-        all.put("brand", brand);
-        all.put("logo", address(base, brand.logo()));
-        all.put("stylesheet", address(base, brand.stylesheet()));
+        Brand now = brand();
+        all.put("brand", now);
+        all.put("logo", address(base, now.logo()));
+        all.put("stylesheet", address(base, now.stylesheet()));
         all.put("assets", base + assetsPath);
         all.put("lang", spoken.toLanguageTag());
         all.put("dir", Direction.of(spoken).attribute());
@@ -143,7 +154,7 @@ public final class Pages {
     }
 
     public Brand brand() {
-        return brand;
+        return brand.get();
     }
 
     private static String address(String base, String address) {

@@ -31,7 +31,8 @@ final class TextCheck {
     /// @param keys where it is looked for, the most special first
     /// @param always whether something is shown in its place if it is nowhere
     /// @param arguments what it is given
-    private record Text(List<String> keys, boolean always, Set<String> arguments) {}
+    /// @param form which may bring texts of its own
+    private record Text(List<String> keys, boolean always, Set<String> arguments, Form<?> form) {}
 
     TextCheck(List<Bundles> theirs, List<Bundles> ours, List<? extends Form<?>> forms) {
         this.theirs = theirs;
@@ -71,26 +72,26 @@ final class TextCheck {
 
     private void learn(Form<?> form) {
         Labels labels = Labels.of(form, Words.ours(), Locale.ROOT);
-        add(List.of(form.name()), true, Set.of());
-        add(List.of(form.name() + ".subtitle"), false, Set.of());
+        add(form, List.of(form.name()), true, Set.of());
+        add(form, List.of(form.name() + ".subtitle"), false, Set.of());
         owners.add(form.name());
         questions.add(form.name());
-        form.fields().forEach(field -> learn(field, labels.keys()));
+        form.fields().forEach(field -> learn(form, field, labels.keys()));
     }
 
-    private void learn(Field field, Map<String, List<String>> keys) {
+    private void learn(Form<?> form, Field field, Map<String, List<String>> keys) {
         List<String> own = keys.getOrDefault(field.name(), List.of());
         questions.addAll(own);
-        add(own, true, Set.of());
+        add(form, own, true, Set.of());
         Set<String> ofHint = field instanceof Field.Date ? Set.of("example") : Set.of();
-        add(with(own, ".hint"), !field.hint().isEmpty(), ofHint);
-        add(with(own, ".what"), false, Set.of());
+        add(form, with(own, ".hint"), !field.hint().isEmpty(), ofHint);
+        add(form, with(own, ".what"), false, Set.of());
         switch (field) {
-            case Field.Choice choice -> choice.options().forEach(this::learn);
-            case Field.Choices choices -> choices.options().forEach(this::learn);
+            case Field.Choice choice -> choice.options().forEach(option -> learn(form, option));
+            case Field.Choices choices -> choices.options().forEach(option -> learn(form, option));
             case Field.Group group -> {
                 owners.add(group.record());
-                group.fields().forEach(inner -> learn(inner, keys));
+                group.fields().forEach(inner -> learn(form, inner, keys));
             }
             case Field.Text line -> {}
             case Field.Lines lines -> {}
@@ -102,14 +103,14 @@ final class TextCheck {
         }
     }
 
-    private void learn(Option option) {
+    private void learn(Form<?> form, Option option) {
         owners.add(option.key().replaceFirst("\\..*", ""));
-        add(List.of(option.key()), true, Set.of());
-        add(List.of(option.key() + ".hint"), false, Set.of());
+        add(form, List.of(option.key()), true, Set.of());
+        add(form, List.of(option.key() + ".hint"), false, Set.of());
     }
 
-    private void add(List<String> keys, boolean always, Set<String> arguments) {
-        texts.add(new Text(keys, always, arguments));
+    private void add(Form<?> form, List<String> keys, boolean always, Set<String> arguments) {
+        texts.add(new Text(keys, always, arguments, form));
     }
 
     private static List<String> with(List<String> keys, String suffix) {
@@ -117,9 +118,10 @@ final class TextCheck {
     }
 
     private boolean isSaid(Text text, Locale exactly) {
-        return theirs.stream()
-                .map(bundle -> bundle.keys(exactly))
-                .anyMatch(said -> text.keys().stream().anyMatch(said::contains));
+        return text.keys().stream().anyMatch(key -> text.form().says(key, exactly))
+                || theirs.stream()
+                        .map(bundle -> bundle.keys(exactly))
+                        .anyMatch(said -> text.keys().stream().anyMatch(said::contains));
     }
 
     private boolean isAsked(String key) {

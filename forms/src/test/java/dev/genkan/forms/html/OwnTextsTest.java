@@ -2,9 +2,12 @@ package dev.genkan.forms.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.forms.FieldSpec;
 import dev.genkan.forms.Form;
+import dev.genkan.forms.FormSpec;
 import dev.genkan.forms.Hint;
 import dev.genkan.forms.Validators;
+import dev.genkan.forms.WhenEmpty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -114,6 +117,21 @@ class OwnTextsTest {
         Words words = Words.of(new OwnFiles(Map.of("messages_fr.properties", "Venture=Projet")), "messages");
         assertThat(words.in(List.of(Locale.ENGLISH)).openFor(FORMS)).isEmpty();
         assertThat(words.openFor(FORMS)).hasSize(1);
+    }
+
+    @Test
+    void what_a_declared_form_brings_along_is_said() {
+        FormSpec spec = new FormSpec(
+                "Club",
+                List.of(FieldSpec.of("name", new dev.genkan.forms.Kind.Text(), WhenEmpty.REFUSED)),
+                Map.of("de", Map.of("Club", "Verein", "Club.name", "Name"), "", Map.of("Club", "Club")));
+        Words words = Words.of(
+                new OwnFiles(Map.of("messages_de.properties", "page.back=Zurück", "messages_fr.properties", "page.back=Retour")),
+                "messages");
+
+        assertThat(words.openFor(List.of(Form.of(spec, Validators.VALIDATOR))))
+                .extracting(OwnTexts::toString)
+                .containsExactly("fr: not translated: Club, Club.name");
     }
 
     private static List<String> open(Map<String, String> files) {

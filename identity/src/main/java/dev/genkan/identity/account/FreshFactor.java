@@ -50,7 +50,9 @@ public final class FreshFactor {
                 .filter(FreshFactor::usable)
                 .filter(issued -> issued.expiresAt().isAfter(with.clock().instant()))
                 .isPresent();
-        return new Proof.Asked(address, with.passwords().of(user.id()).isPresent(), codeSent);
+        boolean password =
+                with.factors().password() && with.passwords().of(user.id()).isPresent();
+        return new Proof.Asked(address, password, codeSent);
     }
 
     private static boolean usable(EmailCodes.Issued issued) {
@@ -62,7 +64,7 @@ public final class FreshFactor {
         Optional<User> member = member(id);
         Optional<EmailAddress> address = member.flatMap(User::primaryAddress);
         Optional<PasswordHash> hash = member.flatMap(user -> with.passwords().of(user.id()));
-        if (address.isEmpty() || hash.isEmpty()) {
+        if (address.isEmpty() || hash.isEmpty() || !with.factors().password()) {
             return new Proof.Nothing();
         }
         String key = address.get().key();

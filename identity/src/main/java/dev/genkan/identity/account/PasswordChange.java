@@ -39,6 +39,11 @@ public final class PasswordChange {
         this.audit = audit;
     }
 
+    /// Whether passwords open anything, so that members may set one.
+    public boolean isOpen() {
+        return with.factors().password();
+    }
+
     /// Sets the password of the session's member. That they have proven who they are just now is the caller's to ask.
     public Changed set(SessionId id, ClientToken browserShows, String password, Browser browser) {
         // a token without its browser's cookie could be a copy
@@ -47,7 +52,7 @@ public final class PasswordChange {
                 .find(id)
                 .filter(found -> !found.state().over()
                         && client.filter(found.clientId()::equals).isPresent());
-        if (session.isEmpty()) {
+        if (session.isEmpty() || !isOpen()) {
             return new Changed.Nobody();
         }
         Optional<Passwords.Flaw> flaw = with.users()

@@ -29,7 +29,7 @@ public sealed interface Proof {
     /// What somebody who is to prove who they are can do so with; always by a code, too.
     ///
     /// @param address where a code goes
-    /// @param password whether they have a password
+    /// @param password whether they have a password that proves something
     /// @param codeSent whether a code is on its way that still works
     record Asked(EmailAddress address, boolean password, boolean codeSent) {}
 }

@@ -47,7 +47,7 @@ public final class AttemptLinks {
         if (found.orElseThrow().consumed()) {
             return asked.get().over() ? new LinkOpened.Again(linkTo) : new LinkOpened.Failed(linkTo);
         }
-        return found.orElseThrow().expired()
+        return found.orElseThrow().expired() || !with.factors().emailLink()
                 ? new LinkOpened.Expired(linkTo)
                 : opened(follow(asked.get(), link, browserShows, browser), linkTo);
     }

@@ -218,9 +218,10 @@ final class Attempts implements Finishing {
                 .update();
     }
 
+    /// Empty if none was asked for, too.
     Optional<PasswordHash> password(Attempt signUp) {
         return database.jdbc()
-                .sql("select password_hash from genkan.sign_ups where id = :id")
+                .sql("select password_hash from genkan.sign_ups where id = :id and password_hash is not null")
                 .param("id", signUp.id().value())
                 .query((row, n) -> new PasswordHash(row.getString("password_hash")))
                 .optional();

@@ -70,6 +70,11 @@ public record Collaborators(
                 Membership.open());
     }
 
+    /// What is taken as proof at this moment.
+    public Factors factors() {
+        return Factors.of(membership.settings().get());
+    }
+
     /// The same in a house with a say in who becomes a member.
     public Collaborators admitting(Membership other) {
         return new Collaborators(

@@ -63,7 +63,9 @@ public final class MailedLinks {
 
     private Optional<Asked> asked(EmailLinks.Found found) {
         AttemptId id = found.attempt();
-        return found.expired()
+        Factors factors = with.factors();
+        boolean works = factors.emailLink() && (Kind.of(id) != Kind.PASSWORD_RESET || factors.password());
+        return found.expired() || !works
                 ? Optional.empty()
                 : Attempts.of(with, Kind.of(id)).find(id);
     }

@@ -17,6 +17,7 @@ public record Problem(String field, String code) {
     static final String TAKEN = "form_identifier_exists";
     static final String TOO_MUCH = "form_param_max_length_exceeded";
     static final String UNFIT = "form_param_value_invalid";
+    static final String NOT_KNOWN = "form_param_unknown";
     static final String RESTRICTED = "sign_up_mode_restricted";
     static final String WAITLIST = "sign_up_restricted_waitlist";
     static final String BLOCKED = "form_email_address_blocked";

@@ -35,10 +35,18 @@ public final class Resetting {
         this.chosen = new ChosenPassword(with, way, way.attempts());
     }
 
+    /// Whether there are passwords that could be forgotten.
+    public boolean isOpen() {
+        return with.factors().password();
+    }
+
     /// Begins, and sends a code, in place of a reset that this browser was in the middle of.
     ///
     /// @param returnTo where to go afterwards, already checked by the caller; empty for nowhere in particular
     public ResetBegun begin(String identifier, String returnTo, ClientToken browserShows, Browser browser) {
+        if (!isOpen()) {
+            return new Answer.Rejected(List.of(new Problem("identifier", Problem.UNFIT)));
+        }
         Optional<EmailAddress> address = EmailAddress.parse(identifier);
         if (address.isEmpty()) {
             return new Answer.Rejected(List.of(Problem.ofAddress("identifier", identifier)));
@@ -94,14 +102,16 @@ public final class Resetting {
 
     /// Sends another code in place of the first one.
     public CodeRequested resend(ClientToken browserShows, Browser browser) {
-        return way.codeByMail().request(browserShows, attempt -> send(attempt, browser));
+        return !isOpen()
+                ? new Answer.NoAttempt()
+                : way.codeByMail().request(browserShows, attempt -> send(attempt, browser));
     }
 
     /// Ends in the house with a new password if the code is right. However many type it at once, one gets in.
     ///
     /// @param typed everything but digits is passed over
     public ResetFinished finish(ClientToken browserShows, String typed, String password, Browser browser) {
-        Optional<Attempt> open = way.open(browserShows);
+        Optional<Attempt> open = way.open(browserShows).filter(attempt -> isOpen());
         if (open.isEmpty()) {
             return new Answer.NoAttempt();
         }
@@ -134,6 +144,9 @@ public final class Resetting {
 
     /// The same by the link from the mail.
     LinkFollowed follow(Attempt attempt, Proof link, String password, Browser browser) {
+        if (!isOpen()) {
+            return new Answer.NoAttempt();
+        }
         Optional<Passwords.Flaw> flaw = with.passwords().flaw(password, attempt.address());
         if (flaw.isPresent()) {
             return new Answer.Rejected(List.of(Problem.of(flaw.get())));

@@ -47,6 +47,11 @@ public final class SignInAttempts {
         return rows.latest(client).map(this::view).filter(this::matters);
     }
 
+    /// What is taken as proof at this moment.
+    public Factors factors() {
+        return with.factors();
+    }
+
     /// Whose it is, as far as that may be told: where the house tells who is known to it, and after proof.
     public Optional<User> whose(SignInAttempt attempt) {
         boolean told = !with.rules().enumerationProtection() || attempt instanceof SignInAttempt.Complete;
@@ -145,6 +150,9 @@ public final class SignInAttempts {
         if (open.get().proven()) {
             return rejected(new Problem("", Problem.ALREADY_VERIFIED));
         }
+        if (!with.factors().take(how)) {
+            return notTaken();
+        }
         Attempt attempt = open.get().attempt();
         boolean wait = way.typedCode().tooSoon(attempt).isPresent();
         Optional<Answer.TooMany> tooMany =
@@ -152,7 +160,7 @@ public final class SignInAttempts {
         if (tooMany.isPresent()) {
             return tooMany.get();
         }
-        Way.Letter letter = how == Strategy.RESET_PASSWORD_EMAIL_CODE ? Mail.ResetCode::new : Mail.SignInCode::new;
+        Way.Letter letter = how == Strategy.RESET_PASSWORD_EMAIL_CODE ? Mail.ResetCode::new : way.signInLetter();
         return with.database()
                 .inTransaction(() -> held(id, browserShows)
                         .<AttemptMoved>map(row -> {
@@ -170,6 +178,9 @@ public final class SignInAttempts {
         Optional<Row> open = open(id, browserShows);
         if (open.isEmpty()) {
             return new Answer.NoAttempt();
+        }
+        if (!with.factors().password()) {
+            return notTaken();
         }
         Attempt attempt = open.get().attempt();
         if (!with.rules().enumerationProtection()
@@ -197,6 +208,9 @@ public final class SignInAttempts {
         }
         if (open.get().proven()) {
             return rejected(new Problem("", Problem.ALREADY_VERIFIED));
+        }
+        if (!with.factors().take(how)) {
+            return notTaken();
         }
         if (open.get().strategy() != how) {
             return rejected(new Problem("", Problem.NOT_PREPARED));
@@ -235,6 +249,9 @@ public final class SignInAttempts {
         Optional<Row> open = open(id, browserShows);
         if (open.isEmpty()) {
             return new Answer.NoAttempt();
+        }
+        if (!with.factors().password()) {
+            return notTaken();
         }
         Attempt attempt = open.get().attempt();
         if (!open.get().proven()) {
@@ -330,6 +347,11 @@ public final class SignInAttempts {
                 .hold(browserShows)
                 .flatMap(client -> rows.lock(id).filter(row -> row.client().equals(client)))
                 .filter(row -> row.open(now));
+    }
+
+    /// The instance does not take this as proof.
+    private static AttemptMoved notTaken() {
+        return rejected(new Problem("strategy", Problem.UNFIT));
     }
 
     private static AttemptMoved rejected(Problem problem) {

@@ -15,7 +15,8 @@ public sealed interface SignUpAttempt {
     /// Something is still asked: the address, a password, or proof of the mailbox.
     ///
     /// @param mailbox how far the proof of the address has come
-    record MissingRequirements(Begun begun, Newcomer newcomer, Verification mailbox) implements SignUpAttempt {
+    /// @param byPassword whether newcomers are asked for a password
+    record MissingRequirements(Begun begun, Newcomer newcomer, Verification mailbox, boolean byPassword) implements SignUpAttempt {
 
         /// What was not given yet, by its name on the wire.
         public List<String> missing() {
@@ -23,7 +24,7 @@ public sealed interface SignUpAttempt {
             if (newcomer.emailAddress().isEmpty()) {
                 fields.add("email_address");
             }
-            if (!newcomer.hasPassword()) {
+            if (byPassword && !newcomer.hasPassword()) {
                 fields.add("password");
             }
             return List.copyOf(fields);

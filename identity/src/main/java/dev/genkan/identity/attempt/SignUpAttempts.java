@@ -46,6 +46,11 @@ public final class SignUpAttempts {
         this.check = new SignUpCheck(with);
     }
 
+    /// What is taken as proof at this moment.
+    public Factors factors() {
+        return with.factors();
+    }
+
     /// The sign-up of this id, if this browser has begun it.
     public Optional<SignUpAttempt> find(AttemptId id, ClientId client) {
         return rows.find(id).filter(row -> row.client().equals(client)).map(views::of);
@@ -114,7 +119,7 @@ public final class SignUpAttempts {
                     Row row =
                             begun.saying(before.at(seen.address()).with(said, seen.unsafeMetadata()), hash, invitation);
                     rows.write(row);
-                    if (row.ready()) {
+                    if (row.ready(with.factors())) {
                         return finish(row, browser);
                     }
                     ClientToken token =
@@ -167,7 +172,7 @@ public final class SignUpAttempts {
             with.codes().forget(row.id());
         }
         rows.write(row);
-        return row.ready() ? finish(row, browser) : new Answer.Standing(row.id(), browserShows);
+        return row.ready(with.factors()) ? finish(row, browser) : new Answer.Standing(row.id(), browserShows);
     }
 
     /// Whatever speaks against it before anything is kept.
@@ -218,6 +223,9 @@ public final class SignUpAttempts {
         }
         if (open.get().proven() || open.get().invitation() != null) {
             return new Answer.Rejected(List.of(new Problem("", Problem.ALREADY_VERIFIED)));
+        }
+        if (how == Strategy.EMAIL_LINK && !with.factors().emailLink()) {
+            return new Answer.Rejected(List.of(new Problem("strategy", Problem.UNFIT)));
         }
         boolean wait = way.typedCode().tooSoon(open.get().attempt()).isPresent();
         Optional<Answer.TooMany> tooMany =
@@ -284,7 +292,7 @@ public final class SignUpAttempts {
 
     private AttemptMoved proven(Row row, Browser browser) {
         rows.write(row);
-        return row.ready()
+        return row.ready(with.factors())
                 ? finish(row, browser)
                 : new Answer.Standing(row.id(), with.clients().rotate(row.client()));
     }

@@ -33,7 +33,9 @@ record SignUpCheck(Collaborators with) {
             }
         }
         String password = said.password();
-        if (password != null) {
+        if (password != null && !with.factors().password()) {
+            problems.add(new Problem("password", Problem.NOT_KNOWN));
+        } else if (password != null) {
             Optional<Passwords.Flaw> flaw = address == null
                     ? with.passwords().flaw(password)
                     : with.passwords().flaw(password, address);

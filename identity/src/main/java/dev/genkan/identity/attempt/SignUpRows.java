@@ -44,8 +44,11 @@ final class SignUpRows implements Finishing {
         }
 
         /// Whether there is nothing left to ask.
-        boolean ready() {
-            return said.address() != null && password != null && (proven || invitation != null);
+        ///
+        /// @param factors newcomers are asked for a password where passwords open
+        boolean ready(Factors factors) {
+            boolean enough = password != null || !factors.password();
+            return said.address() != null && enough && (proven || invitation != null);
         }
 
         /// How the address is, or will be, proven.

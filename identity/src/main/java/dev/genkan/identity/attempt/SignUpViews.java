@@ -26,7 +26,8 @@ record SignUpViews(Collaborators with) {
             return new SignUpAttempt.Complete(begun, newcomer, mailbox(row), user, session);
         }
         return row.open(with.clock().instant())
-                ? new SignUpAttempt.MissingRequirements(begun, newcomer, mailbox(row))
+                ? new SignUpAttempt.MissingRequirements(
+                        begun, newcomer, mailbox(row), with.factors().password())
                 : new SignUpAttempt.Abandoned(begun, newcomer);
     }
 

@@ -38,6 +38,9 @@ public final class SigningIn {
         if (tooMany.isPresent()) {
             return tooMany.get();
         }
+        if (with.rules().enumerationProtection() && !with.factors().password()) {
+            return beginByMail(address.get(), returnTo, browserShows, browser);
+        }
         way.sweep();
         return with.rules().enumerationProtection()
                 ? with.database().inTransaction(() -> {
@@ -48,6 +51,22 @@ public final class SigningIn {
                 : beginInTheOpen(address.get(), returnTo, browserShows, browser);
     }
 
+    /// Where passwords open nothing: the mail is on its way at once, to whoever lives there or not.
+    private SignInBegun beginByMail(
+            EmailAddress address, String returnTo, ClientToken browserShows, Browser browser) {
+        Optional<Answer.TooMany> tooMany = way.limits().sendCode(address);
+        if (tooMany.isPresent()) {
+            return tooMany.get();
+        }
+        way.sweep();
+        return with.database().inTransaction(() -> {
+            Clients.Opened client = with.clients().open(browserShows);
+            Attempt attempt = way.attempts().begin(client.id(), address, returnTo, browser);
+            way.post(send(attempt, browser).orElseThrow());
+            return new Answer.NeedsCode(client.token());
+        });
+    }
+
     /// Where the house tells who is known to it: who is not may type another address, and who has no password is not
     /// asked for one.
     private SignInBegun beginInTheOpen(
@@ -56,7 +75,12 @@ public final class SigningIn {
         if (account.isEmpty()) {
             return new Answer.Rejected(List.of(new Problem("identifier", Problem.UNKNOWN)));
         }
+        Factors factors = with.factors();
+        if (!factors.password()) {
+            return beginByMail(address, returnTo, browserShows, browser);
+        }
         boolean codeOnly = account.get().password() == null
+                && factors.byMail()
                 && way.limits().sendCode(address).isEmpty();
         return with.database().inTransaction(() -> {
             Clients.Opened client = with.clients().open(browserShows);
@@ -67,6 +91,11 @@ public final class SigningIn {
             }
             return new Answer.NeedsFirstFactor(client.token());
         });
+    }
+
+    /// What is taken as proof at this moment.
+    public Factors factors() {
+        return with.factors();
     }
 
     /// What this browser is in the middle of.
@@ -89,16 +118,20 @@ public final class SigningIn {
         return way.finishedElsewhere(browserShows);
     }
 
-    /// Ends in the house if the password is right. Wrong ones of a known device are counted for itself and those of all
+    /// Ends in the house if the password is right, and passwords open. Wrong ones of a known device are counted for itself and those of all
     /// others together, so that strangers who lock the address lock each other out.
     public PasswordEntered password(ClientToken browserShows, String typed, Browser browser) {
-        Optional<Attempt> open = way.open(browserShows);
+        Optional<Attempt> open =
+                way.open(browserShows).filter(attempt -> with.factors().password());
         return open.isEmpty() ? new Answer.NoAttempt() : firstFactor.password(open.get(), typed, browser);
     }
 
-    /// Sends a code to the address. If nobody lives there, the mail says so, and no code fits.
+    /// Sends a code, a link or both to the address, as far as they open; nothing where neither does. If nobody lives
+    /// there, the mail says so, and no code fits.
     public CodeRequested sendCode(ClientToken browserShows, Browser browser) {
-        return way.codeByMail().request(browserShows, attempt -> send(attempt, browser));
+        return !with.factors().byMail()
+                ? new Answer.NoAttempt()
+                : way.codeByMail().request(browserShows, attempt -> send(attempt, browser));
     }
 
     /// Sends another code in place of the first one.
@@ -110,7 +143,8 @@ public final class SigningIn {
     ///
     /// @param typed everything but digits is passed over
     public CodeEntered enterCode(ClientToken browserShows, String typed, Browser browser) {
-        Optional<Attempt> open = way.open(browserShows);
+        Optional<Attempt> open =
+                way.open(browserShows).filter(attempt -> with.factors().emailCode());
         return open.isEmpty() ? new Answer.NoAttempt() : firstFactor.code(open.get(), typed, browser);
     }
 
@@ -121,6 +155,6 @@ public final class SigningIn {
     }
 
     private Optional<Mail> send(Attempt attempt, Browser browser) {
-        return way.sendToMember(attempt, browser, Mail.SignInCode::new);
+        return way.sendToMember(attempt, browser, way.signInLetter());
     }
 }

@@ -29,13 +29,21 @@ public final class SigningUp {
         this.way = Way.of(with, Kind.SIGN_UP);
     }
 
+    /// What is taken as proof at this moment: where passwords are not, none is asked for.
+    public Factors factors() {
+        return with.factors();
+    }
+
     /// Begins, in place of a sign-up that this browser was in the middle of.
     ///
+    /// @param password not looked at where passwords open nothing
     /// @param returnTo where to go afterwards, already checked by the caller; empty for nowhere in particular
     public SignUpBegun begin(
             String emailAddress, String password, String returnTo, ClientToken browserShows, Browser browser) {
         Optional<EmailAddress> parsed = EmailAddress.parse(emailAddress);
-        List<Problem> problems = problems(parsed, emailAddress, password);
+        boolean byPassword = with.factors().password();
+        List<Problem> problems =
+                problems(parsed, emailAddress, byPassword ? Optional.of(password) : Optional.empty());
         if (!problems.isEmpty()) {
             return new Answer.Rejected(problems);
         }
@@ -56,28 +64,29 @@ public final class SigningUp {
             return new Answer.Rejected(List.of(new Problem("email_address", Problem.TAKEN)));
         }
         way.sweep();
-        PasswordHash hash;
+        Optional<PasswordHash> hash;
         try {
-            hash = with.passwords().hash(password);
+            hash = byPassword ? Optional.of(with.passwords().hash(password)) : Optional.empty();
         } catch (Passwords.Busy busy) {
             return Answer.Busy.ABOUT;
         }
         return with.database().inTransaction(() -> {
             Clients.Opened client = with.clients().open(browserShows);
             Attempt attempt = way.attempts().begin(client.id(), address, returnTo, browser);
-            way.attempts().keepPassword(attempt, hash);
+            hash.ifPresent(known -> way.attempts().keepPassword(attempt, known));
             way.post(way.sendToNewcomer(attempt, browser).orElseThrow());
             return new Answer.NeedsCode(client.token());
         });
     }
 
-    private List<Problem> problems(Optional<EmailAddress> address, String emailAddress, String password) {
+    private List<Problem> problems(
+            Optional<EmailAddress> address, String emailAddress, Optional<String> password) {
         List<Problem> problems = new ArrayList<>();
         if (address.isEmpty()) {
             problems.add(Problem.ofAddress("email_address", emailAddress));
         }
-        address.map(known -> with.passwords().flaw(password, known))
-                .orElseGet(() -> with.passwords().flaw(password))
+        password.flatMap(typed -> address.map(known -> with.passwords().flaw(typed, known))
+                        .orElseGet(() -> with.passwords().flaw(typed)))
                 .ifPresent(flaw -> problems.add(Problem.of(flaw)));
         return problems;
     }

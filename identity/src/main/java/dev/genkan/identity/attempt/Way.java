@@ -78,7 +78,19 @@ record Way(
     Optional<Mail> send(Attempt attempt, Browser browser, EmailAddress to, Letter letter) {
         return with.codes()
                 .issue(attempt.id(), attempt.address(), browser)
-                .map(code -> letter.carrying(to, code, with.links().issue(attempt.id()), browser));
+                .map(code -> letter.carrying(to, code, link(attempt), browser));
+    }
+
+    private LinkToken link(Attempt attempt) {
+        return with.factors().emailLink() ? with.links().issue(attempt.id()) : LinkToken.NONE;
+    }
+
+    /// What is sent to sign in by. The code is made in any case, because it says how long the mail is good; where it
+    /// does not open, nobody is told it.
+    Letter signInLetter() {
+        return with.factors().emailCode()
+                ? Mail.SignInCode::new
+                : (to, code, link, asked) -> new Mail.SignInCode(to, "", link, asked);
     }
 
     /// Puts a code in place that nothing fits, and a link that nobody is told: the same work.
@@ -86,7 +98,7 @@ record Way(
         if (!with.codes().issueUnfitting(attempt.id())) {
             return Optional.empty();
         }
-        with.links().issue(attempt.id());
+        link(attempt);
         return Optional.of(instead);
     }
 

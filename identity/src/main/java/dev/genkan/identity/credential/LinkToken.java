@@ -6,6 +6,9 @@ import dev.genkan.identity.Secrets;
 /// It prints as its name.
 public record LinkToken(String value) {
 
+    /// None: the mail carries no link.
+    public static final LinkToken NONE = new LinkToken("");
+
     static LinkToken fresh() {
         return new LinkToken(Secrets.fresh());
     }

@@ -1,6 +1,8 @@
 package dev.genkan.identity.exchange;
 
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.instance.IdentifierLists;
+import dev.genkan.identity.instance.InstanceSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -18,7 +20,16 @@ public final class SettingRules {
             "allowlist",
             "block_email_subaddresses",
             "blocklist",
+            "brand_color",
+            "brand_color_dark",
+            "brand_corners",
+            "brand_font",
+            "brand_logo",
+            "brand_name",
             "home_url",
+            Factors.EMAIL_CODE,
+            Factors.EMAIL_LINK,
+            Factors.PASSWORD,
             "sign_up_mode",
             "support_email");
 
@@ -35,7 +46,8 @@ public final class SettingRules {
     /// Why a setting cannot be this, in a sentence; empty if it can.
     public static Optional<String> objectionTo(String name, Object value) {
         return switch (name) {
-            case "allowlist", "block_email_subaddresses", "blocklist" ->
+            case "allowlist", "block_email_subaddresses", "blocklist",
+                    Factors.EMAIL_CODE, Factors.EMAIL_LINK, Factors.PASSWORD ->
                 unless(value instanceof Boolean, name + " is true or false.");
             case "sign_up_mode" ->
                 unless(
@@ -48,6 +60,8 @@ public final class SettingRules {
             case "support_email" ->
                 unless(value instanceof String text && text.contains("@"), name + " is an address.");
             case "allowed_origins" -> origins(value);
+            case "brand_color", "brand_color_dark", "brand_corners", "brand_font", "brand_logo", "brand_name" ->
+                BrandRules.objectionTo(name.substring("brand_".length()), value);
             default -> Optional.of("There is no setting " + name + ".");
         };
     }
@@ -98,6 +112,17 @@ public final class SettingRules {
 
     private static Optional<String> unless(boolean good, String sentence) {
         return good ? Optional.empty() : Optional.of(sentence);
+    }
+
+    /// Why nobody could sign in, if so.
+    ///
+    /// @param holding with what the configuration says
+    static Optional<String> objectionToWays(InstanceSettings holding) {
+        Factors left = new Factors(
+                holding.is(Factors.PASSWORD, true),
+                holding.is(Factors.EMAIL_CODE, true),
+                holding.is(Factors.EMAIL_LINK, true));
+        return unless(left.any(), "One way to sign in has to be left.");
     }
 
     static Optional<String> objectionTo(Map<String, Object> settings) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -81,6 +82,17 @@ public record SettingsExchange(
                 webhooks.list().stream().map(SettingsExchange::endpoint).toList());
     }
 
+    /// The same with what the configuration says over it: what holds.
+    public SettingsFile holding(SettingsFile told) {
+        Map<String, Object> held = new TreeMap<>();
+        instance.holding(new InstanceSettings(new TreeMap<>(told.settings()))).values().forEach((name, value) -> {
+            if (value != null) {
+                held.put(name, value);
+            }
+        });
+        return told.settings(settings -> held);
+    }
+
     /// What would come of telling it this.
     public List<Difference> differencesTo(SettingsFile wanted) {
         SettingsFile before = now();
@@ -101,6 +113,11 @@ public record SettingsExchange(
                     return new Exchanged.Moved(before);
                 }
                 SettingsFile after = keepingFixed(before, step.apply(before));
+                Optional<String> shut = SettingRules.objectionToWays(
+                        instance.holding(new InstanceSettings(new TreeMap<>(after.settings()))));
+                if (shut.isPresent()) {
+                    return new Exchanged.Unfit(shut.get());
+                }
                 tell(before, after, actor);
                 return new Exchanged.Done(before.differencesTo(after));
             });

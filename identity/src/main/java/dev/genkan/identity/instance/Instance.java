@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Instance {
     private final Database database;
     private final NewId ids;
     private final Audit audit;
+    private final Map<String, Object> configured;
     private final InstantSource clock;
     private volatile @Nullable Read last;
 
@@ -31,7 +33,14 @@ public final class Instance {
 
     private record Read(Row row, Instant at) {}
 
+    /// With nothing said by the configuration.
     public Instance(Database database, NewId ids, Audit audit, InstantSource clock) {
+        this(database, ids, audit, Map.of(), clock);
+    }
+
+    /// @param configured settings that the configuration says, by name: they hold whatever is stored
+    public Instance(Database database, NewId ids, Audit audit, Map<String, Object> configured, InstantSource clock) {
+        this.configured = Map.copyOf(configured);
         this.database = database;
         this.ids = ids;
         this.audit = audit;
@@ -44,12 +53,21 @@ public final class Instance {
         return known == null ? current().id() : known.row().id();
     }
 
-    /// As they are now, or were within the last two seconds.
+    /// As they hold now, or did within the last two seconds: what is stored, and over it what the configuration says.
     public InstanceSettings settings() {
-        return current().settings();
+        return holding(current().settings());
     }
 
-    /// As they are at this moment, for whoever is about to change them.
+    /// The same of other settings.
+    public InstanceSettings holding(InstanceSettings stored) {
+        InstanceSettings all = stored;
+        for (Map.Entry<String, Object> one : configured.entrySet()) {
+            all = all.with(one.getKey(), one.getValue());
+        }
+        return all;
+    }
+
+    /// As they are stored at this moment, for whoever is about to change them.
     public InstanceSettings settingsNow() {
         return read().orElseGet(this::made).settings();
     }

@@ -27,7 +27,7 @@ public final class SignUpsResource {
     }
 
     private static Reply read(BackCall call) {
-        return reply(found(call));
+        return reply(call, found(call));
     }
 
     private static Reply change(BackCall call) {
@@ -37,14 +37,14 @@ public final class SignUpsResource {
         }
         SignUpAttempt before = found(call);
         if (!call.body().has("external_id")) {
-            return reply(before);
+            return reply(call, before);
         }
         String externalId = call.body().text("external_id", LONGEST).orElse("");
         if (!externalId.isEmpty()
                 && call.wire().users().findByExternalId(externalId).isPresent()) {
             throw new Refused(Errors.identifierExists("external_id"));
         }
-        return reply(attempts(call)
+        return reply(call, attempts(call)
                 .called(before.begun().id(), externalId)
                 .orElseThrow(() -> new Refused(Errors.spent("sign-up"))));
     }
@@ -59,8 +59,9 @@ public final class SignUpsResource {
         return new SignUpAttempts(call.wire().entrance(), call.wire().invitations());
     }
 
-    private static Reply reply(SignUpAttempt attempt) {
-        Map<String, @Nullable Object> json = SignUpJson.of(attempt);
+    private static Reply reply(BackCall call, SignUpAttempt attempt) {
+        Map<String, @Nullable Object> json =
+                SignUpJson.of(attempt, call.wire().entrance().factors());
         // a name of the Frontend API's alone
         json.remove("has_password");
         return Reply.ok(json);

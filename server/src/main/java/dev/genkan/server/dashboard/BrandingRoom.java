@@ -1,18 +1,32 @@
 package dev.genkan.server.dashboard;
 
 import dev.genkan.forms.html.Brand;
+import dev.genkan.identity.exchange.Exchanged;
+import dev.genkan.identity.exchange.SettingsExchange;
+import dev.genkan.identity.exchange.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.function.Supplier;
 
-/// How the pages look. The configuration says it, because a style sheet and a logo are files of the application; here a
-/// look is tried, and the lines for those files are printed.
-public record BrandingRoom(DashboardDesk desk, Brand brand) implements Room {
+/// Whose door it is and how it looks: tried first, then stored for everybody's next page and mail. What the
+/// configuration says is shown under the name it has there; where it has a style sheet, colours are in that.
+///
+/// @param brand as it holds now
+/// @param properties those that say a setting, by the setting's name
+/// @param styled whether the configuration has a style sheet
+public record BrandingRoom(
+        DashboardDesk desk,
+        Supplier<SettingsExchange> exchange,
+        Supplier<Brand> brand,
+        Supplier<Map<String, String>> properties,
+        boolean styled)
+        implements Room {
 
     private static final String HERE = "/branding";
+    private static final String TRY = HERE + "/try";
     private static final String STYLE = HERE + "/preview.css";
 
     @Override
@@ -22,52 +36,86 @@ public record BrandingRoom(DashboardDesk desk, Brand brand) implements Room {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.page(HERE, this::show),
-                CsvFile.route(HERE + ".csv", "branding.csv", List.of("what", "now", "property"), call -> rows()),
-                Route.page(STYLE, this::style));
+        return List.of(Route.page(HERE, this::look), Route.page(STYLE, this::style), Route.trial(TRY, this::tryOut), Route.act(HERE, this::save));
     }
 
-    private Stream<List<String>> rows() {
-        return Stream.of(
-                List.of("Application name", brand.name(), "genkan.brand.name"),
-                List.of("Logo", brand.logo(), "genkan.brand.logo"),
-                List.of("Style sheet", brand.stylesheet(), "genkan.brand.stylesheet"));
+    private void look(Call call) throws IOException {
+        SettingsFile now = exchange.get().now();
+        BrandForm tried = BrandForm.of(now).trying(call);
+        Map<String, String> flaws = tried.flaws();
+        show(call, flaws.isEmpty() ? 200 : 422, now, tried, flaws, "");
     }
 
-    private void show(Call call) throws IOException {
-        BrandSketch sketch = sketch(call);
-        String problem = call.query("colour").isEmpty()
-                        || Colour.parse(call.query("colour")).isPresent()
-                ? ""
-                : "Write a colour as #19705f";
+    private void save(Call call) throws IOException {
+        SettingsFile now = exchange.get().now();
+        BrandForm typed = typed(call, now);
+        if (!typed.problems().isEmpty()) {
+            show(call, 422, now, typed, typed.problems(), "");
+            return;
+        }
+        Exchanged exchanged = exchange.get()
+                .change(
+                        found -> Seen.is(call, BrandForm.of(found).text()),
+                        typed::in,
+                        call.actor());
+        switch (exchanged) {
+            case Exchanged.Done done -> desk.seeOther(call, HERE, Done.SAVED);
+            case Exchanged.Moved moved ->
+                show(call, 409, moved.now(), typed, Map.of(), BrandForm.of(moved.now()).text());
+            case Exchanged.Unfit unfit -> show(call, 422, now, typed, Map.of("name", unfit.problem()), "");
+        }
+    }
+
+    private void tryOut(Call call) throws IOException {
+        SettingsFile now = exchange.get().now();
+        BrandForm typed = typed(call, now);
+        Map<String, String> flaws = typed.flaws();
+        show(call, flaws.isEmpty() ? 200 : 422, now, typed, flaws, "");
+    }
+
+    private BrandForm typed(Call call, SettingsFile now) {
+        BrandForm typed = BrandForm.of(call.form());
+        return styled ? typed.lookingAs(BrandForm.of(now)) : typed;
+    }
+
+    /// @param stored what somebody else has made of it; empty if nobody has
+    private void show(
+            Call call, int status, SettingsFile now, BrandForm form, Map<String, String> problems, String stored)
+            throws IOException {
         Map<String, Object> model = new HashMap<>();
-        model.put("configured", brand);
-        model.put("colour", problem.isEmpty() ? sketch.primary().toString() : call.query("colour"));
-        model.put("corners", sketch.corners());
-        model.put("css", sketch.css());
-        model.put("verdict", sketch.verdict());
+        model.put("holds", brand.get());
+        model.put("form", form);
+        model.put("seen", Seen.of(BrandForm.of(now).text()));
+        model.put("sketch", form.sketch());
+        model.put("nameBy", properties.get().getOrDefault("brand_name", ""));
+        model.put("logoBy", properties.get().getOrDefault("brand_logo", ""));
+        model.put("styled", styled);
+        model.put("stored", stored);
         model.put(
                 "style",
                 STYLE
                         + Query.NONE
-                                .and("colour", sketch.primary().toString())
-                                .and("corners", sketch.corners())
+                                .and("colour", form.sketch().primary().toString())
+                                .and("dark", form.sketch().dark().toString())
+                                .and("corners", form.sketch().corners())
+                                .and("font", form.sketch().font())
                                 .text());
-        Map<String, String> problems = problem.isEmpty() ? Map.of() : Map.of("colour", problem);
-        desk.show(call, problem.isEmpty() ? 200 : 422, Place.BRANDING, "branding", problems, model);
+        if (!stored.isEmpty()) {
+            model.put(
+                    "alert",
+                    "Somebody else has changed this meanwhile, and nothing of yours was saved. Below is what you typed;"
+                            + " save it again to replace what is stored now.");
+        }
+        desk.show(call, status, Place.BRANDING, "branding", problems, model);
     }
 
     /// A style sheet of its own, because pages here have no styles in them.
     private void style(Call call) throws IOException {
-        byte[] css = sketch(call).css(".gk-brand-preview").getBytes(StandardCharsets.UTF_8);
+        BrandForm tried = BrandForm.of(SettingsFile.EMPTY).trying(call);
+        byte[] css = tried.sketch().css(".gk-brand-preview").getBytes(StandardCharsets.UTF_8);
         call.response().setHeader("Cache-Control", "no-store");
         call.response().setHeader("X-Content-Type-Options", "nosniff");
         call.response().setContentType("text/css;charset=utf-8");
         call.response().getOutputStream().write(css);
-    }
-
-    private static BrandSketch sketch(Call call) {
-        return BrandSketch.of(call.query("colour"), call.query("corners"));
     }
 }

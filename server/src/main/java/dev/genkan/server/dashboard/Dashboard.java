@@ -11,6 +11,7 @@ import dev.genkan.gate.servlet.ReturnTo;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.operator.Operator;
+import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
@@ -27,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The door of the dashboard: everything below its address comes by here, and is let through to a room only for an
 /// operator whose role suffices, with the hidden field of our own forms, and after a fresh proof where the route asks
@@ -42,7 +45,7 @@ public final class Dashboard implements OwnPages {
     private final Sessions sessions;
     private final Clients clients;
     private final FreshFactor factor;
-    private final List<Place> places;
+    private final Map<Role, List<Place>> places;
     private final Routes<Route> routes;
 
     public Dashboard(
@@ -57,11 +60,23 @@ public final class Dashboard implements OwnPages {
         this.sessions = sessions;
         this.clients = clients;
         this.factor = factor;
-        this.places = rooms.stream().map(Room::place).distinct().toList();
+        this.places = Stream.of(Role.values()).collect(Collectors.toMap(role -> role, role -> seenBy(role, rooms)));
         this.routes = new Routes<>(rooms.stream()
                 .flatMap(room -> room.routes().stream())
                 .map(route -> new Routes.Route<>(route.method(), route.template(), route))
                 .toList());
+    }
+
+    /// The rooms whose first page they may open: no line of the navigation leads to a refusal.
+    private static List<Place> seenBy(Role role, List<Room> rooms) {
+        return rooms.stream()
+                .filter(room -> room.routes().stream()
+                        .noneMatch(route -> route.method().equals("GET")
+                                && route.template().equals(room.place().path())
+                                && !route.admits(role)))
+                .map(Room::place)
+                .distinct()
+                .toList();
     }
 
     /// Everything that can be asked of it.
@@ -115,7 +130,7 @@ public final class Dashboard implements OwnPages {
                 operator,
                 session,
                 session.actor(desk.desk().browser(visit, request)),
-                places,
+                places.getOrDefault(operator.role(), List.of()),
                 below,
                 Map.of(),
                 new PostedForm(Map.of()));

@@ -26,6 +26,7 @@ public record SettingsRoom(
 
     private static final String HERE = "/settings";
     private static final String SIGN_UP = HERE + "/sign-up";
+    private static final String WAYS = HERE + "/ways";
     private static final String APPLICATIONS = HERE + "/applications";
 
     public SettingsRoom {
@@ -47,6 +48,7 @@ public record SettingsRoom(
                         List.of("group", "what", "now", "property"),
                         call -> facts.stream()
                                 .map(fact -> List.of(fact.heading(), fact.what(), fact.value(), fact.property()))),
+                Route.act(WAYS, this::saveWays),
                 Route.act(SIGN_UP, this::saveSignUp));
         Stream<Route> ofServer = server ? Stream.of(Route.act(APPLICATIONS, this::saveApplications)) : Stream.of();
         return Stream.of(own, ofServer, new SettingsPorter(desk, exchange).routes().stream())
@@ -57,6 +59,30 @@ public record SettingsRoom(
     private void look(Call call) throws IOException {
         SettingsFile now = exchange.get().now();
         show(call, 200, now, SignUpRules.of(now), ApplicationRules.of(now), Map.of(), "");
+    }
+
+    private void saveWays(Call call) throws IOException {
+        SettingsFile now = exchange.get().now();
+        WaysIn typed = WaysIn.of(call.form(), ways(now));
+        SignUpRules signUp = SignUpRules.of(now);
+        ApplicationRules applications = ApplicationRules.of(now);
+        if (!typed.problems().isEmpty()) {
+            show(call, 422, now, typed, signUp, applications, typed.problems(), "");
+            return;
+        }
+        Function<SettingsFile, String> stored = file -> ways(file).text();
+        switch (change(call, stored, typed::in)) {
+            case Exchanged.Done done -> desk.seeOther(call, HERE, Done.SAVED);
+            case Exchanged.Moved moved ->
+                show(call, 409, moved.now(), typed, signUp, applications, Map.of(), stored.apply(moved.now()));
+            case Exchanged.Unfit unfit ->
+                show(call, 422, now, typed, signUp, applications, Map.of("password", unfit.problem()), "");
+        }
+    }
+
+    /// As they hold, so that what the configuration says is shown as it is.
+    private WaysIn ways(SettingsFile stored) {
+        return WaysIn.of(exchange.get().holding(stored), properties.get());
     }
 
     private void saveSignUp(Call call) throws IOException {
@@ -98,8 +124,6 @@ public record SettingsRoom(
         return exchange.get().change(found -> Seen.is(call, stored.apply(found)), step, call.actor());
     }
 
-    /// @param now as it is stored; both forms are of what they were drawn for the next time they are sent
-    /// @param stored what somebody else has made of it; empty if nobody has
     private void show(
             Call call,
             int status,
@@ -109,7 +133,24 @@ public record SettingsRoom(
             Map<String, String> problems,
             String stored)
             throws IOException {
+        show(call, status, now, ways(now), signUp, applications, problems, stored);
+    }
+
+    /// @param now as it is stored; all three forms are of what they were drawn for the next time they are sent
+    /// @param stored what somebody else has made of it; empty if nobody has
+    private void show(
+            Call call,
+            int status,
+            SettingsFile now,
+            WaysIn ways,
+            SignUpRules signUp,
+            ApplicationRules applications,
+            Map<String, String> problems,
+            String stored)
+            throws IOException {
         Map<String, Object> model = new HashMap<>();
+        model.put("ways", ways);
+        model.put("waysSeen", Seen.of(ways(now).text()));
         model.put("signUp", signUp);
         model.put("signUpSeen", Seen.of(SignUpRules.of(now).text()));
         model.put("listsFit", SignUpRules.of(now).inFull());

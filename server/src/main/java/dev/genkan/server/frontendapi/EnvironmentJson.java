@@ -1,12 +1,16 @@
 package dev.genkan.server.frontendapi;
 
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.instance.InstanceSettings;
 import dev.genkan.identity.limit.Limits;
+import dev.genkan.server.brand.BrandSketch;
 import dev.genkan.server.wire.Wire;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The environment, bare: complete enough for every prebuilt component, and telling of no factor that there is not.
@@ -41,10 +45,10 @@ record EnvironmentJson(Wire wire) {
         json.put("email_address", "required");
         json.put("phone_number", "off");
         json.put("username", "off");
-        json.put("password", "required");
+        json.put("password", taken().password() ? "required" : "off");
         json.put("identification_requirements", List.of(List.of("email_address")));
         json.put("identification_strategies", List.of("email_address"));
-        json.put("first_factors", List.of("email_code", "password", "ticket", "reset_password_email_code"));
+        json.put("first_factors", firstFactors());
         json.put("second_factors", List.of());
         json.put("email_address_verification_strategies", List.of("email_code"));
         json.put("single_session_mode", true);
@@ -76,12 +80,12 @@ record EnvironmentJson(Wire wire) {
         json.put("object", "display_config");
         json.put("id", "display_config_" + wire.instance().id());
         json.put("instance_environment_type", wire.place().live() ? "production" : "development");
-        json.put("application_name", wire.brand().name());
-        json.put("theme", THEME);
-        json.put("preferred_sign_in_strategy", "password");
+        json.put("application_name", wire.brand().get().name());
+        json.put("theme", theme());
+        json.put("preferred_sign_in_strategy", taken().password() ? "password" : "otp");
         for (String picture : List.of(
                 "logo_image_url", "favicon_image_url", "logo_url", "favicon_url", "logo_image", "favicon_image")) {
-            json.put(picture, null);
+            json.put(picture, picture.startsWith("logo_") ? logo(picture) : null);
         }
         json.put("home_url", home);
         json.put("sign_in_url", settings.text("sign_in_url").orElse(base + "/sign-in"));
@@ -187,14 +191,14 @@ record EnvironmentJson(Wire wire) {
 
     private Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        List<String> mail = byMail();
-        json.put("email_address", attribute(true, true, mail, mail));
+        json.put("email_address", attribute(true, true, byMail(), provenBy()));
         for (String none : List.of("phone_number", "username", "web3_wallet")) {
             json.put(none, attribute(false, false, List.of(), List.of()));
         }
         json.put("first_name", attribute(true, false, List.of(), List.of()));
         json.put("last_name", attribute(true, false, List.of(), List.of()));
-        json.put("password", attribute(true, true, List.of("password"), List.of()));
+        boolean password = taken().password();
+        json.put("password", attribute(password, password, password ? List.of("password") : List.of(), List.of()));
         json.put("ticket", attribute(true, false, List.of("ticket"), List.of()));
         for (String none : List.of("authenticator_app", "backup_code", "passkey")) {
             json.put(none, attribute(false, false, List.of(), List.of()));
@@ -204,9 +208,38 @@ record EnvironmentJson(Wire wire) {
 
     /// Links are offered by prebuilt components where the instance says so; programs may ask for them anyway.
     private List<String> byMail() {
-        return wire.instance().settings().is("email_link", false)
-                ? List.of("email_code", "email_link")
-                : List.of("email_code");
+        List<String> factors = new ArrayList<>();
+        if (taken().emailCode()) {
+            factors.add("email_code");
+        }
+        if (SignInJson.offersLinks(wire)) {
+            factors.add("email_link");
+        }
+        return factors;
+    }
+
+    /// The mailbox of somebody new is proven by code whatever opens later.
+    private List<String> provenBy() {
+        return SignInJson.offersLinks(wire) ? List.of("email_code", "email_link") : List.of("email_code");
+    }
+
+    private List<String> firstFactors() {
+        List<String> factors = new ArrayList<>();
+        if (taken().emailCode()) {
+            factors.add("email_code");
+        }
+        if (taken().password()) {
+            factors.add("password");
+        }
+        factors.add("ticket");
+        if (taken().password()) {
+            factors.add("reset_password_email_code");
+        }
+        return factors;
+    }
+
+    private Factors taken() {
+        return wire.entrance().factors();
     }
 
     private static Map<String, @Nullable Object> attribute(
@@ -275,18 +308,34 @@ record EnvironmentJson(Wire wire) {
         return Map.of("enabled", false);
     }
 
+    /// Below our own origin; applications are on others.
+    private @Nullable String logo(String picture) {
+        String logo = wire.brand().get().logo();
+        boolean wanted = picture.equals("logo_image_url") || picture.equals("logo_url");
+        return !wanted || logo.isEmpty()
+                ? null
+                : logo.startsWith("/") ? wire.place().publicUrl() + logo : logo;
+    }
+
     /// Our own tokens of design, in the words of the components.
-    private static final Map<String, Object> THEME = Map.of(
-            "buttons", Map.of("font_color", "#ffffff", "font_family", "system-ui, sans-serif", "font_weight", "600"),
-            "general",
-                    Map.of(
-                            "color", "#2f5d50",
-                            "padding", "1em",
-                            "box_shadow", "0 2px 8px rgba(0,0,0,0.2)",
-                            "font_color", "#151515",
-                            "font_family", "system-ui, sans-serif",
-                            "border_radius", "0.5em",
-                            "background_color", "#ffffff",
-                            "label_font_weight", "600"),
-            "accounts", Map.of("background_color", "#ffffff"));
+    private Map<String, Object> theme() {
+        Optional<BrandSketch> look = wire.brand().sketch();
+        String label = look.map(one -> one.label().toString()).orElse("#ffffff");
+        String colour = look.map(one -> one.primary().toString()).orElse("#2f5d50");
+        String radius = look.map(BrandSketch::radius).orElse("0.5em");
+        return Map.of(
+                "buttons",
+                        Map.of("font_color", label, "font_family", "system-ui, sans-serif", "font_weight", "600"),
+                "general",
+                        Map.of(
+                                "color", colour,
+                                "padding", "1em",
+                                "box_shadow", "0 2px 8px rgba(0,0,0,0.2)",
+                                "font_color", "#151515",
+                                "font_family", "system-ui, sans-serif",
+                                "border_radius", radius,
+                                "background_color", "#ffffff",
+                                "label_font_weight", "600"),
+                "accounts", Map.of("background_color", "#ffffff"));
+    }
 }

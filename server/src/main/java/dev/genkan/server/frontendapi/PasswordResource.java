@@ -25,6 +25,9 @@ public record PasswordResource(Wire wire) {
 
     /// Other sessions end, whatever `sign_out_of_other_sessions` says: whoever knew the old password is to be out.
     private Reply change(FrontCall call) {
+        if (!change().isOpen()) {
+            throw new Refused(Errors.unknownField(NEW));
+        }
         Session session = call.session();
         String wanted = call.body().required(NEW);
         Optional<String> current = call.body().text(CURRENT);

@@ -64,7 +64,7 @@ public record ReverificationResource(Wire wire) {
         requireOffered(strategy, List.of("password", "email_code"));
         Proving proving = new Proving(wire);
         boolean byPassword = strategy.equals("password");
-        if (byPassword && wire.passwords().of(session.userId()).isEmpty()) {
+        if (byPassword && !hasPassword(session)) {
             throw new Refused(Errors.notOffered("strategy", "There is no password; use email_code."));
         }
         Proof proof = byPassword
@@ -80,6 +80,12 @@ public record ReverificationResource(Wire wire) {
         Session session = call.sessionNamed(call.variable("session_id"));
         new Proving(wire).requireOwn(session);
         return session;
+    }
+
+    /// One that proves something here.
+    private boolean hasPassword(Session session) {
+        return wire.entrance().factors().password()
+                && wire.passwords().of(session.userId()).isPresent();
     }
 
     private static void requireOffered(String strategy, List<String> offered) {
@@ -108,7 +114,7 @@ public record ReverificationResource(Wire wire) {
 
     private List<Map<String, @Nullable Object>> factors(Session session) {
         List<Map<String, @Nullable Object>> factors = new ArrayList<>();
-        if (wire.passwords().of(session.userId()).isPresent()) {
+        if (hasPassword(session)) {
             factors.add(Map.of("strategy", "password"));
         }
         User.Address address = primary(session);

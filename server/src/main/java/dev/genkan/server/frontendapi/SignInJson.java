@@ -1,5 +1,6 @@
 package dev.genkan.server.frontendapi;
 
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.attempt.SignInAttempt;
 import dev.genkan.identity.attempt.SignInAttempts;
 import dev.genkan.identity.attempt.Verification;
@@ -50,17 +51,27 @@ record SignInJson(Wire wire, SignInAttempts attempts) {
         boolean password =
                 member.map(user -> wire.passwords().of(user.id()).isPresent()).orElse(true);
         List<Map<String, Object>> factors = new ArrayList<>();
-        if (password) {
+        Factors taken = attempts.factors();
+        if (password && taken.password()) {
             factors.add(Map.of("strategy", "password"));
         }
-        factors.add(mail("email_code", attempt, member));
-        if (wire.instance().settings().is("email_link", false)) {
+        if (taken.emailCode()) {
+            factors.add(mail("email_code", attempt, member));
+        }
+        if (offersLinks(wire)) {
             factors.add(mail("email_link", attempt, member));
         }
-        if (password) {
+        // who has no password comes in by choosing one where nothing else opens
+        if (taken.password() && (password || !taken.byMail())) {
             factors.add(mail("reset_password_email_code", attempt, member));
         }
         return factors;
+    }
+
+    /// Prebuilt components are told of links where the instance says so, or where no code opens.
+    static boolean offersLinks(Wire wire) {
+        Factors taken = wire.entrance().factors();
+        return taken.emailLink() && (!taken.emailCode() || wire.instance().settings().is("email_link", false));
     }
 
     private static Map<String, Object> mail(String strategy, SignInAttempt attempt, Optional<User> member) {

@@ -1,5 +1,6 @@
 package dev.genkan.server.frontendapi;
 
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.attempt.Newcomer;
 import dev.genkan.identity.attempt.SignUpAttempt;
 import dev.genkan.identity.attempt.Verification;
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// A sign-up, as SDKs read it.
 public final class SignUpJson {
 
-    private static final List<String> REQUIRED = List.of("email_address", "password");
     private static final List<String> OPTIONAL = List.of("first_name", "last_name");
 
     private SignUpJson() {}
 
-    public static Map<String, @Nullable Object> of(SignUpAttempt attempt) {
+    /// @param taken what the instance takes as proof
+    public static Map<String, @Nullable Object> of(SignUpAttempt attempt, Factors taken) {
         return switch (attempt) {
             case SignUpAttempt.MissingRequirements open ->
                 json(
+                        taken,
                         open,
                         "missing_requirements",
                         open.missing(),
@@ -30,13 +32,14 @@ public final class SignUpJson {
                         null,
                         null);
             case SignUpAttempt.Complete done ->
-                json(done, "complete", List.of(), List.of(), done.mailbox(), done.session(), done.user());
+                json(taken, done, "complete", List.of(), List.of(), done.mailbox(), done.session(), done.user());
             case SignUpAttempt.Abandoned over ->
-                json(over, "abandoned", List.of(), List.of(), new Verification.Unprepared(), null, null);
+                json(taken, over, "abandoned", List.of(), List.of(), new Verification.Unprepared(), null, null);
         };
     }
 
     private static Map<String, @Nullable Object> json(
+            Factors taken,
             SignUpAttempt attempt,
             String status,
             List<String> missing,
@@ -49,11 +52,13 @@ public final class SignUpJson {
         json.put("object", "sign_up_attempt");
         json.put("id", attempt.begun().id().value());
         json.put("status", status);
-        json.put("required_fields", REQUIRED);
+        json.put(
+                "required_fields",
+                taken.password() ? List.of("email_address", "password") : List.of("email_address"));
         json.put("optional_fields", OPTIONAL);
         json.put("missing_fields", missing);
         json.put("unverified_fields", unverified);
-        json.put("verifications", verifications(attempt, mailbox));
+        json.put("verifications", verifications(taken, attempt, mailbox));
         json.put("username", null);
         json.put("email_address", orNull(newcomer.emailAddress()));
         json.put("phone_number", null);
@@ -74,16 +79,18 @@ public final class SignUpJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> verifications(SignUpAttempt attempt, Verification mailbox) {
+    private static Map<String, @Nullable Object> verifications(
+            Factors taken, SignUpAttempt attempt, Verification mailbox) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("email_address", attempt.newcomer().emailAddress().isEmpty() ? null : mailbox(attempt, mailbox));
+        json.put("email_address", attempt.newcomer().emailAddress().isEmpty() ? null : mailbox(taken, attempt, mailbox));
         json.put("phone_number", null);
         json.put("web3_wallet", null);
         json.put("external_account", null);
         return json;
     }
 
-    private static Map<String, @Nullable Object> mailbox(SignUpAttempt attempt, Verification mailbox) {
+    private static Map<String, @Nullable Object> mailbox(
+            Factors taken, SignUpAttempt attempt, Verification mailbox) {
         Map<String, @Nullable Object> json = switch (mailbox) {
             case Verification.Unprepared nothing -> unprepared(attempt);
             case Verification.ByMail mail ->
@@ -91,7 +98,7 @@ public final class SignUpJson {
             case Verification.Shown shown -> VerificationJson.of(shown);
         };
         json.put("next_action", nextAction(mailbox));
-        json.put("supported_strategies", List.of("email_code", "email_link"));
+        json.put("supported_strategies", taken.emailLink() ? List.of("email_code", "email_link") : List.of("email_code"));
         return json;
     }
 

@@ -40,7 +40,7 @@ record SignUpsResource(AttemptSteps steps, SignUpAttempts attempts) {
 
     /// What the client is in the middle of, or has come in by.
     Optional<Map<String, @Nullable Object>> current(Client client) {
-        return attempts.current(client.id()).map(SignUpJson::of);
+        return attempts.current(client.id()).map(attempt -> SignUpJson.of(attempt, attempts.factors()));
     }
 
     private Reply create(FrontCall call) {
@@ -128,7 +128,7 @@ record SignUpsResource(AttemptSteps steps, SignUpAttempts attempts) {
     private Reply show(FrontCall call, AttemptId id) {
         return FrontendApi.enveloped(call.client()
                 .flatMap(client -> attempts.find(id, client.id()))
-                .map(SignUpJson::of)
+                .map(attempt -> SignUpJson.of(attempt, attempts.factors()))
                 .orElseThrow(steps::notFound));
     }
 

@@ -81,7 +81,8 @@ public final class Letters implements Postbox {
     private Letter drawn(Mail mail) {
         return switch (mail) {
             case Mail.SignUpCode it -> code("mail.signUp", it, it.code(), it.link());
-            case Mail.SignInCode it -> code("mail.signIn", it, it.code(), it.link());
+            case Mail.SignInCode it ->
+                it.code().isEmpty() ? linkOnly(it) : code("mail.signIn", it, it.code(), it.link());
             case Mail.ResetCode it -> code("mail.reset", it, it.code(), it.link());
             case Mail.PasswordWanted it -> code("mail.passwordWanted", it, "", it.link());
             case Mail.PasswordChanged it -> note("mail.passwordChanged", it, paths.forgotPassword());
@@ -101,7 +102,18 @@ public final class Letters implements Postbox {
     }
 
     private Letter code(String key, Mail mail, String code, LinkToken link) {
-        return letter(key, mail, code, publicUrl + linkStart + link.value(), mail.to());
+        return link.equals(LinkToken.NONE)
+                ? letter(key, mail, code, "", mail.to())
+                : letter(key, mail, code, address(link), mail.to());
+    }
+
+    /// Where codes do not open.
+    private Letter linkOnly(Mail.SignInCode mail) {
+        return letter("mail.signIn", mail, "", address(mail.link()), mail.to());
+    }
+
+    private String address(LinkToken link) {
+        return publicUrl + linkStart + link.value();
     }
 
     private Letter invitation(Mail.Invitation mail) {
@@ -129,9 +141,13 @@ public final class Letters implements Postbox {
                 "count", Math.max(1, codeLifetime.toMinutes()),
                 "from", from(asked, words, locale),
                 "until", until(mail, locale));
-        String subject = words.text(key + ".subject", locale, arguments);
-        String title = words.text(key + ".title", locale, arguments);
-        String body = words.text(key + ".body", locale, arguments);
+        boolean asksToEnter = mail instanceof Mail.SignUpCode || mail instanceof Mail.SignInCode || mail instanceof Mail.ResetCode;
+        // what carries both is said in one sentence, and what carries one of them in its own
+        String opening = asksToEnter && code.isEmpty() ? "mail.link" : key;
+        String subject = words.text(opening + ".subject", locale, arguments);
+        String title = words.text(opening + ".title", locale, arguments);
+        String telling = asksToEnter && link.isEmpty() ? "mail.codeOnly" : opening;
+        String body = words.text(telling + ".body", locale, arguments);
         String askedFrom = words.text(key + ".asked", locale, arguments);
         String button = link.isEmpty() ? "" : words.text(key + ".button", locale, arguments);
         String never = code.isEmpty() ? "" : words.text("mail.code.never", locale, arguments);

@@ -4,6 +4,7 @@ import dev.genkan.identity.NewId;
 import dev.genkan.identity.webhook.MailEvents;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Passes letters on, and tells the endpoints that ask for it what is in them, as Clerk's webhook `email.created` does.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param delivery how they leave the house
 /// @param from whose name they bear, the part before the `@`
 /// @param app what the application is called
-public record ToldDelivery(Delivery delivery, MailEvents events, NewId ids, String from, String app)
+public record ToldDelivery(Delivery delivery, MailEvents events, NewId ids, String from, Supplier<String> app)
         implements Delivery {
 
     private static final System.Logger LOG = System.getLogger("dev.genkan");
@@ -42,7 +43,7 @@ public record ToldDelivery(Delivery delivery, MailEvents events, NewId ids, Stri
         json.put("body_plain", letter.text());
         json.put("status", "queued");
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("app", Map.of("name", app));
+        data.put("app", Map.of("name", app.get()));
         if (!letter.code().isEmpty()) {
             data.put("otp_code", letter.code());
         }

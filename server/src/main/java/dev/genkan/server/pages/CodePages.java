@@ -27,6 +27,11 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
 
         Optional<PendingCode> pending(ClientToken client);
 
+        /// Whether the mail carries digits to be typed; otherwise a link alone.
+        default boolean typed() {
+            return true;
+        }
+
         boolean finishedElsewhere(ClientToken client);
 
         CodeEntered enterCode(ClientToken client, String typed, Browser browser);
@@ -151,6 +156,6 @@ record CodePages(Desk desk, Arrival arrival, String at, Attempt attempt) {
         model.put("code", typed);
         model.put("minutes", Math.max(1, desk.codeLifetime().toMinutes()));
         model.putIfAbsent("resent", false);
-        desk.show(visit, request, response, status, "code", problems, model);
+        desk.show(visit, request, response, status, attempt.typed() ? "code" : "link-sent", problems, model);
     }
 }

@@ -33,6 +33,11 @@ public final class ForgotPasswordPages implements OwnPages {
         if (!visit.path().equals(desk.paths().forgotPassword())) {
             return false;
         }
+        if (!resetting.isOpen()) {
+            // no passwords, so none can be forgotten: the entrance knows the other ways
+            visit.seeOther(desk.paths().signIn());
+            return true;
+        }
         switch (request.getMethod()) {
             case "GET", "HEAD" -> ask(visit, request, response);
             case "POST" -> begin(visit, request, response);

@@ -57,7 +57,7 @@ public final class SignInPages implements OwnPages {
         }
         if (visit.path().equals(at + "/password")) {
             switch (request.getMethod()) {
-                case "GET", "HEAD" -> showPassword(visit, request, response, 200, Map.of(), "");
+                case "GET", "HEAD" -> askPassword(visit, request, response);
                 case "POST" -> enterPassword(visit, request, response);
                 default -> desk.refuseMethod(request, response, "GET, HEAD, POST");
             }
@@ -180,7 +180,8 @@ public final class SignInPages implements OwnPages {
         Duration wait = Duration.between(clock.instant(), locked.until());
         response.setHeader(
                 "Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
-        Map<String, Object> model = Map.of("minutes", Desk.minutes(wait));
+        Map<String, Object> model = Map.of(
+                "minutes", Desk.minutes(wait), "byMail", signingIn.factors().byMail(), "mailButton", mailButton(request));
         desk.show(visit, request, response, 423, "locked", Map.of(), model);
     }
 
@@ -235,6 +236,20 @@ public final class SignInPages implements OwnPages {
         desk.show(visit, request, response, status, "sign-in", problems, model);
     }
 
+    /// Where passwords were switched off meanwhile, the page has nothing to ask.
+    private void askPassword(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (signingIn.factors().password()) {
+            showPassword(visit, request, response, 200, Map.of(), "");
+        } else {
+            visit.seeOther(at);
+        }
+    }
+
+    private String mailButton(HttpServletRequest request) {
+        return desk.text(request, signingIn.factors().emailCode() ? "signIn.emailCode" : "signIn.emailLink", Map.of());
+    }
+
     /// The password page, or the beginning where nobody has said who they are.
     private void showPassword(
             Visit visit,
@@ -249,7 +264,15 @@ public final class SignInPages implements OwnPages {
             visit.seeOther(desk.isMemberReading(visit, request) ? desk.landing() : at);
             return;
         }
-        Map<String, Object> model = Map.of("address", pending.get().emailAddress(), "alert", alert);
+        Map<String, Object> model = Map.of(
+                "address",
+                pending.get().emailAddress(),
+                "alert",
+                alert,
+                "byMail",
+                signingIn.factors().byMail(),
+                "mailButton",
+                mailButton(request));
         desk.show(visit, request, response, status, "sign-in-password", problems, model);
     }
 
@@ -261,6 +284,11 @@ public final class SignInPages implements OwnPages {
                 case PendingSignIn.NeedsCode needs -> Optional.of(needs.code());
                 case PendingSignIn.NeedsFirstFactor nothingSent -> Optional.empty();
             });
+        }
+
+        @Override
+        public boolean typed() {
+            return signingIn.factors().emailCode();
         }
 
         @Override

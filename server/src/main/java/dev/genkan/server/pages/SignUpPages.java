@@ -102,6 +102,7 @@ public final class SignUpPages implements OwnPages {
                 "emailAddress", typed.emailAddress(),
                 "returnTo", typed.returnTo(),
                 "minimum", Passwords.SHORTEST,
+                "byPassword", signingUp.factors().password(),
                 "alert", alert,
                 "otherLink", desk.link(visit, desk.paths().signIn(), typed.returnTo()));
         desk.show(visit, request, response, status, "sign-up", problems, model);

@@ -23,7 +23,9 @@ public record PasswordPage(AccountDesk account, Passwords passwords, PasswordCha
 
     @Override
     public void serve(Call call) throws IOException {
-        if (call.isRead()) {
+        if (!change.isOpen()) {
+            account.seeOther(call, "/security");
+        } else if (call.isRead()) {
             if (!account.mustProve(call, HERE)) {
                 ask(call, 200, Map.of(), Map.of());
             }

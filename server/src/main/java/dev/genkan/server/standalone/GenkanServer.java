@@ -89,7 +89,7 @@ public final class GenkanServer implements AutoCloseable {
 
     /// What the configuration says is kept beside what was changed at run time, so that commands know it too.
     private static void settle(Instance instance, ServerConfiguration configuration) {
-        InstanceSettings before = instance.settings();
+        InstanceSettings before = instance.settingsNow();
         InstanceSettings after =
                 before.with("public_url", configuration.publicUrl().toString()).with("live", configuration.live());
         if (!configuration.homeUrl().isEmpty()) {

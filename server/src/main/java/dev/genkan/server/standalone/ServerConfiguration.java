@@ -6,19 +6,23 @@ import dev.genkan.gate.Paths;
 import dev.genkan.gate.ReturnOrigins;
 import dev.genkan.gate.TrustedProxies;
 import dev.genkan.gate.servlet.Surroundings;
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.attempt.Rules;
 import dev.genkan.identity.credential.Passwords;
 import dev.genkan.identity.limit.Limits;
 import dev.genkan.server.CannotStart;
 import dev.genkan.server.EngineSettings;
+import dev.genkan.server.EngineSettings.Configured;
 import dev.genkan.server.mail.SmtpSettings;
 import dev.genkan.token.SessionClaims;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// What the server is started with.
 ///
@@ -104,8 +108,33 @@ public record ServerConfiguration(
                         given.flag("control-socket", true),
                         given.text("first-operator", ""),
                         given.flag("webhooks.allow-private-addresses", false),
-                        !given.text("session-token.claims", "").isEmpty()),
+                        !given.text("session-token.claims", "").isEmpty(),
+                        configured(given)),
                 given.texts("languages").stream().map(Locale::forLanguageTag).toList());
+    }
+
+    /// What the dashboard shows as the configuration's.
+    private static Map<String, Configured> configured(Properties given) {
+        Map<String, Configured> said = new LinkedHashMap<>();
+        Map<String, String> ways = Map.of(
+                Factors.PASSWORD, "sign-in.password",
+                Factors.EMAIL_CODE, "sign-in.email-code",
+                Factors.EMAIL_LINK, "sign-in.email-link");
+        ways.forEach((setting, property) -> {
+            boolean on = given.flag(property, true);
+            if (!given.text(property, "").isEmpty()) {
+                said.put(setting, new Configured(on, "genkan." + property));
+            }
+        });
+        if (said.size() == ways.size()
+                && said.values().stream().noneMatch(one -> one.value().equals(true))) {
+            throw new CannotStart("genkan.sign-in: one of password, email-code and email-link has to be left.");
+        }
+        String name = given.text("application-name", "");
+        if (!name.isEmpty()) {
+            said.put("brand_name", new Configured(name, "genkan.application-name"));
+        }
+        return said;
     }
 
     /// Who is through a flow is known by the token: with flows it carries the public metadata unless it is said.

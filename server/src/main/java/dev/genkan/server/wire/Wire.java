@@ -1,6 +1,5 @@
 package dev.genkan.server.wire;
 
-import dev.genkan.forms.html.Brand;
 import dev.genkan.forms.html.Words;
 import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
@@ -25,6 +24,7 @@ import dev.genkan.identity.session.TemplateTokens;
 import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.identity.user.Pictures;
 import dev.genkan.identity.user.Users;
+import dev.genkan.server.brand.HouseBrand;
 import dev.genkan.server.development.AtTheMachine;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +53,7 @@ public record Wire(
         Handshakes handshakes,
         Audit audit,
         Collaborators entrance,
-        Brand brand,
+        HouseBrand brand,
         Words words,
         AtTheMachine atTheMachine,
         Duration cookieLife,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.genkan.server.Answer;
 import dev.genkan.server.Browser;
 import dev.genkan.server.House;
+import dev.genkan.server.brand.BrandSketch;
+import dev.genkan.server.brand.Colour;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,7 @@ class LooksTest {
         Answer page = ada.open(AT + "/branding?colour=%2319705F&corners=round");
 
         assertThat(page.body())
-                .contains("genkan.brand.name", "Acme", "preview.css?colour=%2319705f&amp;corners=round")
+                .contains("Acme", "preview.css?colour=%2319705f&amp;dark=%23", "&amp;corners=round")
                 .contains("--gk-color-primary: light-dark(#19705f, ", "--gk-radius: .9rem", "Easy to read.")
                 .doesNotContain(" style=");
         Answer style = ada.open(AT + "/branding/preview.css?colour=%2319705f&corners=round");
@@ -52,13 +54,13 @@ class LooksTest {
         assertThat(page.body()).contains("Write a colour as #19705f", "aria-invalid");
         assertThat(ada.open(AT + "/branding/preview.css?colour=" + Browser.encoded(typed) + "&corners=9px;")
                         .body())
-                .isEqualTo(BrandSketch.of("", "").css(".gk-brand-preview"));
+                .isEqualTo(BrandSketch.of("", "", "", "").css(".gk-brand-preview"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"#000000", "#ffffff", "#19705f", "#ffe14d", "#7a1f4d", "#808080"})
     void every_colour_can_be_read_in_the_dark_and_says_how_well_in_the_light(String colour) {
-        BrandSketch sketch = BrandSketch.of(colour, "sharp");
+        BrandSketch sketch = BrandSketch.of(colour, "", "sharp", "");
 
         assertThat(sketch.dark().contrastTo(new Colour(0x1d, 0x19, 0x16))).isGreaterThanOrEqualTo(7);
         assertThat(sketch.verdict()).matches("(Easy|Hard) to read.* to 1\\. In the dark theme it is #[0-9a-f]{6}, .*");

@@ -21,8 +21,10 @@ $$('[data-gk-wait]', async w => {
 });
 // a look that is tried is drawn as it is typed; how well it is read is said when the button is pressed
 $$('[data-gk-brand]', f => f.oninput = () => {
-  if (!/^#[0-9a-f]{6}$/i.test(f.elements.colour.value)) return;
-  document.querySelector('[data-gk-brand-style]').href = f.action + '/preview.css?' + new URLSearchParams(new FormData(f));
+  if (!/^(#[0-9a-f]{6})?$/i.test(f.elements.colour.value)) return;
+  const look = new URLSearchParams(new FormData(f));
+  look.delete('genkan_csrf');
+  document.querySelector('[data-gk-brand-style]').href = f.action + '/preview.css?' + look;
   f.querySelector('[role=status]').textContent = '';
 });
 // what has to be typed before something is deleted unlocks the button; without a script the server alone compares

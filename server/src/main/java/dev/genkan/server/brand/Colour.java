@@ -1,16 +1,16 @@
-package dev.genkan.server.dashboard;
+package dev.genkan.server.brand;
 
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
 /// A colour of the screen (sRGB), 0 to 255 each.
-record Colour(int red, int green, int blue) {
+public record Colour(int red, int green, int blue) {
 
-    static final Colour WHITE = new Colour(255, 255, 255);
+    public static final Colour WHITE = new Colour(255, 255, 255);
 
     /// `#19705f`, with or without the mark; empty for anything else.
-    static Optional<Colour> parse(String text) {
+    public static Optional<Colour> parse(String text) {
         String digits = text.startsWith("#") ? text.substring(1) : text;
         if (!digits.matches("[0-9A-Fa-f]{6}")) {
             return Optional.empty();
@@ -20,7 +20,7 @@ record Colour(int red, int green, int blue) {
     }
 
     /// How well one is read on the other, 1 to 21 (WCAG 2.2, contrast ratio).
-    double contrastTo(Colour other) {
+    public double contrastTo(Colour other) {
         double mine = luminance();
         double theirs = other.luminance();
         return (Math.max(mine, theirs) + 0.05) / (Math.min(mine, theirs) + 0.05);

@@ -66,7 +66,7 @@ class TablesTest {
                 .filter(template -> template.endsWith(".csv") && !template.contains("{"))
                 .toList();
         assertThat(files)
-                .contains("/operators.csv", "/onboarding.csv", "/branding.csv", "/settings/configured.csv", "/errands.csv");
+                .contains("/operators.csv", "/onboarding.csv", "/settings/configured.csv", "/errands.csv");
         assertThat(files).allSatisfy(file -> {
             Answer answer = ada.open(Desks.AT + file);
             assertThat(answer.status()).as(file).isEqualTo(200);

@@ -137,7 +137,7 @@ final class ErrandRows {
                         """)
                 .param("id", id)
                 .param("most", most)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("ordinal"))
                 .list();
     }
 

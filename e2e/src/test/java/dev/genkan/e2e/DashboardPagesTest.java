@@ -56,6 +56,23 @@ class DashboardPagesTest {
             rie.open(AT + "/why");
             rie.page().locator("tbody a").first().click();
             look("dashboard-why-decision", rie);
+            rie.open(AT + "/users");
+            rie.page().locator("td input[type=checkbox]").first().check();
+            look("dashboard-users-ticked", rie);
+            String hers = rie.page().locator("tbody a:has-text('ada@example.com')").first().getAttribute("href");
+            rie.open(hers);
+            look("dashboard-user", rie);
+            rie.open(hers + "/addresses/new");
+            look("dashboard-address-new", rie);
+            rie.open(hers + "/password-mail");
+            look("dashboard-password-mail", rie);
+            rie.open(AT + "/errands/new/unban");
+            look("dashboard-errand-new", rie);
+            rie.press("Unban 1 user");
+            rie.page().locator("h2:has-text('Finished')").waitFor();
+            look("dashboard-errand", rie);
+            rie.open(AT + "/errands");
+            look("dashboard-errands", rie);
             COMPLAINTS.addAll(rie.complaints());
         }
     }

@@ -42,7 +42,9 @@ final class PageCheck {
                 }
                 if (PICTURED.contains(width)) {
                     photograph(page, look);
-                    Axe.violations(page).forEach(violation -> accessibility.add(look + ": " + violation));
+                    List<String> violations =
+                            theme == ColorScheme.LIGHT ? Axe.violations(page) : Axe.violationsOfColour(page);
+                    violations.forEach(violation -> accessibility.add(look + ": " + violation));
                 }
             }
         }

@@ -105,7 +105,8 @@ public final class Gate {
     /// Decides on what is known now. Never [GateDecision.AskAgain] on a look at the store.
     ///
     /// A visitor whose requirement is met at the very path asked for passes, whatever comes after it in the list:
-    /// leading them on from there would send them round in circles.
+    /// leading them on from there would send them round in circles. Where the place they would be led to leads on to
+    /// another one in turn, they are led there at once.
     ///
     /// @param auth who asks; nobody is final, because whoever brought something better has been looked up before
     /// @param look where `auth` comes from
@@ -118,15 +119,20 @@ public final class Gate {
         if (auth instanceof Auth.SignedIn && look == Look.TOKEN) {
             return new GateDecision.AskAgain();
         }
-        if (decision instanceof GateDecision.OnboardFirst first) {
-            requireArrival(auth, path, first);
-        }
-        return decision;
+        return decision instanceof GateDecision.OnboardFirst first
+                ? lastTurn(auth, path, first).ledTo()
+                : decision;
     }
 
     /// By which rule [#decide] answers what it answers to somebody it does not let in: for explanations, beside the
     /// decision and as pure.
     public Rule ruleFor(Auth auth, String path) {
+        return decideFinally(auth, path) instanceof GateDecision.OnboardFirst first
+                ? ruleAt(auth, lastTurn(auth, path, first).from())
+                : ruleAt(auth, path);
+    }
+
+    private Rule ruleAt(Auth auth, String path) {
         boolean asked = auth instanceof Auth.SignedIn || isPublic(path);
         if (!asked) {
             return new Rule.SignIn();
@@ -175,7 +181,7 @@ public final class Gate {
             case Auth.SignedOut nobody -> new GateDecision.SignInFirst(path);
             case Auth.SignedIn member ->
                 throw new Circle("afterAuth sends " + member.userId() + " from " + path
-                        + " to sign in, who is signed in and would be back at once: refuse, or lead elsewhere");
+                        + " to sign in, who is signed in and would be back at once: refuse, or lead elsewhere.");
         };
     }
 
@@ -183,20 +189,29 @@ public final class Gate {
         return first.isMetAt(path) ? new GateDecision.Pass(auth) : first;
     }
 
+    /// The last place on somebody's way that leads on, and where to.
+    private record Turn(String from, GateDecision.OnboardFirst ledTo) {}
+
     /// What looks at claims alone cannot lead round in circles; a function that looks at paths can, and is caught
     /// before the browser is sent on its way.
-    private void requireArrival(Auth auth, String from, GateDecision.OnboardFirst first) {
-        List<String> way = new ArrayList<>(List.of(from));
-        GateDecision next = first;
-        while (next instanceof GateDecision.OnboardFirst on) {
-            way.add(on.path());
-            if (way.size() > MOST_HOPS + 1) {
+    private Turn lastTurn(Auth auth, String asked, GateDecision.OnboardFirst first) {
+        List<String> way = new ArrayList<>(List.of(asked));
+        GateDecision.OnboardFirst led = first;
+        while (true) {
+            String there = led.path();
+            boolean open = isIgnored(there) || isOpen(there);
+            GateDecision next = open ? new GateDecision.Pass(auth) : decideFinally(auth, there);
+            if (!(next instanceof GateDecision.OnboardFirst on)) {
+                return new Turn(way.getLast(), led);
+            }
+            way.add(there);
+            if (way.size() > MOST_HOPS) {
+                way.add(on.path());
                 throw new Circle("The gate leads round in circles, " + String.join(" to ", way)
                         + ": afterAuth has to let those in whom it leads to a place, and so has a requirement ("
-                        + ruleFor(auth, from).words() + ").");
+                        + ruleAt(auth, asked).words() + ").");
             }
-            boolean open = isIgnored(on.path()) || isOpen(on.path());
-            next = open ? new GateDecision.Pass(auth) : decideFinally(auth, on.path());
+            led = on;
         }
     }
 

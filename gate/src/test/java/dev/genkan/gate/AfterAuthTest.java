@@ -149,6 +149,23 @@ class AfterAuthTest {
     }
 
     @Test
+    void whoever_would_be_led_on_from_a_place_is_led_to_the_last_one_at_once() {
+        Gate gate = Gate.publicRoutes()
+                .require(onboarding())
+                .afterAuth((auth, route) -> route.path().equals("/reports")
+                        ? AfterAuth.leadTo("plan_required", "/plans")
+                        : AfterAuth.asUsual());
+
+        assertThat(gate.decide(ada(), Look.STORE, "/reports"))
+                .isEqualTo(gate.decide(ada(), Look.STORE, "/plans"))
+                .isEqualTo(new GateDecision.OnboardFirst("onboarding_required", "/onboarding"));
+        assertThat(gate.ruleFor(ada(), "/reports"))
+                .as("the rule they have to meet first")
+                .isEqualTo(gate.ruleFor(ada(), "/plans"))
+                .isInstanceOf(Rule.Unmet.class);
+    }
+
+    @Test
     void a_function_that_leads_round_in_circles_is_caught_before_the_browser_goes() {
         Gate pingPong = Gate.publicRoutes()
                 .afterAuth((auth, route) -> AfterAuth.leadTo("x", route.path().equals("/a") ? "/b" : "/a"));
@@ -174,7 +191,7 @@ class AfterAuthTest {
         Gate gate = Gate.publicRoutes("/e")
                 .afterAuth((auth, route) -> AfterAuth.leadTo("x", way.get(way.indexOf(route.path()) + 1)));
 
-        assertThat(gate.decide(ada(), Look.STORE, "/b")).isEqualTo(new GateDecision.OnboardFirst("x", "/c"));
+        assertThat(gate.decide(ada(), Look.STORE, "/b")).isEqualTo(new GateDecision.OnboardFirst("x", "/e"));
         assertThatIllegalStateException().isThrownBy(() -> gate.decide(ada(), Look.STORE, "/a"));
     }
 

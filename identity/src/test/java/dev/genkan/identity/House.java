@@ -242,6 +242,7 @@ public final class House {
             case Mail.SignUpCode mail -> mail.link();
             case Mail.SignInCode mail -> mail.link();
             case Mail.ResetCode mail -> mail.link();
+            case Mail.PasswordWanted mail -> mail.link();
             case Mail other -> throw new AssertionError("no link in " + other);
         };
     }

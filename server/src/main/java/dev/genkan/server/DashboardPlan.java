@@ -2,6 +2,8 @@ package dev.genkan.server;
 
 import dev.genkan.forms.Form;
 import dev.genkan.identity.account.FreshFactor;
+import dev.genkan.identity.attempt.Collaborators;
+import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.session.TokenPreviews;
 import dev.genkan.onboarding.Editions;
 import dev.genkan.onboarding.FlowOrder;
@@ -43,6 +45,7 @@ final class DashboardPlan {
 
     private final Engine engine;
     private final FreshFactor factor;
+    private final Resetting resetting;
     private final DashboardDesk desk;
     private final FlowBook flows;
     private final Standings standings;
@@ -57,7 +60,7 @@ final class DashboardPlan {
     DashboardPlan(
             Engine engine,
             Desk house,
-            FreshFactor factor,
+            Collaborators entrance,
             FlowOrder flows,
             List<Editions> editions,
             Supplier<List<Form<? extends Record>>> forms,
@@ -66,7 +69,8 @@ final class DashboardPlan {
         this.forms = forms;
         this.previews = previews;
         this.engine = engine;
-        this.factor = factor;
+        this.factor = new FreshFactor(entrance);
+        this.resetting = new Resetting(entrance);
         this.flows = new FlowBook(flows, editions, engine.words);
         this.standings = new Standings(this.flows, engine.journeys, engine.clock);
         this.server = server;
@@ -147,6 +151,9 @@ final class DashboardPlan {
                 engine.sessions,
                 engine.activity,
                 engine.passwords,
+                engine.emailAddresses,
+                resetting,
+                engine.errands,
                 engine.journeys,
                 engine.budget,
                 engine.audit);

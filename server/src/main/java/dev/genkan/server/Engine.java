@@ -16,6 +16,8 @@ import dev.genkan.identity.credential.EmailCodes;
 import dev.genkan.identity.credential.EmailLinks;
 import dev.genkan.identity.credential.KnownDevices;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.errand.ErrandRunner;
+import dev.genkan.identity.errand.Errands;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Bell;
@@ -149,6 +151,8 @@ public final class Engine implements AutoCloseable {
     final IdentifierLists identifierLists;
     final RedirectUrls redirectUrls;
     final SignInTokens signInTokens;
+    final Errands errands;
+    private final ErrandRunner errandRunner;
     private final Bell bell = new Bell();
     final Words words;
     final Pages pages;
@@ -208,6 +212,9 @@ public final class Engine implements AutoCloseable {
         this.identifierLists = new IdentifierLists(database, ids, audit, clock);
         this.redirectUrls = new RedirectUrls(database, ids, audit, clock);
         this.signInTokens = new SignInTokens(database, ids, users, budget, audit, clock);
+        Bell errandBell = new Bell();
+        this.errands = new Errands(database, users, operators, ids, audit, errandBell, clock);
+        this.errandRunner = new ErrandRunner(errands, errandBell);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         this.words =
                 Words.of(application, settings.bundles(), List.of(OUR_WORDS)).in(settings.languages());
@@ -235,6 +242,7 @@ public final class Engine implements AutoCloseable {
             }
             engine.funnel.start();
             engine.figures.start();
+            engine.errandRunner.start();
             return engine;
         } catch (IllegalStateException e) {
             database.close();
@@ -263,6 +271,11 @@ public final class Engine implements AutoCloseable {
     /// Who may run this instance.
     public Operators operators() {
         return operators;
+    }
+
+    /// What is done to many of them at once.
+    public Errands errands() {
+        return errands;
     }
 
     /// The addresses of these people.
@@ -651,6 +664,7 @@ public final class Engine implements AutoCloseable {
     /// and closes the database, unless it is the application's.
     @Override
     public void close() {
+        errandRunner.close();
         if (courier != null) {
             courier.close();
         }

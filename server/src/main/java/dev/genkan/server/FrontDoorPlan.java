@@ -21,6 +21,8 @@ import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.MailedLinks;
 import dev.genkan.identity.attempt.Membership;
 import dev.genkan.identity.attempt.Resetting;
+import dev.genkan.identity.attempt.SignInAttempts;
+import dev.genkan.identity.attempt.SignUpAttempts;
 import dev.genkan.identity.attempt.SigningIn;
 import dev.genkan.identity.attempt.SigningUp;
 import dev.genkan.identity.limit.RateLimits;
@@ -64,6 +66,7 @@ import dev.genkan.server.pages.ResetPasswordPages;
 import dev.genkan.server.pages.SignInPages;
 import dev.genkan.server.pages.SignOutPage;
 import dev.genkan.server.pages.SignUpPages;
+import dev.genkan.server.pages.TicketPages;
 import dev.genkan.server.profile.AccountDesk;
 import dev.genkan.server.profile.AccountPage;
 import dev.genkan.server.profile.AddressPages;
@@ -388,7 +391,7 @@ final class FrontDoorPlan {
         pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
         Dashboard dashboard = new DashboardPlan(
-                        engine, desk, new FreshFactor(entrance), flows, editions, this::forms, previews(), connecting())
+                        engine, desk, entrance, flows, editions, this::forms, previews(), connecting())
                 .dashboard();
         engine.dashboardHas(dashboard.routes());
         pages.add(dashboard);
@@ -443,6 +446,7 @@ final class FrontDoorPlan {
                 new AssetPages(site.paths(), engine.pages),
                 new BrandStyle(engine.look),
                 new LinkPages(desk, links, arrival, engine.users),
+                tickets(with, arrival),
                 new SignInPages(desk, signingIn, arrival, engine.forms, engine.clock),
                 new SignUpPages(desk, signingUp, arrival),
                 new ForgotPasswordPages(desk, resetting, signingIn),
@@ -450,6 +454,20 @@ final class FrontDoorPlan {
                 new SignOutPage(desk, engine.sessions, engine.users),
                 profile(with, arrival),
                 new JwksPage(engine.signingKeys));
+    }
+
+    private OwnPages tickets(Collaborators with, Arrival arrival) {
+        Invitations invitations =
+                new Invitations(engine.database, engine.ids, engine.audit, with.postbox(), engine.clock);
+        return new TicketPages(
+                desk,
+                engine.signInTokens,
+                invitations,
+                new SignInAttempts(with, engine.signInTokens),
+                new SignUpAttempts(with, invitations),
+                arrival,
+                engine.users,
+                engine.clock);
     }
 
     private OwnPages profile(Collaborators with, Arrival arrival) {

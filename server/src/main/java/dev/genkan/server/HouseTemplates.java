@@ -22,6 +22,7 @@ final class HouseTemplates {
             "pages/sign-in-password",
             "pages/sign-out",
             "pages/sign-up",
+            "pages/ticket",
             "profile/account",
             "profile/address-add",
             "profile/address-primary",

@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 
 /// People by the million, written straight into the tables of an instance, always the same ones: names as they occur,
 /// an address each; of a hundred 92 have finished onboarding, six are at one of two steps and two have not begun; one
-/// of a thousand is banned, and as many are locked.
+/// of a thousand is banned, and as many are locked. They signed up one a minute until now, and everybody of the last
+/// week has a session.
 ///
 /// `Crowd <jdbc address> <user> <how many>` loads them by itself.
 public final class Crowd {
@@ -46,8 +47,8 @@ public final class Crowd {
             "Kowalska");
 
     private static final int BATCH = 1_000;
-    private static final long FIRST_AT = 1_700_000_000_000L;
     private static final long EVERY = 60_000;
+    private static final long WEEK = 7 * 24 * 60 * 60_000L;
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private Crowd() {}
@@ -65,19 +66,50 @@ public final class Crowd {
                 : address;
         try (Connection connection = DriverManager.getConnection(fast, user, "")) {
             connection.setAutoCommit(false);
+            long now = System.currentTimeMillis();
             for (int from = 0; from < people; from += BATCH) {
-                write(connection, from, Math.min(people, from + BATCH));
+                write(connection, now - people * EVERY, from, Math.min(people, from + BATCH));
                 connection.commit();
             }
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
+                signIn(statement, now);
+                count(statement);
                 // what the database would do by itself in the next minutes
                 statement.execute("analyze");
             }
         }
     }
 
-    private static void write(Connection connection, int from, int to) throws SQLException {
+    private static void signIn(Statement statement, long now) throws SQLException {
+        statement.execute("""
+                insert into genkan.clients (id, token_hash, last_active_session_id, created_at, updated_at)
+                  select 'client_' || substring(id from 6), id, 'sess_' || substring(id from 6), created_at, created_at
+                  from genkan.users where created_at > %d
+                """.formatted(now - WEEK));
+        statement.execute("""
+                insert into genkan.sessions (id, client_id, user_id, status, created_at, updated_at, expire_at,
+                    abandon_at, last_active_at, first_factor_at, version, user_agent, network)
+                  select 'sess_' || substring(id from 6), 'client_' || substring(id from 6), id, 'active', created_at,
+                    created_at, created_at + %1$d, created_at + %1$d, last_active_at, created_at, 1, '', ''
+                  from genkan.users where created_at > %2$d
+                """.formatted(2 * WEEK, now - WEEK));
+    }
+
+    /// What the house would have counted with each of them.
+    private static void count(Statement statement) throws SQLException {
+        statement.execute("delete from genkan.user_figures");
+        statement.execute("""
+                insert into genkan.user_figures (on_day, signed_up, onboarded, deleted)
+                  select on_day, count(*), sum(through), 0
+                  from (select cast(floor(created_at / 86400000.0) as integer) as on_day,
+                          case when onboarded then 1 else 0 end as through
+                        from genkan.users) people
+                  group by on_day
+                """);
+    }
+
+    private static void write(Connection connection, long firstAt, int from, int to) throws SQLException {
         try (PreparedStatement users = connection.prepareStatement("""
                         insert into genkan.users (id, primary_email_address_id, external_id, first_name, last_name,
                           first_name_key, last_name_key, public_metadata, private_metadata, unsafe_metadata, onboarded,
@@ -95,7 +127,7 @@ public final class Crowd {
                         values (?, ?, 'welcome', 1, 'open', ?, '', ?, ?, ?)
                         """)) {
             for (int n = from; n < to; n++) {
-                long at = FIRST_AT + n * EVERY;
+                long at = firstAt + n * EVERY;
                 int hundredth = n % 100;
                 user(users, n, at, hundredth < 92);
                 address(addresses, n, at);

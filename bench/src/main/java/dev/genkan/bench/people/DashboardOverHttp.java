@@ -21,11 +21,12 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the list of users costs among a million of them, over HTTP, whole pages: CPU of the server and of its database
+/// What the dashboard costs among a million people, over HTTP, whole pages: CPU of the server and of its database
 /// for each request, and how long each takes. One request at a time: an operator looks, and a crowd of them does not.
 public final class DashboardOverHttp {
 
-    private static final String LIST = "/genkan/dashboard/users";
+    private static final String OVERVIEW = "/genkan/dashboard";
+    private static final String LIST = OVERVIEW + "/users";
     private static final int WARM_UP = 150;
     private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
     private static final String FLOW = """
@@ -97,14 +98,14 @@ public final class DashboardOverHttp {
         out.println("| --- | --- | --- | --- | --- |");
         kinds(people, rie).forEach((name, path) -> {
             for (int i = 0; i < WARM_UP; i++) {
-                rie.open(LIST + path.apply(i));
+                rie.open(path.apply(i));
             }
             double cpu = Watched.cpuOfTree(server);
             double sql = database < 0 ? 0 : Watched.cpuOfTree(database);
             long[] nanos = new long[requests];
             for (int i = 0; i < requests; i++) {
                 long begun = System.nanoTime();
-                rie.open(LIST + path.apply(i));
+                rie.open(path.apply(i));
                 nanos[i] = System.nanoTime() - begun;
             }
             double spentSql = database < 0 ? 0 : Watched.cpuOfTree(database) - sql;
@@ -122,6 +123,14 @@ public final class DashboardOverHttp {
     }
 
     private static Map<String, IntFunction<String>> kinds(int people, Operator rie) {
+        Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
+        kinds.put("the overview", i -> OVERVIEW + "?period=" + List.of("7d", "28d", "12m").get(i % 3));
+        kinds.put("a user", i -> LIST + "/" + Crowd.id("user_", Math.floorMod(i * 7919, people)));
+        lists(people, rie).forEach((name, query) -> kinds.put(name, i -> LIST + query.apply(i)));
+        return kinds;
+    }
+
+    private static Map<String, IntFunction<String>> lists(int people, Operator rie) {
         Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
         kinds.put("the first page", i -> "");
         kinds.put("a later page", followed(rie, "", 40));

@@ -5,11 +5,15 @@ import dev.genkan.identity.attempt.Accounts.Account;
 import dev.genkan.identity.attempt.Attempts.Kind;
 import dev.genkan.identity.credential.PasswordHash;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.mail.Mail;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.token.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A forgotten password: an address, then the code or the link from the mail together with a new password. A member who
@@ -20,11 +24,13 @@ import java.util.Optional;
 public final class Resetting {
 
     private final Collaborators with;
+    private final Audit audit;
     private final Way way;
     private final ChosenPassword chosen;
 
     public Resetting(Collaborators with) {
         this.with = with;
+        this.audit = new Audit(with.database(), with.ids(), with.clock());
         this.way = Way.of(with, Kind.PASSWORD_RESET);
         this.chosen = new ChosenPassword(with, way, way.attempts());
     }
@@ -61,6 +67,27 @@ public final class Resetting {
             way.post(send(attempt, browser).orElseThrow());
             return new Answer.NeedsCode(client.token());
         });
+    }
+
+    /// Begins for a member who has not asked: the mail has a link, which leads on in whichever browser it is followed.
+    /// It says that somebody who runs the house wanted it, and not from where. Whoever sends it learns nothing by which
+    /// they could come in themselves.
+    ///
+    /// @return empty if it is on its way
+    public Optional<Answer.TooMany> send(UserId member, EmailAddress address, Actor actor) {
+        Optional<Answer.TooMany> tooMany = way.limits().sendCode(address);
+        if (tooMany.isEmpty()) {
+            with.database().transactions().executeWithoutResult(open -> {
+                // a browser that nobody has
+                Clients.Opened nobodys = with.clients().open(ClientToken.NONE);
+                Attempt attempt = way.attempts().begin(nobodys.id(), address, "", Browser.NONE);
+                way.send(attempt, Browser.NONE, address, (to, code, link, asked) ->
+                                new Mail.PasswordWanted(to, link, asked))
+                        .ifPresent(way::post);
+                audit.write(actor, "password.wanted", member.value(), Map.of(), Map.of());
+            });
+        }
+        return tooMany;
     }
 
     /// The code this browser is waiting for.

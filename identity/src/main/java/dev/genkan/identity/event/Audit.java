@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,6 +60,22 @@ public final class Audit {
                 .param("network", actor.browser().network())
                 .param("userAgent", actor.browser().userAgent())
                 .update();
+    }
+
+    /// Tells otherwise, in the transaction that is open, what acts of one kind changed about `target`: for what must not
+    /// be kept as long as the log. That they were done, when and by whom stays.
+    ///
+    /// @param telling of `before` and of `after`
+    public void rewrite(String action, String target, UnaryOperator<Map<String, @Nullable Object>> telling) {
+        AuditQuery asked = AuditQuery.everything().target(target).action(action);
+        for (Row row : read(asked, Optional.empty(), Integer.MAX_VALUE)) {
+            database.jdbc()
+                    .sql("update genkan.audit set before_json = :before, after_json = :after where id = :id")
+                    .param("before", Json.write(telling.apply(Json.parseObject(row.entry().before()))))
+                    .param("after", Json.write(telling.apply(Json.parseObject(row.entry().after()))))
+                    .param("id", row.id())
+                    .update();
+        }
     }
 
     /// What was done to `target`, newest first, at most `most`.

@@ -37,6 +37,15 @@ public sealed interface Mail {
         }
     }
 
+    /// Somebody who runs the house wants a member to choose a new password: a link and no code, because no browser waits
+    /// for one.
+    record PasswordWanted(EmailAddress to, LinkToken link, Browser asked) implements Mail {
+        @Override
+        public String toString() {
+            return "PasswordWanted[" + to + "]";
+        }
+    }
+
     /// A member's password was set or changed, and they are signed out everywhere else.
     record PasswordChanged(EmailAddress to, Browser asked) implements Mail {}
 

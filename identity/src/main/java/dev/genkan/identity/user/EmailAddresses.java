@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.dao.DuplicateKeyException;
 
 /// The addresses of users: several, one of them primary. One that is added counts for nothing, and may be somebody
 /// else's too, until it is proven. Everything here holds the user first, so that two changes follow one another and
@@ -118,6 +119,27 @@ public final class EmailAddresses {
                 () -> users.lock(id).map(user -> add(user, address)).orElse(new Added.Gone()));
     }
 
+    /// The same by the word of somebody who has to answer for it.
+    ///
+    /// @param proven whether it counts at once, and they sign in with it
+    /// @throws Taken if it was to be proven and somebody else has done so before; nothing is changed then
+    public Added give(UserId id, EmailAddress address, boolean proven, Actor actor) {
+        try {
+            return database.inTransaction(() -> {
+                Added added = add(id, address);
+                if (added instanceof Added.ToProve theirs) {
+                    write(actor, "email_address.add", id, theirs.address().id());
+                    if (proven) {
+                        prove(id, theirs.address().id(), "admin", actor);
+                    }
+                }
+                return added;
+            });
+        } catch (DuplicateKeyException e) {
+            throw Taken.from(e);
+        }
+    }
+
     private Added add(User user, EmailAddress address) {
         Optional<User.Address> known = user.addresses().stream()
                 .filter(one -> one.address().key().equals(address.key()))
@@ -188,8 +210,8 @@ public final class EmailAddresses {
         rows.delete(address);
         if (address.verified()) {
             changing.touch(id);
-            write(actor, "email_address.remove", id, address.id());
         }
+        write(actor, "email_address.remove", id, address.id());
         return new Removed.Gone(address);
     }
 

@@ -226,8 +226,8 @@ public final class Users {
         return orTaken(() -> change(id, fitting(patch::applyTo)));
     }
 
-    /// Replaces what the patch names, if the user is still as somebody saw them. The audit log names which metadata had
-    /// which names before and has them after, and no values: it outlives whom they are about.
+    /// Replaces what the patch names, if the user is still as somebody saw them. The audit log tells the metadata that
+    /// changed, before and after, each value up to 200 characters; of somebody who is deleted their names alone.
     ///
     /// @param asSeen asked of the user as they are now, while nobody else can change them
     /// @throws Taken as [#update]
@@ -374,6 +374,8 @@ public final class Users {
                     events.add(new Event.SessionRemoved(id, session), actor.browser());
                 }
                 writes.delete(id, clock.millis());
+                // it outlives whom it is about
+                audit.rewrite("user.edit", id.value(), EditedFields::names);
                 figures.deleted();
                 events.add(new Event.UserDeleted(id, gone.externalId()), Browser.NONE);
                 audit.write(actor, "user.delete", id.value(), Map.of(), Map.of("deleted", true));

@@ -69,6 +69,31 @@ class ResettingTest {
     }
 
     @Test
+    void an_operator_has_a_mail_sent_whose_link_leads_on_in_any_browser_and_nobody_else_is_told_a_way_in() {
+        Answer.SignedIn before = house.member(ada);
+        Actor operator = new Actor("user_operator", FIREFOX);
+
+        assertThat(resetting.send(before.userId(), new EmailAddress(ada), operator))
+                .isEmpty();
+
+        assertThat(house.lastMail(ada)).isInstanceOf(Mail.PasswordWanted.class);
+        assertThat(house.lastMail(ada).asked())
+                .as("where operators sit is not the member's business")
+                .isEqualTo(dev.genkan.identity.Browser.NONE);
+        assertThat(house.audit.of(before.userId().value(), 1).getFirst().action())
+                .isEqualTo("password.wanted");
+        LinkFollowed in = house.mailedLinks.follow(house.lastLink(ada), NEW, ClientToken.NONE, FIREFOX);
+        assertThat(in).isInstanceOf(Answer.SignedIn.class);
+        assertThat(password(NEW)).isInstanceOf(Answer.SignedIn.class);
+        for (int i = 1; i < 10; i++) {
+            resetting.send(before.userId(), new EmailAddress(ada), operator);
+        }
+        assertThat(resetting.send(before.userId(), new EmailAddress(ada), operator))
+                .as("ten mails an hour, whoever wants them")
+                .isPresent();
+    }
+
+    @Test
     void a_stranger_and_a_member_hear_and_cost_the_same() {
         house.member(ada);
         ClientToken ofMember = begin(ada, "");

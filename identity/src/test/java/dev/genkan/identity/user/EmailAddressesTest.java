@@ -171,6 +171,24 @@ class EmailAddressesTest {
         assertThat(user().version()).isEqualTo(1);
     }
 
+    @Test
+    void an_operator_adds_one_by_their_word_and_the_log_says_so_without_the_address() {
+        EmailAddress eves = new EmailAddress(freshAddress("eve"));
+        house.users.create(eves, "email_code", FIREFOX);
+
+        addresses.give(ada, work, true, ADA);
+
+        assertThat(house.users.findByEmailAddress(work).orElseThrow().id()).isEqualTo(ada);
+        assertThatThrownBy(() -> addresses.give(ada, eves, true, ADA)).isInstanceOf(Taken.class);
+        assertThat(user().addresses()).hasSize(2);
+        assertThat(addresses.give(ada, work, false, ADA)).isEqualTo(new Added.Theirs());
+        addresses.remove(ada, added(ada, eves), ADA);
+        assertThat(house.audit.of(ada.value(), 10))
+                .extracting(Audit.Entry::action)
+                .containsExactlyInAnyOrder("email_address.add", "email_address.prove", "email_address.remove");
+        assertThat(house.audit.of(ada.value(), 10).toString()).doesNotContain(work.value());
+    }
+
     private String added(UserId user, EmailAddress address) {
         return ((Added.ToProve) addresses.add(user, address)).address().id();
     }

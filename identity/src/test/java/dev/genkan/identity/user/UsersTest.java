@@ -104,25 +104,44 @@ class UsersTest {
     }
 
     @Test
-    void the_log_of_an_edit_names_what_changed_and_keeps_no_values() {
+    void the_log_of_an_edit_tells_before_and_after_of_what_changed_and_cuts_what_is_long() {
         User seen = users.create(ada, "email_code", FIREFOX);
-        UserPatch first = UserPatch.nothing()
-                .firstName("Ada")
-                .privateMetadata(Metadata.of(Map.of("crm", "secret-1", "kept", 1L)));
-        users.edit(seen.id(), now -> true, first, OPERATOR);
-        users.edit(
-                seen.id(),
-                now -> true,
-                UserPatch.nothing().privateMetadata(Metadata.of(Map.of("kept", 1L, "plan", "secret-2"))),
-                OPERATOR);
+        edit(seen, Map.of("crm", "A-1", "kept", 1L));
+        edit(seen, Map.of("kept", 1L, "plan", "x".repeat(500)));
         // what changes nothing is not told
-        users.edit(seen.id(), now -> true, UserPatch.nothing().firstName("Ada"), OPERATOR);
+        edit(seen, Map.of("kept", 1L, "plan", "x".repeat(500)));
 
         List<Audit.Entry> lines = house.audit.of(seen.id().value(), 10);
         assertThat(lines).extracting(Audit.Entry::action).containsExactly("user.edit", "user.edit");
-        assertThat(lines).extracting(Audit.Entry::after).anyMatch("{\"private_metadata\":[\"plan\"]}"::equals);
-        assertThat(lines).extracting(Audit.Entry::before).anyMatch("{\"private_metadata\":[\"crm\"]}"::equals);
-        assertThat(lines.toString()).contains("first_name").doesNotContain("secret");
+        assertThat(lines).extracting(Audit.Entry::before).anyMatch("{\"private_metadata\":{\"crm\":\"A-1\"}}"::equals);
+        assertThat(lines)
+                .extracting(Audit.Entry::after)
+                .anyMatch(after -> after.contains("{\"plan\":\"\\\"" + "x".repeat(199) + "…\"}"))
+                .noneMatch(after -> after.contains("x".repeat(200)));
+    }
+
+    @Test
+    void the_log_of_somebody_who_is_deleted_keeps_what_was_done_and_no_values() {
+        User seen = users.create(ada, "email_code", FIREFOX);
+        User other = users.create(new EmailAddress(freshAddress("other")), "email_code", FIREFOX);
+        edit(seen, Map.of("crm", "secret-1"));
+        edit(seen, Map.of("crm", "secret-2"));
+        edit(other, Map.of("crm", "secret-3"));
+
+        users.delete(seen.id(), OPERATOR);
+
+        List<Audit.Entry> lines = house.audit.of(seen.id().value(), 10);
+        assertThat(lines)
+                .extracting(Audit.Entry::action)
+                .containsExactlyInAnyOrder("user.delete", "user.edit", "user.edit");
+        assertThat(lines).extracting(Audit.Entry::after).contains("{\"private_metadata\":[\"crm\"]}");
+        assertThat(lines.toString()).doesNotContain("secret");
+        assertThat(house.audit.of(other.id().value(), 1).toString()).contains("secret-3");
+    }
+
+    private void edit(User user, Map<String, Object> metadata) {
+        UserPatch patch = UserPatch.nothing().privateMetadata(Metadata.of(Map.copyOf(metadata)));
+        users.edit(user.id(), now -> true, patch, OPERATOR);
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class EmailAddressesResource {
         EmailAddress address = address(body);
         return orTaken(
                 () -> {
-                    String id = switch (call.wire().emailAddresses().add(user, address)) {
+                    String id = switch (call.wire().emailAddresses().give(user, address, false, call.actor())) {
                         case Added.ToProve added -> added.address().id();
                         case Added.Theirs theirs -> throw new Refused(Errors.identifierExists("email_address"));
                         case Added.TooMany many ->

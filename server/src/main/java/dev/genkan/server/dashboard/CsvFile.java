@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A table to be taken along (RFC 4180, UTF-8). What a spreadsheet would take for a formula is given an apostrophe in
@@ -30,6 +31,14 @@ public final class CsvFile {
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
+    }
+
+    /// The table of a page as a file, in its cells what the page shows.
+    ///
+    /// @param name such as `operators.csv`
+    public static Route route(
+            String template, String name, List<String> header, Function<Call, Stream<List<String>>> rows) {
+        return Route.page(template, call -> send(call.response(), name, header, rows.apply(call)));
     }
 
     /// What a browser is told of such a file.

@@ -48,10 +48,33 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.page(HERE, this::list), Route.page(ONE, this::one), Route.page(ONE + "/funnel.csv", this::file));
+                Route.page(HERE, this::list),
+                CsvFile.route(
+                        HERE + ".csv",
+                        "flows.csv",
+                        List.of("flow", "version", "required", "in_progress", "came", "finished", "median_time"),
+                        call -> lines().stream().map(FlowsRoom::row)),
+                Route.page(ONE, this::one),
+                Route.page(ONE + "/funnel.csv", this::file),
+                Route.page(ONE + "/corrections.csv", this::corrections));
+    }
+
+    private static List<String> row(Line line) {
+        return List.of(
+                line.flow().name(),
+                String.valueOf(line.flow().version()),
+                String.valueOf(line.required()),
+                String.valueOf(line.there()),
+                String.valueOf(line.began()),
+                String.valueOf(line.finished()),
+                line.median());
     }
 
     private void list(Call call) throws IOException {
+        desk.show(call, 200, Place.ONBOARDING, "flows", Map.of("lines", lines()));
+    }
+
+    private List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (Onboarding flow : flows.order().all()) {
             FunnelReport report = report(flow, flow.version(), Lately.FOUR_WEEKS, "");
@@ -66,7 +89,7 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
                     report.all().way().of(Count.COMPLETED),
                     report.all().way().times().median().map(desk.say()::span).orElse("–")));
         }
-        desk.show(call, 200, Place.ONBOARDING, "flows", Map.of("lines", lines));
+        return lines;
     }
 
     private void one(Call call) throws IOException {
@@ -115,6 +138,21 @@ public record FlowsRoom(DashboardDesk desk, FlowBook flows, Funnel funnel, Insta
         CsvFile.head(call.response(), it.flow().name() + "-" + it.version() + ".csv");
         call.response().setContentLength(table.length);
         call.response().getOutputStream().write(table);
+    }
+
+    private void corrections(Call call) throws IOException {
+        Optional<Asked> asked = asked(call);
+        if (asked.isEmpty()) {
+            desk.nothingHere(call, Place.ONBOARDING);
+            return;
+        }
+        Asked it = asked.get();
+        CsvFile.send(
+                call.response(),
+                it.flow().name() + "-" + it.version() + "-corrections.csv",
+                List.of("question", "step", "times"),
+                refused(it, report(it.flow(), it.version(), it.lately(), it.language())).stream()
+                        .map(one -> List.of(one.question(), one.step(), String.valueOf(one.times()))));
     }
 
     /// What an address asks for.

@@ -25,7 +25,7 @@ public record InboxRoom(DashboardDesk desk, Inbox inbox) implements Room {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.form(HERE, this::list), Route.form(HERE + "/letter", this::letter), Route.act(HERE, this::clear));
+                Route.form(HERE, this::list), Route.form(HERE + ".csv", this::file), Route.form(HERE + "/letter", this::letter), Route.act(HERE, this::clear));
     }
 
     private void list(Call call) throws IOException {
@@ -38,6 +38,21 @@ public record InboxRoom(DashboardDesk desk, Inbox inbox) implements Room {
         asked(call).or(() -> inbox.items().stream().findFirst()).ifPresent(open -> model.put("open", open));
         model.put(DashboardDesk.ALLOWED, "frame-src 'self'");
         desk.show(call, 200, Place.INBOX, "inbox", model);
+    }
+
+    private void file(Call call) throws IOException {
+        if (isAtTheMachine(call)) {
+            CsvFile.send(
+                    call.response(),
+                    "inbox.csv",
+                    List.of("number", "written_at", "to", "subject"),
+                    inbox.items().stream()
+                            .map(item -> List.of(
+                                    String.valueOf(item.number()),
+                                    item.letter().writtenAt().toString(),
+                                    item.letter().to(),
+                                    item.letter().subject())));
+        }
     }
 
     private void letter(Call call) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// JSON as people read it: indented, a line for each value, names and texts told apart.
@@ -36,6 +37,13 @@ public final class JsonLines {
         lines.object(json, 0);
         lines.end();
         return lines.lines;
+    }
+
+    /// The same as one text, as it is edited.
+    public static String text(Map<String, @Nullable Object> json) {
+        return of(json, Set.of()).stream()
+                .map(line -> line.pieces().stream().map(Piece::text).collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
     }
 
     private void value(@Nullable Object value, int depth) {

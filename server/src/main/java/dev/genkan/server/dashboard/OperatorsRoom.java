@@ -24,9 +24,23 @@ public record OperatorsRoom(DashboardDesk desk, Operators operators) implements 
     public List<Route> routes() {
         return List.of(
                 Route.page(HERE, call -> show(call, 200, "", "")),
+                CsvFile.route(
+                        HERE + ".csv",
+                        "operators.csv",
+                        List.of("id", "email_address", "role", "since", "made_by"),
+                        call -> operators.list().stream().map(OperatorsRoom::row)),
                 Route.act(HERE, this::add).afterProof(),
                 Route.form(ONE, this::askToRemove).afterProof(),
                 Route.act(ONE, this::remove).afterProof());
+    }
+
+    private static List<String> row(Operator one) {
+        return List.of(
+                one.userId().value(),
+                one.address(),
+                one.role().word(),
+                one.since().toString(),
+                one.by());
     }
 
     private void show(Call call, int status, String problem, String address) throws IOException {

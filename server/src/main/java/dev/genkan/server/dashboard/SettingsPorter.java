@@ -49,6 +49,15 @@ record SettingsPorter(DashboardDesk desk, Supplier<SettingsExchange> exchange) {
             ask(call, 422, typed, Map.of("file", problem));
             return;
         }
+        if (call.form().first("as").equals("csv")) {
+            CsvFile.send(
+                    call.response(),
+                    "differences.csv",
+                    List.of("what", "here_now", "in_the_file"),
+                    exchange.get().differencesTo(wanted).stream()
+                            .map(one -> List.of(one.what(), one.before(), one.after())));
+            return;
+        }
         if (!call.form().first("step").equals("import")) {
             review(call, 200, typed, wanted, "");
             return;

@@ -41,7 +41,15 @@ public record SettingsRoom(
     @Override
     public List<Route> routes() {
         Stream<Route> own = Stream.of(
-                Route.page(HERE, this::look), Route.act(WAYS, this::saveWays), Route.act(SIGN_UP, this::saveSignUp));
+                Route.page(HERE, this::look),
+                CsvFile.route(
+                        HERE + "/configured.csv",
+                        "configured.csv",
+                        List.of("group", "what", "now", "property"),
+                        call -> facts.stream()
+                                .map(fact -> List.of(fact.heading(), fact.what(), fact.value(), fact.property()))),
+                Route.act(WAYS, this::saveWays),
+                Route.act(SIGN_UP, this::saveSignUp));
         Stream<Route> ofServer = server ? Stream.of(Route.act(APPLICATIONS, this::saveApplications)) : Stream.of();
         return Stream.of(own, ofServer, new SettingsPorter(desk, exchange).routes().stream())
                 .flatMap(routes -> routes)

@@ -84,6 +84,7 @@ public final class Letters implements Postbox {
             case Mail.SignInCode it ->
                 it.code().isEmpty() ? linkOnly(it) : code("mail.signIn", it, it.code(), it.link());
             case Mail.ResetCode it -> code("mail.reset", it, it.code(), it.link());
+            case Mail.PasswordWanted it -> code("mail.passwordWanted", it, "", it.link());
             case Mail.PasswordChanged it -> note("mail.passwordChanged", it, paths.forgotPassword());
             case Mail.NewDevice it -> note("mail.newDevice", it, paths.forgotPassword());
             case Mail.AlreadyRegistered it -> note("mail.registered", it, paths.signIn());

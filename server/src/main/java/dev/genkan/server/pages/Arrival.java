@@ -37,7 +37,10 @@ public record Arrival(Desk desk, Sessions sessions, AfterArriving after) {
         switch (sessions.freshFor(in.client().value())) {
             case Sessions.Fresh.SignedIn member -> {
                 visit.signedIn(in.client().value(), member.token());
-                visit.knownAs(in.device().value());
+                // whoever acts in a member's place makes this none of the member's browsers
+                if (!in.device().isNone()) {
+                    visit.knownAs(in.device().value());
+                }
                 after.arrived(in.client(), member.auth().userId());
                 // looked at again: what was allowed when it was remembered may not be any more
                 visit.seeOther(

@@ -156,7 +156,8 @@ public final class LinkPages implements OwnPages {
         model.put("here", open.here());
         model.put("purpose", open.purpose().name());
         model.put("minutes", Math.max(1, open.ago().toMinutes()));
-        model.put("from", browser.isEmpty() ? desk.text(request, "mail.unknown", Map.of()) : browser);
+        boolean ours = browser.isEmpty() && open.asked().network().isEmpty();
+        model.put("from", browser.isEmpty() && !ours ? desk.text(request, "mail.unknown", Map.of()) : browser);
         model.put("other", somebodyElse(visit, open));
         model.put("minimum", Passwords.SHORTEST);
         model.put("alert", alert);

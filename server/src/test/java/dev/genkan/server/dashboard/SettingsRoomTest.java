@@ -176,6 +176,11 @@ class SettingsRoomTest {
                     .contains("Added", "<h2>4 differences</h2>");
             assertThat(other.engine.webhooks().list()).isEmpty();
 
+            Answer table = grace.send(IMPORT, "file", export.body(), "as", "csv");
+            assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
+            assertThat(table.body().lines()).hasSize(5).first().isEqualTo("what,here_now,in_the_file");
+            assertThat(other.engine.webhooks().list()).isEmpty();
+
             Answer imported = grace.send(IMPORT, "file", export.body().replace("\n", "\r\n"));
             assertThat(imported.location()).isEqualTo(HERE + "?done=imported");
             assertThat(grace.open(EXPORT).body()).isEqualTo(export.body());

@@ -45,6 +45,7 @@ class LettersTest {
                 Arguments.of("sign-up-code", new Mail.SignUpCode(ADA, "482913", LINK, asked)),
                 Arguments.of("sign-in-code", new Mail.SignInCode(ADA, "482913", LINK, asked)),
                 Arguments.of("reset-code", new Mail.ResetCode(ADA, "482913", LINK, asked)),
+                Arguments.of("password-wanted", new Mail.PasswordWanted(ADA, LINK, asked)),
                 Arguments.of("password-changed", new Mail.PasswordChanged(ADA, asked)),
                 Arguments.of("new-device", new Mail.NewDevice(ADA, asked)),
                 Arguments.of("already-registered", new Mail.AlreadyRegistered(ADA, asked)),
@@ -132,6 +133,11 @@ class LettersTest {
     @MethodSource("mails")
     void it_names_browser_and_address_and_no_place(String name, Mail mail) {
         Letter letter = letter("Acme", mail);
+        if (mail instanceof Mail.PasswordWanted) {
+            // where operators sit is not the reader's business
+            assertThat(letter.text() + letter.html()).doesNotContain("Firefox", "203.0.113.7");
+            return;
+        }
 
         assertThat(letter.text()).contains("Asked from Firefox on Linux (203.0.113.7).");
         assertThat(letter.html()).contains("Asked from Firefox on Linux (203.0.113.7).");

@@ -4,12 +4,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The accessibility checker axe, by the rules of WCAG 2.2 A and AA and its own best practices.
 public final class Axe {
 
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 
     /// Decoration behind text keeps axe from judging contrast; the design's own figures hold for those places.
     private static final String WITHOUT_DECORATION = """
@@ -38,9 +40,18 @@ public final class Axe {
     ///
     /// @return one line for each rule that is broken, with the places: `label at [[#name]]`; empty if none is
     public static List<String> violations(Page page) {
+        return found(page, builder -> builder.withTags(RULES));
+    }
+
+    /// The same of its colours alone, as in the other theme, where nothing else differs.
+    public static List<String> violationsOfColour(Page page) {
+        return found(page, builder -> builder.withRules(COLOURS));
+    }
+
+    private static List<String> found(Page page, UnaryOperator<AxeBuilder> asked) {
         page.evaluate(WITHOUT_DECORATION);
         page.evaluate(WITHOUT_FRAMES);
-        var result = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
+        var result = asked.apply(new AxeBuilder(page)).setLegacyMode(true).analyze();
         page.evaluate(AS_IT_WAS);
         return result.getViolations().stream()
                 .map(violation -> violation.getId() + " at " + places(violation))

@@ -102,7 +102,7 @@ final class Visit implements AutoCloseable {
         Page shown = scripting == Scripting.ON ? page : besides();
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             shown.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            Axe.violations(shown)
+            (theme == ColorScheme.LIGHT ? Axe.violations(shown) : Axe.violationsOfColour(shown))
                     .forEach(violation -> found.add(
                             "at " + path() + ", " + theme.name().toLowerCase(Locale.ROOT) + ": " + violation));
         }

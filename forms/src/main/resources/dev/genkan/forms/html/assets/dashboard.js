@@ -96,3 +96,14 @@ $$('form[data-gk-trial]', f => {
   // Enter in a line of the form looks, and saves nothing
   f.querySelector('#as')?.addEventListener('keydown', e => { if (e.key === 'Enter') { e.preventDefault(); clearTimeout(timer); look(); } });
 });
+// what goes on is followed, a second at a time; what ended is looked at as a whole
+$$('[data-gk-poll]', async now => {
+  while (now.dataset.gkPoll) {
+    await new Promise(on => setTimeout(on, 1000));
+    const text = await fetch(location.pathname).then(r => (r.ok ? r.text() : '')).catch(() => '');
+    const next = new DOMParser().parseFromString(text, 'text/html').getElementById(now.id);
+    if (!next) continue;
+    if (!next.dataset.gkPoll) { location.replace(location.pathname); return; }
+    now.replaceChildren(...next.childNodes);
+  }
+});

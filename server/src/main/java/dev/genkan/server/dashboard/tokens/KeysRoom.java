@@ -2,6 +2,7 @@ package dev.genkan.server.dashboard.tokens;
 
 import dev.genkan.identity.instance.SecretKeys;
 import dev.genkan.server.dashboard.Call;
+import dev.genkan.server.dashboard.CsvFile;
 import dev.genkan.server.dashboard.DashboardDesk;
 import dev.genkan.server.dashboard.Done;
 import dev.genkan.server.dashboard.Place;
@@ -9,6 +10,7 @@ import dev.genkan.server.dashboard.Room;
 import dev.genkan.server.dashboard.Route;
 import dev.genkan.server.dashboard.Seen;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,11 @@ public record KeysRoom(DashboardDesk desk, ServerAddresses addresses, SecretKeys
     public List<Route> routes() {
         return List.of(
                 Route.page(HERE, this::list),
+                CsvFile.route(
+                        HERE + ".csv",
+                        "keys.csv",
+                        List.of("id", "name", "ends_in", "made_at", "last_used_at"),
+                        call -> secretKeys.list().stream().map(KeysRoom::row)),
                 Route.form(NEW, call -> showNew(call, 200, "", "")).afterProof(),
                 Route.act(NEW, this::make).afterProof(),
                 Route.form(REVOKE, this::askToRevoke).afterProof(),
@@ -42,6 +49,15 @@ public record KeysRoom(DashboardDesk desk, ServerAddresses addresses, SecretKeys
                 Route.form(ROTATE, call -> desk.show(call, 200, Place.API_KEYS, "signing-key-rotate", Map.of()))
                         .afterProof(),
                 Route.act(ROTATE, this::rotate).afterProof());
+    }
+
+    private static List<String> row(SecretKeys.Key key) {
+        return List.of(
+                key.id(),
+                key.name(),
+                key.hint(),
+                key.createdAt().toString(),
+                key.lastUsedAt().equals(Instant.EPOCH) ? "" : key.lastUsedAt().toString());
     }
 
     private void list(Call call) throws IOException {

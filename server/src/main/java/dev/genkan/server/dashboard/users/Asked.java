@@ -5,6 +5,7 @@ import dev.genkan.server.dashboard.Call;
 import dev.genkan.server.dashboard.Query;
 import dev.genkan.server.dashboard.Standings;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Which people an address asks for. What it says wrongly is as if it were not there.
 ///
@@ -69,14 +70,23 @@ public record Asked(String text, Show show, String at, Sort sort) {
     }
 
     static Asked by(Call call, Standings standings) {
-        String at = call.query("at");
+        return by(call::query, standings);
+    }
+
+    /// The same as a form carries it along.
+    static Asked posted(Call call, Standings standings) {
+        return by(name -> call.form().first(name).strip(), standings);
+    }
+
+    private static Asked by(UnaryOperator<String> word, Standings standings) {
+        String at = word.apply("at");
         if (standings.at(at).isPresent()) {
             return new Asked("", Show.ALL, at, Sort.NEWEST);
         }
-        Show show = one(Show.values(), Show::word, call.query("show"), Show.ALL);
+        Show show = one(Show.values(), Show::word, word.apply("show"), Show.ALL);
         // only everybody is kept in both orders
-        Sort sort = show == Show.ALL ? one(Sort.values(), Sort::word, call.query("sort"), Sort.NEWEST) : Sort.NEWEST;
-        return new Asked(call.query("query"), show, "", sort);
+        Sort sort = show == Show.ALL ? one(Sort.values(), Sort::word, word.apply("sort"), Sort.NEWEST) : Sort.NEWEST;
+        return new Asked(word.apply("query"), show, "", sort);
     }
 
     private static <T> T one(T[] all, Function<T, String> word, String typed, T otherwise) {

@@ -1,5 +1,6 @@
 package dev.genkan.server.dashboard.users;
 
+import dev.genkan.identity.errand.Errand;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,6 +45,22 @@ public enum ManyAct {
     /// Whether it takes something from them.
     public boolean harms() {
         return this != UNBAN;
+    }
+
+    Errand.Act errand() {
+        return switch (this) {
+            case BAN -> Errand.Act.BAN;
+            case UNBAN -> Errand.Act.UNBAN;
+            case DELETE -> Errand.Act.DELETE;
+        };
+    }
+
+    static ManyAct of(Errand errand) {
+        return switch (errand.act()) {
+            case BAN -> BAN;
+            case UNBAN -> UNBAN;
+            case DELETE -> DELETE;
+        };
     }
 
     static Optional<ManyAct> named(String word) {

@@ -2,6 +2,7 @@ package dev.genkan.server.dashboard.users;
 
 import dev.genkan.identity.user.User;
 import dev.genkan.server.dashboard.Call;
+import dev.genkan.server.dashboard.CsvFile;
 import dev.genkan.server.dashboard.Person;
 import dev.genkan.server.dashboard.Place;
 import dev.genkan.server.dashboard.Route;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +35,8 @@ record ManyUsers(People people, UserList list) {
         Stream<Route> pages = Stream.of(
                 Route.page(CHOSEN, this::choose),
                 Route.page(THESE + "/csv", this::file),
-                Route.form(THESE + "/{act}/done", this::tell));
+                Route.form(THESE + "/{act}/done", this::tell),
+                Route.form(THESE + "/{act}/done.csv", this::tellAsFile));
         Stream<Route> acts = Stream.of(ManyAct.values()).flatMap(this::routes);
         return Stream.concat(pages, acts).toList();
     }
@@ -124,7 +127,7 @@ record ManyUsers(People people, UserList list) {
     }
 
     /// To be typed before so many are deleted.
-    private static String phrase(long number) {
+    static String phrase(long number) {
         return "delete " + number + (number == 1 ? " user" : " users");
     }
 
@@ -168,13 +171,45 @@ record ManyUsers(People people, UserList list) {
             people.desk().nothingHere(call, Place.USERS);
             return;
         }
-        Map<UserId, String> spared = act.harms() ? people.spared(call, ids) : Map.of();
-        List<Outcome> outcomes = ids.stream()
-                .map(id -> outcome(act, id, spared.getOrDefault(id, "")))
-                .toList();
+        List<Outcome> outcomes = outcomes(call, act, ids);
         long done = outcomes.stream().filter(Outcome::done).count();
         people.desk()
-                .show(call, 200, Place.USERS, "users-done", Map.of("outcomes", outcomes, "act", act, "count", done));
+                .show(
+                        call,
+                        200,
+                        Place.USERS,
+                        "users-done",
+                        Map.of(
+                                "outcomes",
+                                outcomes,
+                                "act",
+                                act,
+                                "count",
+                                done,
+                                "csv",
+                                at(ids) + "/" + act.word() + "/done.csv"));
+    }
+
+    private void tellAsFile(Call call) throws IOException {
+        Optional<ManyAct> act = ManyAct.named(call.variable("act"));
+        if (act.isEmpty()) {
+            people.desk().nothingHere(call, Place.USERS);
+            return;
+        }
+        String done = act.get().past();
+        CsvFile.send(
+                call.response(),
+                done + ".csv",
+                List.of("id", "name", "what_was_done", "why"),
+                outcomes(call, act.get(), chosen(call)).stream()
+                        .map(one -> List.of(one.id(), one.name(), one.done() ? done : "not " + done, one.why())));
+    }
+
+    private List<Outcome> outcomes(Call call, ManyAct act, List<UserId> ids) {
+        Map<UserId, String> spared = act.harms() ? people.spared(call, ids) : Map.of();
+        return ids.stream()
+                .map(id -> outcome(act, id, spared.getOrDefault(id, "")))
+                .toList();
     }
 
     private Outcome outcome(ManyAct act, UserId id, String spared) {

@@ -4,6 +4,7 @@ import dev.genkan.gate.servlet.PostedForm;
 import dev.genkan.identity.user.Metadata;
 import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.UserPatch;
+import dev.genkan.server.dashboard.JsonLines;
 import dev.genkan.server.dashboard.Seen;
 import dev.genkan.token.Json;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ record MetadataForm(PostedForm form, Map<MetadataKind, Metadata> wanted, Map<Str
     /// The editors of a page on which nothing was typed yet.
     static List<Editor> editors(User user) {
         return Stream.of(MetadataKind.values())
-                .map(kind -> editor(kind, user, TidyJson.of(kind.of(user).values()), ""))
+                .map(kind -> editor(kind, user, JsonLines.text(kind.of(user).values()), ""))
                 .toList();
     }
 
@@ -86,14 +87,14 @@ record MetadataForm(PostedForm form, Map<MetadataKind, Metadata> wanted, Map<Str
                         form.first(kind.field()),
                         isAsSeen(kind, now) || !isTyped(kind)
                                 ? ""
-                                : TidyJson.of(kind.of(now).values())))
+                                : JsonLines.text(kind.of(now).values())))
                 .map(editor -> isTyped(editor.kind()) ? editor : fresh(editor, now))
                 .toList();
     }
 
     /// What was left alone is shown as it is now.
     private static Editor fresh(Editor editor, User now) {
-        return editor(editor.kind(), now, TidyJson.of(editor.kind().of(now).values()), "");
+        return editor(editor.kind(), now, JsonLines.text(editor.kind().of(now).values()), "");
     }
 
     private boolean isTyped(MetadataKind kind) {

@@ -134,6 +134,19 @@ record UserList(People people, Audit audit) {
         export(call, asked.query().text(), pages(request -> page(asked, request)));
     }
 
+    /// Everybody who is asked for, in the order in which they came.
+    ///
+    /// @param most no more of them than these
+    List<UserId> ids(Asked asked, int most) {
+        Asked newest = new Asked(asked.text(), asked.show(), asked.at(), Asked.Sort.NEWEST);
+        return pages(request -> page(newest, request))
+                .flatMap(List::stream)
+                .map(User::id)
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
     private static Stream<List<User>> pages(Function<PageRequest, Page<User>> read) {
         PageRequest begin = PageRequest.first(PageRequest.MOST);
         return Stream.iterate(

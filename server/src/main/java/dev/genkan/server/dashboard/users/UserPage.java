@@ -74,6 +74,7 @@ record UserPage(
         model.put("locked", user.lockedAt(people.clock().instant()));
         model.put("forGood", user.lockedUntil() != null && user.lockedUntil().equals(User.FOR_GOOD));
         model.put("spared", people.spared(call, List.of(user.id())).getOrDefault(user.id(), ""));
+        model.put("addressActs", List.of(AddressAct.values()));
         model.put("editors", editors);
         model.put("alert", alert);
         model.put("cookie", budget.weigh(user));

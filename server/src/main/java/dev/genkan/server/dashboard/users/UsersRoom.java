@@ -1,10 +1,13 @@
 package dev.genkan.server.dashboard.users;
 
+import dev.genkan.identity.attempt.Resetting;
 import dev.genkan.identity.credential.Passwords;
+import dev.genkan.identity.errand.Errands;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.CookieBudget;
 import dev.genkan.identity.session.Sessions;
+import dev.genkan.identity.user.EmailAddresses;
 import dev.genkan.onboarding.Journeys;
 import dev.genkan.server.dashboard.Place;
 import dev.genkan.server.dashboard.Room;
@@ -18,6 +21,9 @@ public record UsersRoom(
         Sessions sessions,
         Activity activity,
         Passwords passwords,
+        EmailAddresses addresses,
+        Resetting resetting,
+        Errands errands,
         Journeys journeys,
         CookieBudget budget,
         Audit audit)
@@ -35,7 +41,11 @@ public record UsersRoom(
                         list.routes(),
                         new NewUserPage(people, passwords).routes(),
                         new ManyUsers(people, list).routes(),
+                        new Everybody(people, list, errands).routes(),
+                        new ErrandPages(people, errands).routes(),
                         new UserPage(people, sessions, activity, passwords, journeys, budget, audit).routes(),
+                        new UserFiles(people, sessions, journeys).routes(),
+                        new UserAddresses(people, addresses, resetting).routes(),
                         new UserActs(people).routes())
                 .flatMap(List::stream)
                 .toList();

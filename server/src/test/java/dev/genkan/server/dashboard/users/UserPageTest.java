@@ -94,8 +94,8 @@ class UserPageTest {
                 .containsExactly(tuple(
                         "user.edit",
                         house.userAt("ada@example.com").id().value(),
-                        "{\"public_metadata\":[]}",
-                        "{\"public_metadata\":[\"plan\",\"seats\",\"rate\"]}"));
+                        "{\"public_metadata\":{}}",
+                        "{\"public_metadata\":{\"plan\":\"gold\",\"seats\":3,\"rate\":1.5}}"));
         // nothing was changed, nothing is written
         long version = grace().version();
         assertThat(edit("private_metadata", "{}").status()).isEqualTo(303);

@@ -201,7 +201,8 @@ public final class Engine implements AutoCloseable {
         this.forms = new StoredForms(database, encryptionKey, clock);
         this.instance = new Instance(database, ids, audit, said(settings, EngineSettings.Configured::value), clock);
         this.configured = said(settings, EngineSettings.Configured::property);
-        this.look = new HouseBrand(settings.brand(), instance::settings, settings.paths().house());
+        this.look = new HouseBrand(
+                settings.brand(), instance::settings, settings.paths().house());
         this.sessionTemplate = new SessionTemplate(
                 instance, budget, settings.claims(), settings.operation().claimsFixed());
         this.secretKeys = new SecretKeys(database, ids, audit, clock);

@@ -214,6 +214,12 @@ final class Refusals {
                     "Write it as in 10m.",
                     "genkan.limits.code-lifetime=0s"),
             Refusal.of(
+                    "genkan.sign-in: one of password, email-code and email-link has to be left.",
+                    "Leave one of them out, or set it to true.",
+                    "genkan.sign-in.password=false",
+                    "genkan.sign-in.email-code=false",
+                    "genkan.sign-in.email-link=false"),
+            Refusal.of(
                     "genkan.signing-keys.rotate-every: a signing key signs for a day (1d) at least, or, with 0, until"
                             + " it is changed by hand",
                     "Write it as in 90d.",

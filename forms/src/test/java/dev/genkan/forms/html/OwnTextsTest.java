@@ -126,7 +126,8 @@ class OwnTextsTest {
                 List.of(FieldSpec.of("name", new dev.genkan.forms.Kind.Text(), WhenEmpty.REFUSED)),
                 Map.of("de", Map.of("Club", "Verein", "Club.name", "Name"), "", Map.of("Club", "Club")));
         Words words = Words.of(
-                new OwnFiles(Map.of("messages_de.properties", "page.back=Zurück", "messages_fr.properties", "page.back=Retour")),
+                new OwnFiles(Map.of(
+                        "messages_de.properties", "page.back=Zurück", "messages_fr.properties", "page.back=Retour")),
                 "messages");
 
         assertThat(words.openFor(List.of(Form.of(spec, Validators.VALIDATOR))))

@@ -2,7 +2,8 @@ package dev.genkan.identity.attempt;
 
 import dev.genkan.identity.instance.InstanceSettings;
 
-/// What an instance takes as proof of who somebody is. Proving a mailbox is another thing: a sign-up, and a new password
+/// What an instance takes as proof of who somebody is. Proving a mailbox is another thing: a sign-up, and a new
+/// password
 /// in place of a forgotten one, always take the code from the mail.
 ///
 /// @param password whether passwords open, are asked of newcomers and can be set
@@ -22,8 +23,8 @@ public record Factors(boolean password, boolean emailCode, boolean emailLink) {
     /// As these settings have it. Where they leave none, the code by mail is one all the same: everybody has a mailbox,
     /// and nobody is shut out by two hands that each took one away.
     public static Factors of(InstanceSettings settings) {
-        Factors said = new Factors(
-                settings.is(PASSWORD, true), settings.is(EMAIL_CODE, true), settings.is(EMAIL_LINK, true));
+        Factors said =
+                new Factors(settings.is(PASSWORD, true), settings.is(EMAIL_CODE, true), settings.is(EMAIL_LINK, true));
         return said.any() ? said : new Factors(false, true, false);
     }
 

@@ -16,7 +16,8 @@ public sealed interface SignUpAttempt {
     ///
     /// @param mailbox how far the proof of the address has come
     /// @param byPassword whether newcomers are asked for a password
-    record MissingRequirements(Begun begun, Newcomer newcomer, Verification mailbox, boolean byPassword) implements SignUpAttempt {
+    record MissingRequirements(Begun begun, Newcomer newcomer, Verification mailbox, boolean byPassword)
+            implements SignUpAttempt {
 
         /// What was not given yet, by its name on the wire.
         public List<String> missing() {

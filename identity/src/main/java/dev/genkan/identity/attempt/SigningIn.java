@@ -52,8 +52,7 @@ public final class SigningIn {
     }
 
     /// Where passwords open nothing: the mail is on its way at once, to whoever lives there or not.
-    private SignInBegun beginByMail(
-            EmailAddress address, String returnTo, ClientToken browserShows, Browser browser) {
+    private SignInBegun beginByMail(EmailAddress address, String returnTo, ClientToken browserShows, Browser browser) {
         Optional<Answer.TooMany> tooMany = way.limits().sendCode(address);
         if (tooMany.isPresent()) {
             return tooMany.get();
@@ -118,7 +117,8 @@ public final class SigningIn {
         return way.finishedElsewhere(browserShows);
     }
 
-    /// Ends in the house if the password is right, and passwords open. Wrong ones of a known device are counted for itself and those of all
+    /// Ends in the house if the password is right, and passwords open. Wrong ones of a known device are counted for
+    /// itself and those of all
     /// others together, so that strangers who lock the address lock each other out.
     public PasswordEntered password(ClientToken browserShows, String typed, Browser browser) {
         Optional<Attempt> open =

@@ -42,8 +42,7 @@ public final class SigningUp {
             String emailAddress, String password, String returnTo, ClientToken browserShows, Browser browser) {
         Optional<EmailAddress> parsed = EmailAddress.parse(emailAddress);
         boolean byPassword = with.factors().password();
-        List<Problem> problems =
-                problems(parsed, emailAddress, byPassword ? Optional.of(password) : Optional.empty());
+        List<Problem> problems = problems(parsed, emailAddress, byPassword ? Optional.of(password) : Optional.empty());
         if (!problems.isEmpty()) {
             return new Answer.Rejected(problems);
         }
@@ -79,8 +78,7 @@ public final class SigningUp {
         });
     }
 
-    private List<Problem> problems(
-            Optional<EmailAddress> address, String emailAddress, Optional<String> password) {
+    private List<Problem> problems(Optional<EmailAddress> address, String emailAddress, Optional<String> password) {
         List<Problem> problems = new ArrayList<>();
         if (address.isEmpty()) {
             problems.add(Problem.ofAddress("email_address", emailAddress));

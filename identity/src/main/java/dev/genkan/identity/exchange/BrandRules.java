@@ -31,7 +31,8 @@ final class BrandRules {
     private static boolean isName(String text) {
         return !text.isBlank()
                 && text.length() <= LONGEST_NAME
-                && text.codePoints().noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
+                && text.codePoints()
+                        .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
     }
 
     private static String sentence(String name) {

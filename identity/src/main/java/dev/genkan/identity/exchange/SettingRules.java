@@ -46,9 +46,12 @@ public final class SettingRules {
     /// Why a setting cannot be this, in a sentence; empty if it can.
     public static Optional<String> objectionTo(String name, Object value) {
         return switch (name) {
-            case "allowlist", "block_email_subaddresses", "blocklist",
-                    Factors.EMAIL_CODE, Factors.EMAIL_LINK, Factors.PASSWORD ->
-                unless(value instanceof Boolean, name + " is true or false.");
+            case "allowlist",
+                    "block_email_subaddresses",
+                    "blocklist",
+                    Factors.EMAIL_CODE,
+                    Factors.EMAIL_LINK,
+                    Factors.PASSWORD -> unless(value instanceof Boolean, name + " is true or false.");
             case "sign_up_mode" ->
                 unless(
                         value instanceof String mode && MODES.contains(mode),

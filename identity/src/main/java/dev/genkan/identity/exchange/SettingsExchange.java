@@ -85,11 +85,13 @@ public record SettingsExchange(
     /// The same with what the configuration says over it: what holds.
     public SettingsFile holding(SettingsFile told) {
         Map<String, Object> held = new TreeMap<>();
-        instance.holding(new InstanceSettings(new TreeMap<>(told.settings()))).values().forEach((name, value) -> {
-            if (value != null) {
-                held.put(name, value);
-            }
-        });
+        instance.holding(new InstanceSettings(new TreeMap<>(told.settings())))
+                .values()
+                .forEach((name, value) -> {
+                    if (value != null) {
+                        held.put(name, value);
+                    }
+                });
         return told.settings(settings -> held);
     }
 

@@ -60,8 +60,7 @@ class FactorsTest {
         without(Factors.PASSWORD);
         SigningUp signingUp = new SigningUp(with);
         Answer.NeedsCode next = (Answer.NeedsCode) signingUp.begin(stranger, "", "", ClientToken.NONE, FIREFOX);
-        Answer.SignedIn in =
-                (Answer.SignedIn) signingUp.enterCode(next.client(), house.lastCode(stranger), FIREFOX);
+        Answer.SignedIn in = (Answer.SignedIn) signingUp.enterCode(next.client(), house.lastCode(stranger), FIREFOX);
         assertThat(house.passwords.of(in.userId())).isEmpty();
         Resetting resetting = new Resetting(with);
         assertThat(resetting.isOpen()).isFalse();
@@ -77,7 +76,8 @@ class FactorsTest {
         Answer.NeedsCode next = (Answer.NeedsCode) resetting.begin(ada, "", ClientToken.NONE, FIREFOX);
         String code = house.lastCode(ada);
         without(Factors.PASSWORD);
-        assertThat(resetting.finish(next.client(), code, PASSWORD + "!", FIREFOX)).isEqualTo(new Answer.NoAttempt());
+        assertThat(resetting.finish(next.client(), code, PASSWORD + "!", FIREFOX))
+                .isEqualTo(new Answer.NoAttempt());
     }
 
     @Test
@@ -150,8 +150,7 @@ class FactorsTest {
         assertThat(attempts.prepare(standing.id(), Strategy.EMAIL_CODE, "", standing.client(), FIREFOX))
                 .isEqualTo(standing);
         without(Factors.EMAIL_CODE);
-        assertThat(attempts.code(
-                        standing.id(), Strategy.EMAIL_CODE, house.lastCode(ada), standing.client(), FIREFOX))
+        assertThat(attempts.code(standing.id(), Strategy.EMAIL_CODE, house.lastCode(ada), standing.client(), FIREFOX))
                 .isEqualTo(refused);
     }
 

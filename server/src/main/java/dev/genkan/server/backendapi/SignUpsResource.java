@@ -44,9 +44,11 @@ public final class SignUpsResource {
                 && call.wire().users().findByExternalId(externalId).isPresent()) {
             throw new Refused(Errors.identifierExists("external_id"));
         }
-        return reply(call, attempts(call)
-                .called(before.begun().id(), externalId)
-                .orElseThrow(() -> new Refused(Errors.spent("sign-up"))));
+        return reply(
+                call,
+                attempts(call)
+                        .called(before.begun().id(), externalId)
+                        .orElseThrow(() -> new Refused(Errors.spent("sign-up"))));
     }
 
     private static SignUpAttempt found(BackCall call) {

@@ -17,8 +17,14 @@ public record BrandSketch(Colour primary, Colour dark, String corners, String fo
 
     private static final Map<String, String> RADIUS = Map.of("sharp", "0", "soft", ".625rem", "round", ".9rem");
     private static final Map<String, String> FONTS = Map.of(
-            "inter", "", "system", "system-ui, sans-serif", "serif", "Georgia, \"Times New Roman\", \"Noto Serif\", serif");
+            "inter",
+            "",
+            "system",
+            "system-ui, sans-serif",
+            "serif",
+            "Georgia, \"Times New Roman\", \"Noto Serif\", serif");
     private static final Colour USUAL = new Colour(0x2b, 0x44, 0x74);
+    private static final Colour USUAL_DARK = new Colour(0xa9, 0xc0, 0xee);
     private static final Colour INK = new Colour(0x13, 0x1d, 0x33);
     /// The card in the dark theme, and how well a button is seen on it.
     private static final Colour DARK_CARD = new Colour(0x1d, 0x19, 0x16);
@@ -32,9 +38,13 @@ public record BrandSketch(Colour primary, Colour dark, String corners, String fo
         Colour primary = Colour.parse(colour).orElse(USUAL);
         return new BrandSketch(
                 primary,
-                Colour.parse(dark).orElseGet(() -> primary.lightenedOn(DARK_CARD, WELL_SEEN)),
+                Colour.parse(dark).orElseGet(() -> darkOf(primary)),
                 RADIUS.containsKey(corners) ? corners : "soft",
                 FONTS.containsKey(font) ? font : "inter");
+    }
+
+    private static Colour darkOf(Colour primary) {
+        return primary.equals(USUAL) ? USUAL_DARK : primary.lightenedOn(DARK_CARD, WELL_SEEN);
     }
 
     /// Of these settings; empty if none of them is about looks.
@@ -89,7 +99,7 @@ public record BrandSketch(Colour primary, Colour dark, String corners, String fo
         return (isReadable() ? "Easy to read. " : "Hard to read; choose a darker or lighter one. ")
                 + String.format(
                         Locale.ROOT,
-                        "The label on it (%s): %.1f to 1. In the dark theme it is %s, %.1f to 1. Text wants 4.5 to 1.",
+                        "The label on it (%s): %.2f to 1. In the dark theme it is %s, %.2f to 1. Text wants 4.5 to 1.",
                         on(primary),
                         primary.contrastTo(on(primary)),
                         dark,

@@ -47,7 +47,8 @@ public record BrandForm(
 
     /// A look that is tried, in the address: what is not named there is as it is stored.
     BrandForm trying(Call call) {
-        return call.request().getParameter("corners") == null && call.query("colour").isEmpty()
+        return call.request().getParameter("corners") == null
+                        && call.query("colour").isEmpty()
                 ? this
                 : new BrandForm(
                         call.request().getParameter("name") == null ? name : call.query("name"),

@@ -7,8 +7,8 @@ import dev.genkan.identity.exchange.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Whose door it is and how it looks: tried first, then stored for everybody's next page and mail. What the
@@ -36,7 +36,11 @@ public record BrandingRoom(
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.page(HERE, this::look), Route.page(STYLE, this::style), Route.trial(TRY, this::tryOut), Route.act(HERE, this::save));
+        return List.of(
+                Route.page(HERE, this::look),
+                Route.page(STYLE, this::style),
+                Route.trial(TRY, this::tryOut),
+                Route.act(HERE, this::save));
     }
 
     private void look(Call call) throws IOException {
@@ -53,15 +57,18 @@ public record BrandingRoom(
             show(call, 422, now, typed, typed.problems(), "");
             return;
         }
-        Exchanged exchanged = exchange.get()
-                .change(
-                        found -> Seen.is(call, BrandForm.of(found).text()),
-                        typed::in,
-                        call.actor());
+        Exchanged exchanged =
+                exchange.get().change(found -> Seen.is(call, BrandForm.of(found).text()), typed::in, call.actor());
         switch (exchanged) {
             case Exchanged.Done done -> desk.seeOther(call, HERE, Done.SAVED);
             case Exchanged.Moved moved ->
-                show(call, 409, moved.now(), typed, Map.of(), BrandForm.of(moved.now()).text());
+                show(
+                        call,
+                        409,
+                        moved.now(),
+                        typed,
+                        Map.of(),
+                        BrandForm.of(moved.now()).text());
             case Exchanged.Unfit unfit -> show(call, 422, now, typed, Map.of("name", unfit.problem()), "");
         }
     }

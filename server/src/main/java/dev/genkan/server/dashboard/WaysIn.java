@@ -11,8 +11,8 @@ import java.util.Map;
 /// @param fixed the property that says each, by the name of the setting
 public record WaysIn(Factors factors, Map<String, String> fixed) {
 
-    private static final Map<String, String> FIELDS = Map.of(
-            Factors.PASSWORD, "password", Factors.EMAIL_CODE, "email_code", Factors.EMAIL_LINK, "email_link");
+    private static final Map<String, String> FIELDS =
+            Map.of(Factors.PASSWORD, "password", Factors.EMAIL_CODE, "email_code", Factors.EMAIL_LINK, "email_link");
 
     public WaysIn {
         fixed = Map.copyOf(fixed);
@@ -89,7 +89,8 @@ public record WaysIn(Factors factors, Map<String, String> fixed) {
         all.put("Email code", factors.emailCode());
         all.put("Email link", factors.emailLink());
         StringBuilder text = new StringBuilder();
-        all.forEach((name, on) -> text.append(name).append(": ").append(on ? "on" : "off").append('\n'));
+        all.forEach((name, on) ->
+                text.append(name).append(": ").append(on ? "on" : "off").append('\n'));
         return text.toString();
     }
 }

@@ -324,8 +324,7 @@ record EnvironmentJson(Wire wire) {
         String colour = look.map(one -> one.primary().toString()).orElse("#2f5d50");
         String radius = look.map(BrandSketch::radius).orElse("0.5em");
         return Map.of(
-                "buttons",
-                        Map.of("font_color", label, "font_family", "system-ui, sans-serif", "font_weight", "600"),
+                "buttons", Map.of("font_color", label, "font_family", "system-ui, sans-serif", "font_weight", "600"),
                 "general",
                         Map.of(
                                 "color", colour,

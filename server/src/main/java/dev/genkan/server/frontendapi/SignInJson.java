@@ -71,7 +71,8 @@ record SignInJson(Wire wire, SignInAttempts attempts) {
     /// Prebuilt components are told of links where the instance says so, or where no code opens.
     static boolean offersLinks(Wire wire) {
         Factors taken = wire.entrance().factors();
-        return taken.emailLink() && (!taken.emailCode() || wire.instance().settings().is("email_link", false));
+        return taken.emailLink()
+                && (!taken.emailCode() || wire.instance().settings().is("email_link", false));
     }
 
     private static Map<String, Object> mail(String strategy, SignInAttempt attempt, Optional<User> member) {

@@ -52,9 +52,7 @@ public final class SignUpJson {
         json.put("object", "sign_up_attempt");
         json.put("id", attempt.begun().id().value());
         json.put("status", status);
-        json.put(
-                "required_fields",
-                taken.password() ? List.of("email_address", "password") : List.of("email_address"));
+        json.put("required_fields", taken.password() ? List.of("email_address", "password") : List.of("email_address"));
         json.put("optional_fields", OPTIONAL);
         json.put("missing_fields", missing);
         json.put("unverified_fields", unverified);
@@ -82,15 +80,15 @@ public final class SignUpJson {
     private static Map<String, @Nullable Object> verifications(
             Factors taken, SignUpAttempt attempt, Verification mailbox) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("email_address", attempt.newcomer().emailAddress().isEmpty() ? null : mailbox(taken, attempt, mailbox));
+        json.put(
+                "email_address", attempt.newcomer().emailAddress().isEmpty() ? null : mailbox(taken, attempt, mailbox));
         json.put("phone_number", null);
         json.put("web3_wallet", null);
         json.put("external_account", null);
         return json;
     }
 
-    private static Map<String, @Nullable Object> mailbox(
-            Factors taken, SignUpAttempt attempt, Verification mailbox) {
+    private static Map<String, @Nullable Object> mailbox(Factors taken, SignUpAttempt attempt, Verification mailbox) {
         Map<String, @Nullable Object> json = switch (mailbox) {
             case Verification.Unprepared nothing -> unprepared(attempt);
             case Verification.ByMail mail ->
@@ -98,7 +96,9 @@ public final class SignUpJson {
             case Verification.Shown shown -> VerificationJson.of(shown);
         };
         json.put("next_action", nextAction(mailbox));
-        json.put("supported_strategies", taken.emailLink() ? List.of("email_code", "email_link") : List.of("email_code"));
+        json.put(
+                "supported_strategies",
+                taken.emailLink() ? List.of("email_code", "email_link") : List.of("email_code"));
         return json;
     }
 

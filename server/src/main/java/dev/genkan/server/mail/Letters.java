@@ -141,7 +141,8 @@ public final class Letters implements Postbox {
                 "count", Math.max(1, codeLifetime.toMinutes()),
                 "from", from(asked, words, locale),
                 "until", until(mail, locale));
-        boolean asksToEnter = mail instanceof Mail.SignUpCode || mail instanceof Mail.SignInCode || mail instanceof Mail.ResetCode;
+        boolean asksToEnter =
+                mail instanceof Mail.SignUpCode || mail instanceof Mail.SignInCode || mail instanceof Mail.ResetCode;
         // what carries both is said in one sentence, and what carries one of them in its own
         String opening = asksToEnter && code.isEmpty() ? "mail.link" : key;
         String subject = words.text(opening + ".subject", locale, arguments);

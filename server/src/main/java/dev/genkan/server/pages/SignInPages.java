@@ -181,7 +181,12 @@ public final class SignInPages implements OwnPages {
         response.setHeader(
                 "Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
         Map<String, Object> model = Map.of(
-                "minutes", Desk.minutes(wait), "byMail", signingIn.factors().byMail(), "mailButton", mailButton(request));
+                "minutes",
+                Desk.minutes(wait),
+                "byMail",
+                signingIn.factors().byMail(),
+                "mailButton",
+                mailButton(request));
         desk.show(visit, request, response, 423, "locked", Map.of(), model);
     }
 
@@ -237,8 +242,7 @@ public final class SignInPages implements OwnPages {
     }
 
     /// Where passwords were switched off meanwhile, the page has nothing to ask.
-    private void askPassword(Visit visit, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void askPassword(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (signingIn.factors().password()) {
             showPassword(visit, request, response, 200, Map.of(), "");
         } else {

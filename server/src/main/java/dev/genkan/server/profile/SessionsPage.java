@@ -12,12 +12,13 @@ import dev.genkan.token.SessionId;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// How and where a member is signed in, `/user/security`: the password, and every browser with a session, this one
 /// first. One of the others is signed out at `…/sessions/revoke`, all of them at `…/sessions/revoke-others`.
-public record SessionsPage(AccountDesk account, Sessions sessions, Passwords passwords, Activity activity, BooleanSupplier byPassword)
+public record SessionsPage(
+        AccountDesk account, Sessions sessions, Passwords passwords, Activity activity, BooleanSupplier byPassword)
         implements Room {
 
     private static final String HERE = "/security";
@@ -63,8 +64,19 @@ public record SessionsPage(AccountDesk account, Sessions sessions, Passwords pas
                 .map(at -> account.text(call, "security.password.set", Map.of("when", account.date(call, at))))
                 .orElse("");
         account.show(
-                call, status, "security", Map.of(), Map.of(
-                        "devices", devices, "password", password, "alert", alert, "byPassword", byPassword.getAsBoolean()));
+                call,
+                status,
+                "security",
+                Map.of(),
+                Map.of(
+                        "devices",
+                        devices,
+                        "password",
+                        password,
+                        "alert",
+                        alert,
+                        "byPassword",
+                        byPassword.getAsBoolean()));
     }
 
     private Device device(Call call, Session session) {

@@ -46,7 +46,16 @@ class BrandingRoomTest {
         assertThat(house.browser().open("/sign-in").body()).doesNotContain("/genkan/brand/");
 
         Answer saved = save(
-                "name", "Bolt & <b>", "logo", "/assets/bolt.svg", "colour", "#19705F", "corners", "round", "font", "serif");
+                "name",
+                "Bolt & <b>",
+                "logo",
+                "/assets/bolt.svg",
+                "colour",
+                "#19705F",
+                "corners",
+                "round",
+                "font",
+                "serif");
 
         assertThat(saved.location()).isEqualTo(HERE + "?done=saved");
         Answer page = house.browser().open("/sign-in");
@@ -75,8 +84,15 @@ class BrandingRoomTest {
 
     @ParameterizedTest
     @CsvSource({
-        "colour,red;}", "colour,url(//evil.example)", "dark,#fff", "logo,//evil.example/x.svg",
-        "logo,https://evil.example/x.svg", "logo,/x\" onerror=", "corners,9px", "font,Papyrus", "name,a\u0007b"
+        "colour,red;}",
+        "colour,url(//evil.example)",
+        "dark,#fff",
+        "logo,//evil.example/x.svg",
+        "logo,https://evil.example/x.svg",
+        "logo,/x\" onerror=",
+        "corners,9px",
+        "font,Papyrus",
+        "name,a\u0007b"
     })
     void what_could_break_out_is_refused_with_what_was_typed(String field, String typed) {
         Answer again = save(field, typed);
@@ -101,7 +117,8 @@ class BrandingRoomTest {
     @Test
     void a_look_is_tried_without_being_stored() {
         ada.open(HERE);
-        Answer page = ada.send(HERE + "/try", "name", "Bolt", "colour", "#19705f", "corners", "sharp", "font", "system");
+        Answer page =
+                ada.send(HERE + "/try", "name", "Bolt", "colour", "#19705f", "corners", "sharp", "font", "system");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("Sign in to Bolt", "preview.css?colour=%2319705f", "corners=sharp");
         assertThat(house.browser().open("/sign-in").body()).contains("Sign in to Acme");

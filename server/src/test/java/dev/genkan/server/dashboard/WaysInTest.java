@@ -4,8 +4,8 @@ import static dev.genkan.server.dashboard.Desks.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.identity.PageRequest;
-import dev.genkan.identity.event.AuditQuery;
 import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.event.AuditQuery;
 import dev.genkan.identity.exchange.SettingsText;
 import dev.genkan.server.Answer;
 import dev.genkan.server.Browser;
@@ -24,7 +24,8 @@ class WaysInTest {
 
     private static final String HERE = AT + "/settings";
     private static final String WAYS = HERE + "/ways";
-    private static final Pattern SEEN = Pattern.compile("settings/ways\".*?name=\"seen\" value=\"(\\w+)\"", Pattern.DOTALL);
+    private static final Pattern SEEN =
+            Pattern.compile("settings/ways\".*?name=\"seen\" value=\"(\\w+)\"", Pattern.DOTALL);
 
     @TempDir
     Path directory;
@@ -52,12 +53,18 @@ class WaysInTest {
         bob.open("/sign-in");
         Answer next = bob.send("/sign-in", "identifier", "bob@example.com");
         assertThat(next.location()).isEqualTo("/sign-in/code");
-        assertThat(bob.send("/sign-in/password", "password", House.PASSWORD).location()).isEqualTo("/sign-in");
+        assertThat(bob.send("/sign-in/password", "password", House.PASSWORD).location())
+                .isEqualTo("/sign-in");
         assertThat(bob.open("/sign-in/password").location()).isEqualTo("/sign-in");
         assertThat(bob.open("/forgot-password").location()).isEqualTo("/sign-in");
         assertThat(house.browser().open("/sign-up").body()).doesNotContain("type=\"password\"");
         bob.open("/sign-in/code");
-        assertThat(bob.send("/sign-in/code", "code", house.newestLetter("bob@example.com").code()).status()).isEqualTo(303);
+        assertThat(bob.send(
+                                "/sign-in/code",
+                                "code",
+                                house.newestLetter("bob@example.com").code())
+                        .status())
+                .isEqualTo(303);
         assertThat(bob.open("/user/security").status()).isEqualTo(200);
         assertThat(bob.open("/user/security").body()).doesNotContain("/security/password");
         assertThat(bob.open("/user/security/password").location()).isEqualTo("/user/security");
@@ -72,7 +79,9 @@ class WaysInTest {
         bob.open("/sign-in");
         bob.send("/sign-in", "identifier", "bob@example.com");
         Answer page = bob.open("/sign-in/code");
-        assertThat(page.body()).contains("We sent you a link", "send a new link").doesNotContain("name=\"code\"");
+        assertThat(page.body())
+                .contains("We sent you a link", "send a new link")
+                .doesNotContain("name=\"code\"");
         assertThat(house.newestLetter("bob@example.com").subject()).isEqualTo("Your Acme sign-in link");
         assertThat(house.newestLetter("bob@example.com").code()).isEmpty();
         assertThat(bob.open(house.newestLink("bob@example.com")).status()).isEqualTo(200);
@@ -86,10 +95,14 @@ class WaysInTest {
         Browser bob = house.browser();
         bob.open("/sign-in");
         bob.send("/sign-in", "identifier", "bob@example.com");
-        assertThat(bob.open("/sign-in/password").body()).contains("Forgot password?").doesNotContain("/sign-in/continue");
-        assertThat(bob.send("/sign-in/continue", "strategy", "email_code").location()).isEqualTo("/sign-in");
+        assertThat(bob.open("/sign-in/password").body())
+                .contains("Forgot password?")
+                .doesNotContain("/sign-in/continue");
+        assertThat(bob.send("/sign-in/continue", "strategy", "email_code").location())
+                .isEqualTo("/sign-in");
         bob.open("/sign-in/password");
-        assertThat(bob.send("/sign-in/password", "password", House.PASSWORD).status()).isEqualTo(303);
+        assertThat(bob.send("/sign-in/password", "password", House.PASSWORD).status())
+                .isEqualTo(303);
         assertThat(bob.open("/user").status()).isEqualTo(200);
     }
 
@@ -102,8 +115,9 @@ class WaysInTest {
                         .settingsExchange()
                         .change(
                                 any -> true,
-                                file -> SettingsText.read("{\"genkan_settings\": 1, \"settings\": {\"sign_in_password\": false,"
-                                        + " \"sign_in_email_code\": false, \"sign_in_email_link\": false}}"),
+                                file -> SettingsText.read(
+                                        "{\"genkan_settings\": 1, \"settings\": {\"sign_in_password\": false,"
+                                                + " \"sign_in_email_code\": false, \"sign_in_email_link\": false}}"),
                                 Actor.SYSTEM)
                         .toString())
                 .contains("One way to sign in has to be left.");
@@ -130,7 +144,8 @@ class WaysInTest {
         Answer second = ada.send(WAYS, "seen", seen, "password", "on", "email_link", "on");
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.body()).contains("Stored now", "Email link: off");
-        assertThat(house.engine.instance().settingsNow().is("sign_in_email_code", true)).isTrue();
+        assertThat(house.engine.instance().settingsNow().is("sign_in_email_code", true))
+                .isTrue();
     }
 
     @Test

@@ -36,14 +36,15 @@ class FactorsWireTest {
             assertThat(Sdk.inside(environment.json(), "display_config", "preferred_sign_in_strategy"))
                     .isEqualTo("otp");
 
-            Told withPassword = sdk.post(
-                    "/client/sign_ins", "identifier", "bob@example.com", "password", WireHouse.PASSWORD);
+            Told withPassword =
+                    sdk.post("/client/sign_ins", "identifier", "bob@example.com", "password", WireHouse.PASSWORD);
             assertThat(withPassword.status()).isEqualTo(422);
             assertThat(withPassword.errorCode()).isEqualTo("form_param_value_invalid");
             assertThat(withPassword.errorField()).isEqualTo("strategy");
             Told begun = sdk.post("/client/sign_ins", "identifier", "bob@example.com");
             assertThat(begun.body()).contains("email_code").doesNotContain("\"password\"", "reset_password");
-            Told signUp = sdk.post("/client/sign_ups", "email_address", "eve@example.com", "password", "long enough one");
+            Told signUp =
+                    sdk.post("/client/sign_ups", "email_address", "eve@example.com", "password", "long enough one");
             assertThat(signUp.errorCode()).isEqualTo("form_param_unknown");
             Told without = sdk.post("/client/sign_ups", "email_address", "eve@example.com");
             assertThat(Sdk.response(without)).containsEntry("missing_fields", List.of());
@@ -73,8 +74,10 @@ class FactorsWireTest {
         EngineSettings usual = WireHouse.settings(directory);
         EngineSettings settings = usual.operated(usual.operation()
                 .configuring(Map.of(
-                        Factors.PASSWORD, new Configured(true, "genkan.sign-in.password"),
-                        "brand_name", new Configured("Bolt", "genkan.application-name"))));
+                        Factors.PASSWORD,
+                        new Configured(true, "genkan.sign-in.password"),
+                        "brand_name",
+                        new Configured("Bolt", "genkan.application-name"))));
         try (WireHouse house = new WireHouse(settings, directory, new TurnableClock(), false)) {
             house.engine
                     .instance()

@@ -188,6 +188,11 @@ class ServerStartTest {
                 .hasMessageContaining("true or false");
         assertThatThrownBy(() -> configuration(List.of("--genkan.public-url=http://localhost:9000/path")))
                 .hasMessageContaining("genkan.public-url");
+        assertThatThrownBy(() -> configuration(List.of(
+                        "--genkan.sign-in.password=false",
+                        "--genkan.sign-in.email-code=false",
+                        "--genkan.sign-in.email-link=false")))
+                .hasMessageContaining("has to be left");
         assertThatThrownBy(() -> configuration(List.of("--genkan.home-url=acme.example")))
                 .hasMessageContaining("genkan.home-url");
         assertThatThrownBy(() -> configuration(List.of("--genkan.allowed-origins=https://a.example/x")))

@@ -10,6 +10,7 @@ import dev.genkan.forms.html.FormView;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Acting;
 import dev.genkan.gate.servlet.PageHeaders;
 import dev.genkan.gate.servlet.Problem;
 import dev.genkan.gate.servlet.Visit;
@@ -297,6 +298,7 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
             model.put("faults", faults.lines().toList());
         }
         model.put("signOut", paths.signOut());
+        Acting.of(call.request()).ifPresent(acting -> model.put("acting", acting));
         if (!member.emailAddress().isEmpty()) {
             model.put("who", member.emailAddress());
         }

@@ -9,6 +9,7 @@ import dev.genkan.identity.event.AuditQuery;
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.session.Session;
 import dev.genkan.identity.user.EmailAddress;
+import dev.genkan.identity.user.TokenBudget;
 import dev.genkan.identity.user.UserPatch;
 import dev.genkan.server.Answer;
 import dev.genkan.server.Browser;
@@ -126,11 +127,11 @@ class ImpersonationTest {
         act();
 
         operator.open("/user/security");
-        assertThat(operator.open("/user/password").location()).startsWith("/user/verify");
+        assertThat(operator.open("/user/security/password").location()).startsWith("/user/verify");
         operator.open("/user/verify");
         assertThat(operator.send("/user/verify", "password", House.PASSWORD).location())
-                .doesNotContain("/user/password");
-        assertThat(operator.open("/user/password").location()).startsWith("/user/verify");
+                .doesNotContain("/security/password");
+        assertThat(operator.open("/user/security/password").location()).startsWith("/user/verify");
         assertThat(operator.open("/user/delete").location()).startsWith("/user/verify");
     }
 
@@ -139,7 +140,8 @@ class ImpersonationTest {
         act();
         house.clock.turn(Duration.ofMinutes(29));
         assertThat(operator.open("/anything").body()).contains(BANNER);
-        house.clock.turn(Duration.ofMinutes(1));
+        // and the seconds that a token's clock may be off
+        house.clock.turn(Duration.ofMinutes(2));
 
         Answer away = operator.open("/anything");
         assertThat(away.location()).startsWith("/sign-in");
@@ -310,6 +312,30 @@ class ImpersonationTest {
         assertThat(theirs.send(STOP).location()).isEqualTo(AT);
         assertThat(theirs.open("/user").status()).isEqualTo(200);
         assertThat(house.browser().open(STOP).location()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void whose_token_would_be_too_heavy_with_who_acts_is_not_acted_for_and_the_page_says_so() {
+        fillTheToken();
+
+        Answer refused = act();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("bytes, and browsers keep");
+        assertThat(house.engine.sessions().live(member)).hasSize(1);
+        assertThat(operator.open(AT).status()).isEqualTo(200);
+    }
+
+    /// With as much metadata as a token can just carry.
+    private void fillTheToken() {
+        for (int length = 2_900; true; length -= 16) {
+            try {
+                house.merge(address, Map.of("text", "x".repeat(length)));
+                return;
+            } catch (TokenBudget.Exceeded tooMuch) {
+                // a little less, then
+            }
+        }
     }
 
     @Test

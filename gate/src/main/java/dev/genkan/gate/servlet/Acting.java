@@ -41,4 +41,9 @@ public record Acting(String member, String stopAt) {
     public static Optional<Acting> of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ActingOnVisit visit ? visit.acting() : Optional.empty();
     }
+
+    /// The same for pages that say what went wrong: nobody is looked for again, who could not be found a moment ago.
+    public static Optional<Acting> ifKnown(HttpServletRequest request) {
+        return Visit.find(request).filter(Visit::isSettled).flatMap(visit -> of(request));
+    }
 }

@@ -274,6 +274,10 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
     /// A page for an address that leads nowhere.
     void sendMissing(Call call) throws IOException {
         Map<String, Object> model = message(call.visit(), "page.404", call.locale());
+        Acting.of(call.request()).ifPresent(acting -> {
+            model.put("acting", acting);
+            model.put("csrf", call.visit().csrfField());
+        });
         model.put("actions", List.of(new Action(text("page.home", call.locale()), "/", true)));
         write(call, 404, "message", model);
     }

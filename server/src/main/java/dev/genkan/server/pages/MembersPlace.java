@@ -27,7 +27,7 @@ public record MembersPlace(Users users, Pages pages, String stopAt) implements A
     @Override
     public String html(Acting acting, Visit visit, HttpServletRequest request) {
         return pages.render(
-                "dev/genkan/forms/html/acting",
+                "dev/genkan/forms/acting",
                 Language.of(request, pages.words()),
                 Map.of("base", visit.contextPath(), "csrf", visit.csrfField(), "acting", acting));
     }

@@ -34,6 +34,7 @@ import dev.genkan.server.dashboard.tokens.TokenFacts;
 import dev.genkan.server.dashboard.users.People;
 import dev.genkan.server.dashboard.users.UsersRoom;
 import dev.genkan.server.dashboard.webhooks.WebhooksRoom;
+import dev.genkan.server.pages.Arrival;
 import dev.genkan.server.pages.Desk;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,12 @@ final class DashboardPlan {
     private final Optional<ConnectRoom.OfServer> server;
     private final Supplier<List<Form<? extends Record>>> forms;
     private final TokenPreviews previews;
+    private final Arrival arrival;
 
     /// @param editions of these flows, in their order
     /// @param forms of the flows
     /// @param previews of session tokens as they are made here
+    /// @param arrival how a browser goes on as somebody else
     /// @param server empty where the engine lives in an application
     DashboardPlan(
             Engine engine,
@@ -65,9 +68,11 @@ final class DashboardPlan {
             List<Editions> editions,
             Supplier<List<Form<? extends Record>>> forms,
             TokenPreviews previews,
+            Arrival arrival,
             Optional<ConnectRoom.OfServer> server) {
         this.forms = forms;
         this.previews = previews;
+        this.arrival = arrival;
         this.engine = engine;
         this.factor = new FreshFactor(entrance);
         this.resetting = new Resetting(entrance);
@@ -156,6 +161,8 @@ final class DashboardPlan {
                 engine.errands,
                 engine.journeys,
                 engine.budget,
-                engine.audit);
+                engine.audit,
+                engine.acting,
+                arrival);
     }
 }

@@ -34,7 +34,9 @@ import dev.genkan.identity.limit.Lockouts;
 import dev.genkan.identity.limit.RateLimits;
 import dev.genkan.identity.mail.MailOutbox;
 import dev.genkan.identity.mail.Postbox;
+import dev.genkan.identity.operator.ActingInPlace;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.session.ActingSessions;
 import dev.genkan.identity.session.Activity;
 import dev.genkan.identity.session.ClaimsTemplate;
 import dev.genkan.identity.session.ClientToken;
@@ -140,6 +142,7 @@ public final class Engine implements AutoCloseable {
     final EmailCodes codes;
     final Events events;
     final Operators operators;
+    final ActingInPlace acting;
     final StoredForms forms;
     final Instance instance;
     final HouseBrand look;
@@ -197,7 +200,9 @@ public final class Engine implements AutoCloseable {
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
         this.activity = new Activity(database, clock);
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
-        this.operators = new Operators(database, ids, clock);
+        this.operators =
+                new Operators(database, ids, new ActingSessions(database, events, changes, clock), clock);
+        this.acting = new ActingInPlace(database, operators, users, sessions, budget, audit);
         this.forms = new StoredForms(database, encryptionKey, clock);
         this.instance = new Instance(database, ids, audit, said(settings, EngineSettings.Configured::value), clock);
         this.configured = said(settings, EngineSettings.Configured::property);

@@ -54,6 +54,7 @@ import dev.genkan.server.frontendapi.FrontendResources;
 import dev.genkan.server.inbox.InboxPages;
 import dev.genkan.server.mail.Letters;
 import dev.genkan.server.mail.Reminders;
+import dev.genkan.server.pages.ActingPage;
 import dev.genkan.server.pages.Arrival;
 import dev.genkan.server.pages.Desk;
 import dev.genkan.server.pages.ErrorPages;
@@ -61,6 +62,7 @@ import dev.genkan.server.pages.ForgotPasswordPages;
 import dev.genkan.server.pages.JwksPage;
 import dev.genkan.server.pages.KeptFormPages;
 import dev.genkan.server.pages.LinkPages;
+import dev.genkan.server.pages.MembersPlace;
 import dev.genkan.server.pages.OperatorPage;
 import dev.genkan.server.pages.ResetPasswordPages;
 import dev.genkan.server.pages.SignInPages;
@@ -391,7 +393,7 @@ final class FrontDoorPlan {
         pages.add(new WhyPages(engine.decisions, developer, engine.pages, whyAt(), inboxAt()));
         pages.add(new OperatorPage(desk, engine.operators, engine.users, operatorAt(), "__operator" + suffix(engine)));
         Dashboard dashboard = new DashboardPlan(
-                        engine, desk, entrance, flows, editions, this::forms, previews(), connecting())
+                        engine, desk, entrance, flows, editions, this::forms, previews(), arrival(), connecting())
                 .dashboard();
         engine.dashboardHas(dashboard.routes());
         pages.add(dashboard);
@@ -399,7 +401,8 @@ final class FrontDoorPlan {
                 keptForms,
                 errorPages(),
                 new Ledger(engine.decisions, engine.clock, engine.isDevelopment()),
-                new EmbeddedWays(flows, site.paths(), engine.journeys));
+                new EmbeddedWays(flows, site.paths(), engine.journeys),
+                new MembersPlace(engine.users, engine.pages, ActingPage.at(desk)));
         return new GateFilter(gate, verifier, sessions, site, pages, ports);
     }
 
@@ -438,20 +441,18 @@ final class FrontDoorPlan {
         SigningUp signingUp = new SigningUp(with);
         Resetting resetting = new Resetting(with);
         MailedLinks links = new MailedLinks(with, signingIn, signingUp, resetting);
-        Arrival arrival = new Arrival(desk, sessions, (client, user) -> {
-            engine.forms.forgetUnlessOf(client, user);
-            engine.welcomeFirstOperator();
-        });
+        Arrival arrival = arrival();
         return List.of(
                 new AssetPages(site.paths(), engine.pages),
                 new BrandStyle(engine.look),
                 new LinkPages(desk, links, arrival, engine.users),
                 tickets(with, arrival),
-                new SignInPages(desk, signingIn, arrival, engine.forms, engine.clock),
+                new SignInPages(desk, signingIn, arrival, engine.forms, engine.acting, engine.clock),
                 new SignUpPages(desk, signingUp, arrival),
                 new ForgotPasswordPages(desk, resetting, signingIn),
                 new ResetPasswordPages(desk, resetting, arrival),
                 new SignOutPage(desk, engine.sessions, engine.users),
+                new ActingPage(desk, engine.acting, arrival),
                 profile(with, arrival),
                 new JwksPage(engine.signingKeys));
     }
@@ -468,6 +469,13 @@ final class FrontDoorPlan {
                 arrival,
                 engine.users,
                 engine.clock);
+    }
+
+    private Arrival arrival() {
+        return new Arrival(desk, sessions, (client, user) -> {
+            engine.forms.forgetUnlessOf(client, user);
+            engine.welcomeFirstOperator();
+        });
     }
 
     private OwnPages profile(Collaborators with, Arrival arrival) {

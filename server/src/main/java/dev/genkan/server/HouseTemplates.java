@@ -8,6 +8,7 @@ final class HouseTemplates {
 
     static final List<String> NAMES = List.of(
             "mail/letter",
+            "pages/acting",
             "pages/code",
             "pages/forgot-password",
             "pages/kept-form",

@@ -3,6 +3,7 @@ package dev.genkan.server;
 import dev.genkan.forms.html.Brand;
 import dev.genkan.gate.Gate;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Acting;
 import dev.genkan.gate.servlet.Surroundings;
 import dev.genkan.gate.servlet.Visit;
 import dev.genkan.identity.limit.Limits;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A whole application with the engine inside: a real container on a free port, a real file database, mail in the
-/// inbox. Its pages say who is there.
+/// inbox. Its pages say who is there, and in whose place.
 public final class House implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery";
@@ -293,7 +294,10 @@ public final class House implements AutoCloseable {
                 case Auth.SignedIn member -> member.userId().value();
                 case Auth.SignedOut nobody -> "nobody";
             };
-            response.getWriter().print(visit.path() + " of " + who);
+            // no text at all but for who acts in a member's place
+            Object acting = request.getAttribute(Acting.ATTRIBUTE);
+            response.setCharacterEncoding("UTF-8");
+            response.getWriter().print(visit.path() + " of " + who + acting);
         }
     }
 }

@@ -21,6 +21,7 @@ public final class Assets {
             "components.css",
             "pages.css",
             "dashboard.css",
+            "acting.css",
             "kit.js",
             "dashboard.js",
             "icons/favicon.svg",

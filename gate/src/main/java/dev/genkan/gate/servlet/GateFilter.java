@@ -43,6 +43,7 @@ public final class GateFilter implements Filter {
     private final Boundary boundary;
     private final String mark;
     private final ProblemPages problemPages;
+    private final Acting.Banner banner;
 
     /// @param verifier expects the issuer and origin of `site`
     /// @param ownPages asked in this order
@@ -84,6 +85,7 @@ public final class GateFilter implements Filter {
         this.turningAway = new TurningAway(site, ports);
         this.boundary = new Boundary(site, recognition, turningAway);
         this.problemPages = ports.problemPages();
+        this.banner = ports.banner();
         this.mark = GateFilter.class.getName() + "." + NUMBER.incrementAndGet();
     }
 
@@ -102,6 +104,7 @@ public final class GateFilter implements Filter {
             return;
         }
         request.setAttribute(mark, true);
+        request.setAttribute(Acting.ATTRIBUTE, new ActingOnVisit(banner, request));
         if (!RequestPath.isClean(request.getRequestURI())) {
             turningAway.forPath(request, response);
             return;

@@ -169,6 +169,11 @@ public final class Visit {
         return !papers().inCookies();
     }
 
+    /// Whether it has been found out who is there.
+    boolean isSettled() {
+        return auth != null;
+    }
+
     /// Where [#auth] comes from.
     Look look() {
         return look;

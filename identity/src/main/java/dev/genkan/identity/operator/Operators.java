@@ -4,7 +4,10 @@ import dev.genkan.identity.Database;
 import dev.genkan.identity.NewId;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
+import dev.genkan.identity.event.Events;
 import dev.genkan.identity.operator.Operator.Role;
+import dev.genkan.identity.session.ActingSessions;
+import dev.genkan.identity.session.RecentChanges;
 import dev.genkan.identity.user.EmailAddress;
 import dev.genkan.token.UserId;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -23,6 +27,8 @@ import java.util.function.BooleanSupplier;
 
 /// The operators: users who may run the instance. They are kept in a table of their own and never in metadata, which
 /// applications write. The audit log tells of every change.
+///
+/// Whoever loses the full role acts in no member's place any more, at once ([ActingInPlace]).
 ///
 /// The first one is special, because nobody is there who could make them one: either they follow the one-time link
 /// ([#newLink]), or they prove the address that the configuration names. Both work only while there is no operator.
@@ -39,11 +45,27 @@ public final class Operators {
 
     private final Database database;
     private final Audit audit;
+    private final ActingSessions acting;
     private final InstantSource clock;
 
+    /// Where nobody is signed in, as in a command that works on the files.
     public Operators(Database database, NewId ids, InstantSource clock) {
+        this(
+                database,
+                ids,
+                new ActingSessions(
+                        database,
+                        new Events(database, ids, clock),
+                        new RecentChanges(clock, Duration.ZERO, Duration.ZERO),
+                        clock),
+                clock);
+    }
+
+    /// @param acting what ends with the right to act
+    public Operators(Database database, NewId ids, ActingSessions acting, InstantSource clock) {
         this.database = database;
         this.audit = new Audit(database, ids, clock);
+        this.acting = acting;
         this.clock = clock;
     }
 
@@ -64,6 +86,9 @@ public final class Operators {
                     .update();
             if (changed == 0) {
                 insert(user, role, actor);
+            }
+            if (role != Role.FULL) {
+                acting.endAllOf(user, actor.browser());
             }
             audit.write(actor, "operator.add", user.value(), Map.copyOf(before), Map.of("role", role.word()));
             return find(user);
@@ -87,6 +112,7 @@ public final class Operators {
             if (removed == 1) {
                 String role = old.map(it -> it.role().word()).orElse("");
                 audit.write(actor, "operator.remove", user.value(), Map.of("role", role), Map.of());
+                acting.endAllOf(user, actor.browser());
             }
             return removed == 1;
         });
@@ -97,6 +123,15 @@ public final class Operators {
                 .sql(SELECT + " where o.user_id = :user")
                 .param("user", user.value())
                 .query((row, n) -> operator(row))
+                .optional();
+    }
+
+    /// Their role, held until the transaction ends: whoever takes it away waits, and then sees what they began by it.
+    Optional<Role> hold(UserId user) {
+        return database.jdbc()
+                .sql("select role from genkan.operators where user_id = :user for update")
+                .param("user", user.value())
+                .query((row, n) -> Role.of(row.getString("role")))
                 .optional();
     }
 

@@ -83,6 +83,11 @@ public final class RecentChanges implements UserChanges {
         sweep();
     }
 
+    @Override
+    public void sessionOver(SessionId id) {
+        sessionChanged(id, Long.MAX_VALUE);
+    }
+
     /// @param version the version that the change led to
     void sessionChanged(SessionId id, long version) {
         sessions.merge(id, now(version), Change::and);

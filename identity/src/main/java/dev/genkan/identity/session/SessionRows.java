@@ -38,6 +38,129 @@ final class SessionRows {
                 .single();
     }
 
+    /// Held until the transaction ends; nothing if there is no such session.
+    void lockClientOf(SessionId session) {
+        database.jdbc()
+                .sql("""
+                        select id from genkan.clients
+                        where id = (select client_id from genkan.sessions where id = :session) for update
+                        """)
+                .param("session", session.value())
+                .query((row, n) -> row.getString("id"))
+                .optional();
+    }
+
+    /// The browser that shows this token, held until the transaction ends.
+    Optional<Client> lockClient(ClientToken token) {
+        return database.jdbc()
+                .sql("""
+                        select id, last_active_session_id, created_at, updated_at from genkan.clients
+                        where token_hash = :hash for update
+                        """)
+                .param("hash", token.hash())
+                .query((row, n) -> new Client(
+                        new ClientId(row.getString("id")),
+                        Optional.ofNullable(row.getString("last_active_session_id"))
+                                .map(SessionId::new),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        Instant.ofEpochMilli(row.getLong("updated_at")),
+                        Instant.ofEpochMilli(row.getLong("updated_at"))))
+                .optional();
+    }
+
+    /// A session above which somebody is about to act in a member's place.
+    record Beneath(ClientId client, UserId user, long end, long version) {}
+
+    /// Counts the version of a session up that its browser uses and that is its member's own, and holds it. To be called
+    /// with the browser held.
+    Optional<Beneath> standOn(SessionId own, long now) {
+        int held = database.jdbc()
+                .sql("""
+                        update genkan.sessions set updated_at = :now, version = version + 1
+                        where id = :own and status <> 'over' and expire_at > :now and actor is null
+                          and id = (select last_active_session_id from genkan.clients where id = client_id)
+                        """)
+                .param("now", now)
+                .param("own", own.value())
+                .update();
+        return held == 0
+                ? Optional.empty()
+                : database.jdbc()
+                        .sql("select client_id, user_id, expire_at, version from genkan.sessions where id = :own")
+                        .param("own", own.value())
+                        .query((row, n) -> new Beneath(
+                                new ClientId(row.getString("client_id")),
+                                new UserId(row.getString("user_id")),
+                                row.getLong("expire_at"),
+                                row.getLong("version")))
+                        .optional();
+    }
+
+    /// Whether a session of somebody's own is alive in this browser that it does not use.
+    boolean hasBeneath(ClientToken token, long now) {
+        return database.jdbc()
+                        .sql("""
+                                select count(*) from genkan.sessions s join genkan.clients c on c.id = s.client_id
+                                where c.token_hash = :hash and s.status <> 'over' and s.expire_at > :now
+                                  and s.actor is null and s.id <> c.last_active_session_id
+                                """)
+                        .param("hash", token.hash())
+                        .param("now", now)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /// The live session of this browser in which nobody acts for anybody.
+    Optional<SessionId> ownOfClient(ClientId client, long now) {
+        return database.jdbc()
+                .sql("""
+                        select id from genkan.sessions
+                        where client_id = :client and status <> 'over' and expire_at > :now and actor is null
+                        order by id fetch first 1 rows only
+                        """)
+                .param("client", client.value())
+                .param("now", now)
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .optional();
+    }
+
+    /// What somebody acts in above this session of their own, in the same browser.
+    List<SessionId> actedInAbove(SessionId beneath) {
+        return database.jdbc()
+                .sql("""
+                        select above.id from genkan.sessions own
+                          join genkan.sessions above on above.client_id = own.client_id
+                        where own.id = :own and own.actor is null
+                          and above.actor is not null and above.status <> 'over' order by above.id
+                        """)
+                .param("own", beneath.value())
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .list();
+    }
+
+    /// What this user acts in, in browsers where they were signed in themselves.
+    List<SessionId> actedInBy(UserId who) {
+        return database
+                .jdbc()
+                .sql("""
+                        select id, actor from genkan.sessions
+                        where actor is not null and status <> 'over' and client_id in
+                          (select client_id from genkan.sessions where user_id = :who and actor is null)
+                        order by id
+                        """)
+                .param("who", who.value())
+                .query((row, n) -> new Acted(
+                        new SessionId(row.getString("id")), new Impersonator(Json.parseObject(row.getString("actor")))))
+                .list()
+                .stream()
+                .filter(acted -> acted.by().who().equals(who))
+                .map(Acted::session)
+                .toList();
+    }
+
+    private record Acted(SessionId session, Impersonator by) {}
+
     /// Of somebody who acts in the member's place nothing was proven that the member could prove.
     void insert(
             SessionId id,
@@ -182,6 +305,7 @@ final class SessionRows {
                 .sql("select " + COLUMNS + """
                          from genkan.sessions
                         where client_id = :client and status <> 'over' and expire_at > :now
+                          and id = (select last_active_session_id from genkan.clients where id = :client)
                         order by created_at, id
                         """)
                 .param("client", client.value())
@@ -190,19 +314,15 @@ final class SessionRows {
                 .list();
     }
 
-    /// Makes a live session the one its browser uses. The browser first, as everybody holds the two.
+    /// Which session a browser uses is none of its own choice: the one beneath comes back by an act and not by a touch.
     ///
-    /// @return whether it was alive
+    /// @return whether it was alive, and the one its browser uses
     boolean touch(SessionId id, long now) {
-        database.jdbc().sql("""
-                        update genkan.clients set last_active_session_id = :id
-                        where id = (select client_id from genkan.sessions
-                                    where id = :id and status <> 'over' and expire_at > :now)
-                        """).param("id", id.value()).param("now", now).update();
         return database.jdbc()
                         .sql("""
                                 update genkan.sessions set last_active_at = :now
                                 where id = :id and status <> 'over' and expire_at > :now
+                                  and id = (select last_active_session_id from genkan.clients where id = client_id)
                                 """)
                         .param("now", now)
                         .param("id", id.value())

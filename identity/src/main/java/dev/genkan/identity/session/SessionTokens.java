@@ -87,7 +87,7 @@ public final class SessionTokens {
         return mint(TokenSource.read(database, session, now), inForce, terms.madeFor(authorizedParty), now);
     }
 
-    /// The same, if this browser holds the session.
+    /// The same, if it is the session that this browser uses.
     public Minted mintFor(ClientToken client, SessionId session, String authorizedParty) {
         InForce inForce = inForce();
         Instant now = clock.instant();

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions: begun once, over once. A browser has one live session; signing in again replaces it.
+/// Sessions: begun once, over once. A browser has one live session; signing in again replaces it. The one exception is
+/// somebody who acts in a member's place for a while ([#actFor]): their own session stays alive beneath, unused.
 ///
 /// Each end counts the session's version up, writes an event in the same transaction, and is told to [RecentChanges]
 /// after the commit.
@@ -30,6 +31,7 @@ public final class Sessions {
     private final Events events;
     private final Audit audit;
     private final RecentChanges changes;
+    private final ActingSessions acting;
     private final Limits limits;
     private final InstantSource clock;
 
@@ -47,6 +49,7 @@ public final class Sessions {
         this.events = events;
         this.audit = audit;
         this.changes = changes;
+        this.acting = new ActingSessions(database, events, changes, clock);
         this.limits = limits;
         this.clock = clock;
     }
@@ -79,6 +82,82 @@ public final class Sessions {
         });
     }
 
+    /// Holds the browser of this session until the transaction ends, as whoever begins or ends one in it does first.
+    public void hold(SessionId id) {
+        rows.lockClientOf(id);
+    }
+
+    /// Begins a session of a member in the browser of somebody who acts in their place. The browser uses it from now on;
+    /// the session it used before stays alive beneath, for [#stopActing] or [#resume], and nothing of it is renewed.
+    ///
+    /// @param own the session that the browser uses, of whoever acts themselves
+    /// @param lasting how long, at most as long as any session does and as the one beneath
+    /// @return empty if that session is over, not the one its browser uses, or itself in somebody's place
+    public Optional<SessionId> actFor(SessionId own, UserId member, Duration lasting, Browser browser) {
+        return database.inTransaction(() -> {
+            // the browser first, as everybody holds the two: of two who act at once one finds the other's session used
+            rows.lockClientOf(own);
+            long now = clock.millis();
+            return rows.standOn(own, now).map(beneath -> {
+                long most = Math.min(now + limits.sessionLifetime().toMillis(), beneath.end());
+                SessionId id = new SessionId(ids.of("sess_"));
+                long end = Math.min(now + lasting.toMillis(), most);
+                rows.insert(id, beneath.client(), member, now, end, browser, Impersonator.of(beneath.user()));
+                rows.makeActive(beneath.client(), id, now);
+                events.add(new Event.SessionCreated(member, id), browser);
+                // a token of the own session, still on its way in another tab, is looked at in the store
+                database.afterCommit(() -> changes.sessionChanged(own, beneath.version()));
+                return id;
+            });
+        });
+    }
+
+    /// Ends a session in which somebody acts in a member's place, by their own wish, and lets the browser use the one
+    /// beneath again.
+    ///
+    /// @param token of the browser that the session is in
+    /// @return empty if there is nothing beneath; a session of another browser, or a member's own, stays as it is
+    public Optional<Resumed> stopActing(SessionId id, ClientToken token, Browser browser) {
+        return database.inTransaction(() -> {
+            Optional<Client> client = rows.lockClient(token);
+            Optional<Session> above = client.flatMap(known -> find(id)
+                    .filter(session -> session.clientId().equals(known.id()))
+                    .filter(session -> session.impersonator() != null));
+            if (above.isEmpty()) {
+                return Optional.empty();
+            }
+            acting.end(id, Ending.ENDED, browser);
+            return client.flatMap(known -> useAgain(known, browser));
+        });
+    }
+
+    /// Lets a browser whose session in a member's place is over use the one beneath again.
+    ///
+    /// @return empty if there is none, and if the session that the browser uses is alive
+    public Optional<Resumed> resume(ClientToken token, Browser browser) {
+        if (token.isNone() || !rows.hasBeneath(token, clock.millis())) {
+            return Optional.empty();
+        }
+        return database.inTransaction(() -> rows.lockClient(token).flatMap(client -> useAgain(client, browser)));
+    }
+
+    /// In a transaction that holds the browser.
+    private Optional<Resumed> useAgain(Client client, Browser browser) {
+        Optional<Session> used = client.lastActive().flatMap(this::find);
+        if (used.filter(session -> !session.state().over()).isPresent()) {
+            return Optional.empty();
+        }
+        long now = clock.millis();
+        Optional<SessionId> beneath = rows.ownOfClient(client.id(), now);
+        beneath.ifPresent(own -> {
+            // one whose time is up is written down as over, so that nothing alive is ever above what is used
+            used.ifPresent(session -> acting.end(session.id(), Ending.EXPIRED, browser));
+            rows.makeActive(client.id(), own, now);
+        });
+        return beneath.map(
+                own -> new Resumed(own, used.map(Session::userId).orElse(null)));
+    }
+
     /// A part of the sessions that are looked for, the youngest first.
     public List<Session> list(SessionQuery query, long offset, int limit) {
         return rows.list(query, offset, limit, clock.millis());
@@ -102,14 +181,14 @@ public final class Sessions {
         return rows.liveOfUser(user, clock.millis());
     }
 
-    /// The browser's sessions that are not over, the oldest first.
+    /// The session that the browser uses, if it is not over. One beneath it is shown to nobody.
     public List<Session> live(ClientId client) {
         return rows.liveOfClient(client, clock.millis());
     }
 
-    /// Makes it the session its browser uses, as of now.
+    /// Notes that it is used, as of now. It changes nothing of which session its browser uses.
     ///
-    /// @return whether it is alive
+    /// @return whether it is alive, and the one its browser uses
     public boolean touch(SessionId id) {
         return database.inTransaction(() -> rows.touch(id, clock.millis()));
     }
@@ -199,21 +278,12 @@ public final class Sessions {
     }
 
     private boolean end(SessionId id, Ending how, Browser browser) {
-        return database.inTransaction(() -> rows.end(id, how, clock.millis())
-                .map(ended -> {
-                    events.add(event(how, ended.user(), id), browser);
-                    database.afterCommit(() -> changes.sessionChanged(id, ended.version()));
-                    return true;
-                })
-                .orElse(false));
-    }
-
-    private static Event event(Ending how, UserId user, SessionId id) {
-        return switch (how) {
-            case ENDED, EXPIRED, ABANDONED -> new Event.SessionEnded(user, id);
-            case REMOVED -> new Event.SessionRemoved(user, id);
-            case REPLACED -> new Event.SessionReplaced(user, id);
-            case REVOKED -> new Event.SessionRevoked(user, id);
-        };
+        return database.inTransaction(() -> {
+            boolean ended = acting.end(id, how, browser);
+            if (ended) {
+                acting.endAbove(id, how, browser);
+            }
+            return ended;
+        });
     }
 }

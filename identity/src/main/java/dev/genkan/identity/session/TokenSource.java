@@ -62,10 +62,10 @@ record TokenSource(
                 .optional();
     }
 
-    /// The session, if this browser holds it.
+    /// The session, if it is the one that this browser uses.
     static Optional<TokenSource> read(Database database, ClientToken token, SessionId session, Instant now) {
         return database.jdbc()
-                .sql(SELECT + " and c.token_hash = :hash and s.id = :session")
+                .sql(SELECT + " and c.token_hash = :hash and s.id = :session and s.id = c.last_active_session_id")
                 .param("now", now.toEpochMilli())
                 .param("hash", token.hash())
                 .param("session", session.value())

@@ -4,6 +4,7 @@ import dev.genkan.identity.Database;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -190,20 +191,55 @@ final class UserWrites {
                 .update();
     }
 
-    /// The one statement on sessions outside of their package: a ban and the end of what it ends are one act.
-    List<SessionId> revokeSessions(UserId id, long now) {
-        List<SessionId> live = database.jdbc()
-                .sql("select id from genkan.sessions where user_id = :user and status <> 'over' order by id for update")
+    /// A session that was ended, and whose it was.
+    record Revoked(UserId user, SessionId session) {}
+
+    /// The one act on sessions outside of their package: a ban and the end of what it ends are one. Where the user acted
+    /// in somebody's place, above a session of their own, that ends with it.
+    ///
+    /// @return the user's own first
+    List<Revoked> revokeSessions(UserId id, long now) {
+        List<String> browsers = new ArrayList<>();
+        List<Revoked> over = new ArrayList<>(database.jdbc()
+                .sql("""
+                        select id, client_id, actor from genkan.sessions
+                        where user_id = :user and status <> 'over' order by id for update
+                        """)
                 .param("user", id.value())
-                .query((row, n) -> new SessionId(row.getString("id")))
-                .list();
-        database.jdbc().sql("""
-                        update genkan.sessions
-                        set status = 'over', ending = 'revoked', ended_at = :now, updated_at = :now,
-                            version = version + 1
-                        where user_id = :user and status <> 'over'
-                        """).param("now", now).param("user", id.value()).update();
-        return live;
+                .query((row, n) -> {
+                    if (row.getString("actor") == null) {
+                        browsers.add(row.getString("client_id"));
+                    }
+                    return new Revoked(id, new SessionId(row.getString("id")));
+                })
+                .list());
+        // held and seen only now: whoever began to act a moment ago held their own session, and was waited for
+        if (!browsers.isEmpty()) {
+            over.addAll(database.jdbc()
+                    .sql("""
+                            select id, user_id from genkan.sessions
+                            where client_id in (:browsers) and actor is not null and user_id <> :user and status <> 'over'
+                            order by id for update
+                            """)
+                    .param("browsers", browsers)
+                    .param("user", id.value())
+                    .query((row, n) ->
+                            new Revoked(new UserId(row.getString("user_id")), new SessionId(row.getString("id"))))
+                    .list());
+        }
+        if (!over.isEmpty()) {
+            database.jdbc()
+                    .sql("""
+                            update genkan.sessions
+                            set status = 'over', ending = 'revoked', ended_at = :now, updated_at = :now,
+                                version = version + 1
+                            where id in (:ids) and status <> 'over'
+                            """)
+                    .param("now", now)
+                    .param("ids", over.stream().map(one -> one.session().value()).toList())
+                    .update();
+        }
+        return over;
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {

@@ -10,7 +10,6 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Event;
 import dev.genkan.identity.event.Events;
-import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -326,13 +325,20 @@ public final class Users {
         return database.inTransaction(() -> {
             Optional<User> out = change(id, step);
             out.ifPresent(user -> {
-                for (SessionId session : writes.revokeSessions(id, clock.millis())) {
-                    events.add(new Event.SessionRevoked(id, session), actor.browser());
+                for (UserWrites.Revoked one : writes.revokeSessions(id, clock.millis())) {
+                    events.add(new Event.SessionRevoked(one.user(), one.session()), actor.browser());
+                    tellOfActing(id, one);
                 }
                 audit.write(actor, action, id.value(), Map.of(), after);
             });
             return out;
         });
+    }
+
+    private void tellOfActing(UserId id, UserWrites.Revoked one) {
+        if (!one.user().equals(id)) {
+            database.afterCommit(() -> changes.sessionOver(one.session()));
+        }
     }
 
     /// Takes a lock away before its time.
@@ -370,8 +376,9 @@ public final class Users {
             rows.find(id).ifPresent(writes::deleteAttempts);
             Optional<User> user = rows.lock(id);
             user.ifPresent(gone -> {
-                for (SessionId session : writes.revokeSessions(id, clock.millis())) {
-                    events.add(new Event.SessionRemoved(id, session), actor.browser());
+                for (UserWrites.Revoked one : writes.revokeSessions(id, clock.millis())) {
+                    events.add(new Event.SessionRemoved(one.user(), one.session()), actor.browser());
+                    tellOfActing(id, one);
                 }
                 writes.delete(id, clock.millis());
                 // it outlives whom it is about

@@ -10,6 +10,7 @@ import dev.genkan.forms.html.FormView;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.forms.html.Words;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Acting;
 import dev.genkan.gate.servlet.PageHeaders;
 import dev.genkan.gate.servlet.Problem;
 import dev.genkan.gate.servlet.Visit;
@@ -273,6 +274,10 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
     /// A page for an address that leads nowhere.
     void sendMissing(Call call) throws IOException {
         Map<String, Object> model = message(call.visit(), "page.404", call.locale());
+        Acting.of(call.request()).ifPresent(acting -> {
+            model.put("acting", acting);
+            model.put("csrf", call.visit().csrfField());
+        });
         model.put("actions", List.of(new Action(text("page.home", call.locale()), "/", true)));
         write(call, 404, "message", model);
     }
@@ -297,6 +302,7 @@ record StepPage(Pages pages, Paths paths, FlowPaths flowPaths) {
             model.put("faults", faults.lines().toList());
         }
         model.put("signOut", paths.signOut());
+        Acting.of(call.request()).ifPresent(acting -> model.put("acting", acting));
         if (!member.emailAddress().isEmpty()) {
             model.put("who", member.emailAddress());
         }

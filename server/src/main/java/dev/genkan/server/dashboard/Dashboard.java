@@ -13,6 +13,7 @@ import dev.genkan.identity.account.FreshFactor;
 import dev.genkan.identity.operator.Operator;
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.operator.Operators;
+import dev.genkan.identity.session.Client;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.Session;
@@ -108,10 +109,13 @@ public final class Dashboard implements OwnPages {
         return true;
     }
 
+    /// And is the one that it uses: beneath a session in a member's place an operator is none.
     private boolean isInItsBrowser(Session session, Visit visit) {
         return !visit.bearsToken()
-                && clients.find(new ClientToken(visit.clientToken()))
-                        .filter(session.clientId()::equals)
+                && clients.read(new ClientToken(visit.clientToken()))
+                        .filter(client -> client.id().equals(session.clientId()))
+                        .flatMap(Client::lastActive)
+                        .filter(session.id()::equals)
                         .isPresent();
     }
 

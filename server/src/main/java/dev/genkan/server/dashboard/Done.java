@@ -22,6 +22,8 @@ public enum Done {
     SENT("Sent."),
     CLEARED("Cleared."),
     IMPORTED("Imported."),
+    ACTING_STOPPED("You are yourself again."),
+    ACTING_OVER("You act in nobody’s place any more: the time was up, or somebody ended it."),
     STOPPED("Stopped. What was done before stays done.");
 
     private final String text;

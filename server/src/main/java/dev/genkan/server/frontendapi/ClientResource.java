@@ -58,6 +58,8 @@ public record ClientResource(Wire wire, ClientJson clients) {
             for (Session session : wire.sessions().live(known.id())) {
                 wire.sessions().remove(session.id(), call.browser());
             }
+            // and whatever is beneath
+            wire.sessions().signOut(call.shown(), call.browser());
         });
         return call.client()
                 .map(known -> FrontendApi.enveloped(clients.of(known, call.origin())))

@@ -128,7 +128,8 @@ public final class FrontCall {
                 .orElseThrow(() -> new Refused(Errors.signedOut()));
     }
 
-    /// The session of this browser that the path names, if it is alive.
+    /// The session of this browser that the path names, if it is alive. One beneath it, of somebody who acts in a
+    /// member's place, is as unknown as any other browser's.
     ///
     /// @throws Refused 401 if it is over, 404 if it is no session of this browser
     public Session sessionNamed(String id) {
@@ -139,6 +140,9 @@ public final class FrontCall {
                 .orElseThrow(() -> new Refused(Errors.notFound("session")));
         if (session.state().over()) {
             throw new Refused(Errors.signedOut());
+        }
+        if (client.lastActive().filter(session.id()::equals).isEmpty()) {
+            throw new Refused(Errors.notFound("session"));
         }
         return session;
     }

@@ -1,5 +1,6 @@
 package dev.genkan.server.frontendapi;
 
+import dev.genkan.identity.session.Client;
 import dev.genkan.identity.session.Minted;
 import dev.genkan.identity.session.Session;
 import dev.genkan.identity.session.TemplateMinted;
@@ -46,13 +47,22 @@ public record SessionsResource(Wire wire, ClientJson clients) {
     private Reply end(FrontCall call) {
         Session session = call.sessionNamed(id(call));
         wire.sessions().end(session.id(), call.browser());
+        endBeneath(session, call);
         return FrontendApi.enveloped(over(session));
     }
 
     private Reply remove(FrontCall call) {
         Session session = call.sessionNamed(id(call));
         wire.sessions().remove(session.id(), call.browser());
+        endBeneath(session, call);
         return FrontendApi.enveloped(over(session));
+    }
+
+    /// Whoever acts in a member's place and signs out, signs out.
+    private void endBeneath(Session session, FrontCall call) {
+        if (session.impersonator() != null) {
+            wire.sessions().signOut(call.shown(), call.browser());
+        }
     }
 
     /// One select, no write. Only who gets none is looked at more closely.
@@ -88,6 +98,8 @@ public record SessionsResource(Wire wire, ClientJson clients) {
                 .flatMap(wire.sessions()::find)
                 .filter(found -> call.client()
                         .filter(client -> client.id().equals(found.clientId()))
+                        .flatMap(Client::lastActive)
+                        .filter(found.id()::equals)
                         .isPresent())
                 .orElseThrow(() -> new Refused(Errors.notFound("session")));
     }

@@ -4,6 +4,7 @@ import dev.genkan.forms.html.Action;
 import dev.genkan.forms.html.ErrorLine;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.Paths;
+import dev.genkan.gate.servlet.Acting;
 import dev.genkan.gate.servlet.Methods;
 import dev.genkan.gate.servlet.PageHeaders;
 import dev.genkan.gate.servlet.PostedBody;
@@ -148,6 +149,7 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
         model.put("paths", paths());
         model.put("problems", problems);
         model.put("errors", errors);
+        Acting.of(request).ifPresent(acting -> model.put("acting", acting));
         return pages.render(template, locale(request), model).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -176,8 +178,12 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
             String body,
             List<Action> waysOn)
             throws IOException {
-        Map<String, Object> model =
-                Map.of("base", visit.contextPath(), "title", title, "body", body, "actions", waysOn);
+        Map<String, Object> model = new HashMap<>(
+                Map.of("base", visit.contextPath(), "title", title, "body", body, "actions", waysOn));
+        Acting.of(request).ifPresent(acting -> {
+            model.put("acting", acting);
+            model.put("csrf", visit.csrfField());
+        });
         byte[] page = pages.render("dev/genkan/forms/html/message", locale(request), model)
                 .getBytes(StandardCharsets.UTF_8);
         // what it is shown instead of may have had a secret in its address

@@ -3,8 +3,10 @@ package dev.genkan.server.pages;
 import dev.genkan.forms.html.Action;
 import dev.genkan.forms.html.Pages;
 import dev.genkan.gate.Decision;
+import dev.genkan.gate.servlet.Acting;
 import dev.genkan.gate.servlet.Problem;
 import dev.genkan.gate.servlet.ProblemPages;
+import dev.genkan.gate.servlet.Visit;
 import dev.genkan.onboarding.servlet.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -67,6 +69,10 @@ public record ErrorPages(Pages pages, String whyAt) implements ProblemPages {
         }
         model.put("actions", actions);
         model.put("reference", reference);
+        Acting.ifKnown(request).ifPresent(acting -> Visit.find(request).ifPresent(visit -> {
+            model.put("acting", acting);
+            model.put("csrf", visit.csrfField());
+        }));
         return pages.render("dev/genkan/forms/html/message", locale, model);
     }
 

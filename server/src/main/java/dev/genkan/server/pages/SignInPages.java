@@ -11,7 +11,9 @@ import dev.genkan.identity.attempt.CodeRequested;
 import dev.genkan.identity.attempt.PendingCode;
 import dev.genkan.identity.attempt.PendingSignIn;
 import dev.genkan.identity.attempt.SigningIn;
+import dev.genkan.identity.operator.ActingInPlace;
 import dev.genkan.identity.session.ClientToken;
+import dev.genkan.identity.session.Resumed;
 import dev.genkan.identity.session.StoredForms;
 import dev.genkan.token.Auth;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,15 +33,17 @@ public final class SignInPages implements OwnPages {
     private final SigningIn signingIn;
     private final Arrival arrival;
     private final StoredForms forms;
+    private final ActingInPlace acting;
     private final CodePages codes;
     private final InstantSource clock;
     private final String at;
 
-    public SignInPages(Desk desk, SigningIn signingIn, Arrival arrival, StoredForms forms, InstantSource clock) {
+    public SignInPages(Desk desk, SigningIn signingIn, Arrival arrival, StoredForms forms, ActingInPlace acting, InstantSource clock) {
         this.desk = desk;
         this.signingIn = signingIn;
         this.arrival = arrival;
         this.forms = forms;
+        this.acting = acting;
         this.clock = clock;
         this.at = desk.paths().signIn();
         this.codes = new CodePages(desk, arrival, at, new Code(signingIn));
@@ -80,9 +84,26 @@ public final class SignInPages implements OwnPages {
             visit.seeOther(returnTo.isEmpty() ? desk.landing() : returnTo);
             return;
         }
+        if (isSelfAgain(visit, request, returnTo)) {
+            return;
+        }
         boolean elsewhere = "finished=elsewhere".equals(request.getQueryString());
         String word = elsewhere ? desk.text(request, "signIn.finishedElsewhere", Map.of()) : "";
         show(visit, request, response, 200, new Typed("", returnTo), Map.of(), "", word);
+    }
+
+    /// Whoever acted in a member's place until a moment ago is somebody else than a stranger: they go on as themselves.
+    private boolean isSelfAgain(Visit visit, HttpServletRequest request, String returnTo) {
+        ClientToken client = new ClientToken(visit.clientToken());
+        Optional<Resumed> own = acting.resume(client, desk.browser(visit, request));
+        // what they looked for as the member is not theirs; what they looked for on the dashboard is
+        own.ifPresent(resumed -> arrival.goOn(
+                visit,
+                client,
+                returnTo.startsWith(desk.dashboardAt())
+                        ? returnTo
+                        : ActingPage.back(desk, resumed.member(), "acting-over")));
+        return own.isPresent();
     }
 
     private record Typed(String identifier, String returnTo) {}

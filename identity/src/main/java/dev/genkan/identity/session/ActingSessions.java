@@ -1,0 +1,62 @@
+package dev.genkan.identity.session;
+
+import dev.genkan.identity.Browser;
+import dev.genkan.identity.Database;
+import dev.genkan.identity.event.Event;
+import dev.genkan.identity.event.Events;
+import dev.genkan.identity.session.SessionState.Ending;
+import dev.genkan.token.SessionId;
+import dev.genkan.token.UserId;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Sessions in which somebody acts in a member's place, above a session of their own in the same browser. None outlives
+/// what it stands on: it ends with the session beneath, and with the right of whoever acts.
+///
+/// Part of the caller's transaction, which has ended or changed before what is stood on, and so held it.
+public final class ActingSessions {
+
+    private final Database database;
+    private final SessionRows rows;
+    private final Events events;
+    private final RecentChanges changes;
+    private final InstantSource clock;
+
+    public ActingSessions(Database database, Events events, RecentChanges changes, InstantSource clock) {
+        this.database = database;
+        this.rows = new SessionRows(database);
+        this.events = events;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /// Revokes whatever this user acts in, in browsers where they were signed in themselves.
+    public void endAllOf(UserId who, Browser browser) {
+        rows.actedInBy(who).forEach(id -> end(id, Ending.REVOKED, browser));
+    }
+
+    void endAbove(SessionId beneath, Ending how, Browser browser) {
+        List<SessionId> above = rows.actedInAbove(beneath);
+        above.forEach(id -> end(id, how, browser));
+    }
+
+    /// @return whether it was alive
+    boolean end(SessionId id, Ending how, Browser browser) {
+        return rows.end(id, how, clock.millis())
+                .map(ended -> {
+                    events.add(event(how, ended.user(), id), browser);
+                    database.afterCommit(() -> changes.sessionChanged(id, ended.version()));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private static Event event(Ending how, UserId user, SessionId id) {
+        return switch (how) {
+            case ENDED, EXPIRED, ABANDONED -> new Event.SessionEnded(user, id);
+            case REMOVED -> new Event.SessionRemoved(user, id);
+            case REPLACED -> new Event.SessionReplaced(user, id);
+            case REVOKED -> new Event.SessionRevoked(user, id);
+        };
+    }
+}

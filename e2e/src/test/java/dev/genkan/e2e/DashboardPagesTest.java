@@ -59,7 +59,10 @@ class DashboardPagesTest {
             rie.open(AT + "/users");
             rie.page().locator("td input[type=checkbox]").first().check();
             look("dashboard-users-ticked", rie);
-            String hers = rie.page().locator("tbody a:has-text('ada@example.com')").first().getAttribute("href");
+            String hers = rie.page()
+                    .locator("tbody a:has-text('ada@example.com')")
+                    .first()
+                    .getAttribute("href");
             rie.open(hers);
             look("dashboard-user", rie);
             rie.open(hers + "/addresses/new");

@@ -200,8 +200,7 @@ public final class Engine implements AutoCloseable {
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
         this.activity = new Activity(database, clock);
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
-        this.operators =
-                new Operators(database, ids, new ActingSessions(database, events, changes, clock), clock);
+        this.operators = new Operators(database, ids, new ActingSessions(database, events, changes, clock), clock);
         this.acting = new ActingInPlace(database, operators, users, sessions, budget, audit);
         this.forms = new StoredForms(database, encryptionKey, clock);
         this.instance = new Instance(database, ids, audit, said(settings, EngineSettings.Configured::value), clock);

@@ -124,7 +124,9 @@ public final class DashboardOverHttp {
 
     private static Map<String, IntFunction<String>> kinds(int people, Operator rie) {
         Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
-        kinds.put("the overview", i -> OVERVIEW + "?period=" + List.of("7d", "28d", "12m").get(i % 3));
+        kinds.put(
+                "the overview",
+                i -> OVERVIEW + "?period=" + List.of("7d", "28d", "12m").get(i % 3));
         kinds.put("a user", i -> LIST + "/" + Crowd.id("user_", Math.floorMod(i * 7919, people)));
         lists(people, rie).forEach((name, query) -> kinds.put(name, i -> LIST + query.apply(i)));
         return kinds;

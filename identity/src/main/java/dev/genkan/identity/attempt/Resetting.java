@@ -40,6 +40,11 @@ public final class Resetting {
         return with.factors().password();
     }
 
+    /// Whether a mail with a link alone leads to a new password, as [#send] wants it.
+    public boolean isOpenByLink() {
+        return isOpen() && with.factors().emailLink();
+    }
+
     /// Begins, and sends a code, in place of a reset that this browser was in the middle of.
     ///
     /// @param returnTo where to go afterwards, already checked by the caller; empty for nowhere in particular
@@ -81,8 +86,11 @@ public final class Resetting {
                 // a browser that nobody has
                 Clients.Opened nobodys = with.clients().open(ClientToken.NONE);
                 Attempt attempt = way.attempts().begin(nobodys.id(), address, "", Browser.NONE);
-                way.send(attempt, Browser.NONE, address, (to, code, link, asked) ->
-                                new Mail.PasswordWanted(to, link, asked))
+                way.send(
+                                attempt,
+                                Browser.NONE,
+                                address,
+                                (to, code, link, asked) -> new Mail.PasswordWanted(to, link, asked))
                         .ifPresent(way::post);
                 audit.write(actor, "password.wanted", member.value(), Map.of(), Map.of());
             });

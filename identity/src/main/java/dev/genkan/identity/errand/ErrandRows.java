@@ -65,10 +65,7 @@ final class ErrandRows {
         var statement = database.jdbc()
                 .sql("insert into genkan.errand_people (errand_id, ordinal, user_id, state, why) values " + rows);
         for (int i = 0; i < people.size(); i++) {
-            statement = statement
-                    .param(id)
-                    .param(from + i)
-                    .param(people.get(i).value());
+            statement = statement.param(id).param(from + i).param(people.get(i).value());
         }
         statement.update();
     }
@@ -145,7 +142,8 @@ final class ErrandRows {
         return people(id, ordinal, 1).getFirst().user();
     }
 
-    /// Takes somebody's turn, in the caller's transaction. However many try at once, at most one gets `true`, and nobody
+    /// Takes somebody's turn, in the caller's transaction. However many try at once, at most one gets `true`, and
+    /// nobody
     /// once the errand was stopped.
     boolean take(String id, int ordinal, Outcome outcome, String why) {
         return database.jdbc()
@@ -212,8 +210,9 @@ final class ErrandRows {
         String id = row.getString("id");
         Browser browser = new Browser(row.getString("network"), row.getString("user_agent"), Locale.ROOT);
         Long ended = row.getObject("ended_at", Long.class);
-        State state =
-                row.getString("running") != null ? State.RUNNING : row.getBoolean("stopped") ? State.STOPPED : State.FINISHED;
+        State state = row.getString("running") != null
+                ? State.RUNNING
+                : row.getBoolean("stopped") ? State.STOPPED : State.FINISHED;
         return new Errand(
                 id,
                 Act.valueOf(row.getString("act").toUpperCase(Locale.ROOT)),

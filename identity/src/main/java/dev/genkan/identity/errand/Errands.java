@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 
 /// What is done to many people: who is meant is written down first, then it is done to one after another, each in a
-/// transaction of its own that says what became of them. One errand runs at a time, whoever wants it and on however many
+/// transaction of its own that says what became of them. One errand runs at a time, whoever wants it and on however
+/// many
 /// nodes. Whoever stops it is heeded before the next person. What ended stays to be read for 30 days.
 ///
 /// Operators are spared, and so is whoever wants it: nobody loses the dashboard by a list.
@@ -95,14 +96,14 @@ public final class Errands {
         try {
             return new Begun.Running(database.inTransaction(() -> {
                 rows.insert(id, act, kept, people, actor, clock.millis());
-                audit.write(
-                        actor, "users." + word(act), id, Map.of(), Map.of("asked", kept, "people", people.size()));
+                audit.write(actor, "users." + word(act), id, Map.of(), Map.of("asked", kept, "people", people.size()));
                 database.afterCommit(bell::ring);
                 return rows.find(id).orElseThrow();
             }));
         } catch (DuplicateKeyException e) {
             // the other may end at this very moment; then one has to want it once more
-            return new Begun.Busy(rows.running().or(() -> rows.list(1).stream().findFirst()).orElseThrow());
+            return new Begun.Busy(
+                    rows.running().or(() -> rows.list(1).stream().findFirst()).orElseThrow());
         }
     }
 

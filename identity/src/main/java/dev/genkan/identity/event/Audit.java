@@ -62,7 +62,8 @@ public final class Audit {
                 .update();
     }
 
-    /// Tells otherwise, in the transaction that is open, what acts of one kind changed about `target`: for what must not
+    /// Tells otherwise, in the transaction that is open, what acts of one kind changed about `target`: for what must
+    /// not
     /// be kept as long as the log. That they were done, when and by whom stays.
     ///
     /// @param telling of `before` and of `after`
@@ -71,8 +72,14 @@ public final class Audit {
         for (Row row : read(asked, Optional.empty(), Integer.MAX_VALUE)) {
             database.jdbc()
                     .sql("update genkan.audit set before_json = :before, after_json = :after where id = :id")
-                    .param("before", Json.write(telling.apply(Json.parseObject(row.entry().before()))))
-                    .param("after", Json.write(telling.apply(Json.parseObject(row.entry().after()))))
+                    .param(
+                            "before",
+                            Json.write(
+                                    telling.apply(Json.parseObject(row.entry().before()))))
+                    .param(
+                            "after",
+                            Json.write(
+                                    telling.apply(Json.parseObject(row.entry().after()))))
                     .param("id", row.id())
                     .update();
         }

@@ -37,7 +37,8 @@ public sealed interface Mail {
         }
     }
 
-    /// Somebody who runs the house wants a member to choose a new password: a link and no code, because no browser waits
+    /// Somebody who runs the house wants a member to choose a new password: a link and no code, because no browser
+    /// waits
     /// for one.
     record PasswordWanted(EmailAddress to, LinkToken link, Browser asked) implements Mail {
         @Override

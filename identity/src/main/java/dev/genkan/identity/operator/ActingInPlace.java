@@ -21,7 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Operators who act in a member's place, in the browser in which they are signed in themselves. Their own session stays
+/// Operators who act in a member's place, in the browser in which they are signed in themselves. Their own session
+/// stays
 /// alive beneath, and nothing of it is renewed; the member's lasts half an hour, and no longer than it or than they are
 /// operators. The audit log tells of begin and end at the member's name.
 ///

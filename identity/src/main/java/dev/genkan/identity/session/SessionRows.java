@@ -71,7 +71,8 @@ final class SessionRows {
     /// A session above which somebody is about to act in a member's place.
     record Beneath(ClientId client, UserId user, long end, long version) {}
 
-    /// Counts the version of a session up that its browser uses and that is its member's own, and holds it. To be called
+    /// Counts the version of a session up that its browser uses and that is its member's own, and holds it. To be
+    /// called
     /// with the browser held.
     Optional<Beneath> standOn(SessionId own, long now) {
         int held = database.jdbc()

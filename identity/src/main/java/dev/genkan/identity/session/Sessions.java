@@ -87,7 +87,8 @@ public final class Sessions {
         rows.lockClientOf(id);
     }
 
-    /// Begins a session of a member in the browser of somebody who acts in their place. The browser uses it from now on;
+    /// Begins a session of a member in the browser of somebody who acts in their place. The browser uses it from now
+    /// on;
     /// the session it used before stays alive beneath, for [#stopActing] or [#resume], and nothing of it is renewed.
     ///
     /// @param own the session that the browser uses, of whoever acts themselves
@@ -120,9 +121,9 @@ public final class Sessions {
     public Optional<Resumed> stopActing(SessionId id, ClientToken token, Browser browser) {
         return database.inTransaction(() -> {
             Optional<Client> client = rows.lockClient(token);
-            Optional<Session> above = client.flatMap(known -> find(id)
-                    .filter(session -> session.clientId().equals(known.id()))
-                    .filter(session -> session.impersonator() != null));
+            Optional<Session> above = client.flatMap(
+                    known -> find(id).filter(session -> session.clientId().equals(known.id()))
+                            .filter(session -> session.impersonator() != null));
             if (above.isEmpty()) {
                 return Optional.empty();
             }
@@ -154,8 +155,7 @@ public final class Sessions {
             used.ifPresent(session -> acting.end(session.id(), Ending.EXPIRED, browser));
             rows.makeActive(client.id(), own, now);
         });
-        return beneath.map(
-                own -> new Resumed(own, used.map(Session::userId).orElse(null)));
+        return beneath.map(own -> new Resumed(own, used.map(Session::userId).orElse(null)));
     }
 
     /// A part of the sessions that are looked for, the youngest first.

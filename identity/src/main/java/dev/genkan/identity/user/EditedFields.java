@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which fields of a user an edit changed, as the audit log tells it: of metadata the values too, as long as the user is
+/// Which fields of a user an edit changed, as the audit log tells it: of metadata the values too, as long as the user
+/// is
 /// there, and of everything else that it was given.
 final class EditedFields {
 

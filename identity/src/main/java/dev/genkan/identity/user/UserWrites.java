@@ -194,7 +194,8 @@ final class UserWrites {
     /// A session that was ended, and whose it was.
     record Revoked(UserId user, SessionId session) {}
 
-    /// The one act on sessions outside of their package: a ban and the end of what it ends are one. Where the user acted
+    /// The one act on sessions outside of their package: a ban and the end of what it ends are one. Where the user
+    /// acted
     /// in somebody's place, above a session of their own, that ends with it.
     ///
     /// @return the user's own first
@@ -236,7 +237,9 @@ final class UserWrites {
                             where id in (:ids) and status <> 'over'
                             """)
                     .param("now", now)
-                    .param("ids", over.stream().map(one -> one.session().value()).toList())
+                    .param(
+                            "ids",
+                            over.stream().map(one -> one.session().value()).toList())
                     .update();
         }
         return over;

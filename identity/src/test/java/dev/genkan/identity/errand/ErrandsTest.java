@@ -85,7 +85,11 @@ class ErrandsTest {
         List<UserId> people = new ArrayList<>(people(2));
         people.add(new UserId(rie.name()));
         Errand begun = begin(Act.DELETE, people);
-        EmailAddress late = house.users.find(people.getFirst()).orElseThrow().primaryAddress().orElseThrow();
+        EmailAddress late = house.users
+                .find(people.getFirst())
+                .orElseThrow()
+                .primaryAddress()
+                .orElseThrow();
         operators.add(late, Operator.Role.READ_ONLY, Actor.SYSTEM);
 
         while (errands.work()) {}
@@ -119,8 +123,9 @@ class ErrandsTest {
         assertThat(begun).filteredOn(Errands.Begun.Running.class::isInstance).hasSize(1);
         assertThat(begun)
                 .filteredOn(Errands.Begun.Busy.class::isInstance)
-                .allSatisfy(busy -> assertThat(((Errands.Begun.Busy) busy).other().isRunning())
-                        .isTrue());
+                .allSatisfy(
+                        busy -> assertThat(((Errands.Begun.Busy) busy).other().isRunning())
+                                .isTrue());
     }
 
     @Test
@@ -136,7 +141,8 @@ class ErrandsTest {
         while (errands.work()) {}
 
         // one line for each, as one ban writes
-        assertThat(people).allSatisfy(one -> assertThat(house.audit.of(one.value(), 10)).hasSize(1));
+        assertThat(people)
+                .allSatisfy(one -> assertThat(house.audit.of(one.value(), 10)).hasSize(1));
     }
 
     @Test
@@ -170,7 +176,8 @@ class ErrandsTest {
                     }
                 },
                 house.clock);
-        Errands failing = new Errands(house.database, users, operators, house.ids, house.audit, new Bell(), house.clock);
+        Errands failing =
+                new Errands(house.database, users, operators, house.ids, house.audit, new Bell(), house.clock);
         Errand begun = begin(Act.DELETE, people);
 
         while (failing.work()) {}

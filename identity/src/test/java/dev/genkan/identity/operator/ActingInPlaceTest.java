@@ -49,8 +49,7 @@ class ActingInPlaceTest {
                 house.ids,
                 new ActingSessions(house.database, house.events, house.changes, house.clock),
                 house.clock);
-        acting = new ActingInPlace(
-                house.database, operators, house.users, house.sessions, house.budget, house.audit);
+        acting = new ActingInPlace(house.database, operators, house.users, house.sessions, house.budget, house.audit);
         ada = house.member(freshAddress("ada")).userId();
         house.member(address);
         Answer.SignedIn in = house.signIn(address);
@@ -145,8 +144,7 @@ class ActingInPlaceTest {
         assertThat(acting.begin(own, ada, FIREFOX)).isInstanceOf(ActingBegun.NotAllowed.class);
         operators.add(parsed, Role.FULL, Actor.SYSTEM);
         house.users.ban(ada, Actor.SYSTEM);
-        assertThat(acting.begin(own, ada, FIREFOX))
-                .isEqualTo(new ActingBegun.ShutOut(new Admission.Banned()));
+        assertThat(acting.begin(own, ada, FIREFOX)).isEqualTo(new ActingBegun.ShutOut(new Admission.Banned()));
         assertThat(acting.begin(own, new UserId("user_none"), FIREFOX))
                 .isEqualTo(new ActingBegun.ShutOut(new Admission.Gone()));
         assertThat(used().map(Claims::sessionId)).hasValue(own.id());

@@ -25,7 +25,10 @@ public record InboxRoom(DashboardDesk desk, Inbox inbox) implements Room {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.form(HERE, this::list), Route.form(HERE + ".csv", this::file), Route.form(HERE + "/letter", this::letter), Route.act(HERE, this::clear));
+                Route.form(HERE, this::list),
+                Route.form(HERE + ".csv", this::file),
+                Route.form(HERE + "/letter", this::letter),
+                Route.act(HERE, this::clear));
     }
 
     private void list(Call call) throws IOException {

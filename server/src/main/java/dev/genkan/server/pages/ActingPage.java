@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// No longer acting in a member's place: the button of the banner posts to here, and leads back to the dashboard, to the
+/// No longer acting in a member's place: the button of the banner posts to here, and leads back to the dashboard, to
+/// the
 /// user's page. Who opens the address is asked first.
 ///
 /// Whose half hour is over, or whom somebody else has ended it for, comes back by way of the sign-in page.
@@ -58,7 +59,10 @@ public final class ActingPage implements OwnPages {
             desk.show(visit, request, response, status, "acting", Map.of(), model);
         } else {
             // it was over already: whoever has a way back finds it there
-            visit.seeOther(visit.auth() instanceof Auth.SignedIn ? desk.dashboardAt() : desk.paths().signIn());
+            visit.seeOther(
+                    visit.auth() instanceof Auth.SignedIn
+                            ? desk.dashboardAt()
+                            : desk.paths().signIn());
         }
     }
 

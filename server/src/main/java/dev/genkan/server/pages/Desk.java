@@ -178,8 +178,8 @@ public record Desk(Pages pages, Site site, String landing, Duration codeLifetime
             String body,
             List<Action> waysOn)
             throws IOException {
-        Map<String, Object> model = new HashMap<>(
-                Map.of("base", visit.contextPath(), "title", title, "body", body, "actions", waysOn));
+        Map<String, Object> model =
+                new HashMap<>(Map.of("base", visit.contextPath(), "title", title, "body", body, "actions", waysOn));
         Acting.of(request).ifPresent(acting -> {
             model.put("acting", acting);
             model.put("csrf", visit.csrfField());

@@ -69,10 +69,11 @@ public record ErrorPages(Pages pages, String whyAt) implements ProblemPages {
         }
         model.put("actions", actions);
         model.put("reference", reference);
-        Acting.ifKnown(request).ifPresent(acting -> Visit.find(request).ifPresent(visit -> {
-            model.put("acting", acting);
-            model.put("csrf", visit.csrfField());
-        }));
+        Acting.ifKnown(request)
+                .ifPresent(acting -> Visit.find(request).ifPresent(visit -> {
+                    model.put("acting", acting);
+                    model.put("csrf", visit.csrfField());
+                }));
         return pages.render("dev/genkan/forms/html/message", locale, model);
     }
 

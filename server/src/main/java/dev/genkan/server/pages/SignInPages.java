@@ -38,7 +38,13 @@ public final class SignInPages implements OwnPages {
     private final InstantSource clock;
     private final String at;
 
-    public SignInPages(Desk desk, SigningIn signingIn, Arrival arrival, StoredForms forms, ActingInPlace acting, InstantSource clock) {
+    public SignInPages(
+            Desk desk,
+            SigningIn signingIn,
+            Arrival arrival,
+            StoredForms forms,
+            ActingInPlace acting,
+            InstantSource clock) {
         this.desk = desk;
         this.signingIn = signingIn;
         this.arrival = arrival;

@@ -112,18 +112,13 @@ public final class TicketPages implements OwnPages {
         ClientToken client = new ClientToken(visit.clientToken());
         Browser browser = desk.browser(visit, request);
         AttemptMoved moved = opens.get().kind() == Kind.SIGN_UP
-                ? signingUp.create(
-                        ticket, SignUpDetails.nothing().password(form.first("password")), client, browser)
+                ? signingUp.create(ticket, SignUpDetails.nothing().password(form.first("password")), client, browser)
                 : signingIn.create(ticket, client, browser);
         answer(visit, request, response, ticket, moved);
     }
 
     private void answer(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Ticket ticket,
-            AttemptMoved moved)
+            Visit visit, HttpServletRequest request, HttpServletResponse response, Ticket ticket, AttemptMoved moved)
             throws IOException {
         switch (moved) {
             case Answer.SignedIn in -> arrival.welcome(visit, in);

@@ -3,12 +3,12 @@ package dev.genkan.server.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.identity.user.UserPatch;
+import dev.genkan.onboarding.Onboarding;
 import dev.genkan.server.Answer;
 import dev.genkan.server.Browser;
 import dev.genkan.server.Handed;
 import dev.genkan.server.House;
 import dev.genkan.server.TurnableClock;
-import dev.genkan.onboarding.Onboarding;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,8 +65,7 @@ class TablesTest {
                 .map(Route::template)
                 .filter(template -> template.endsWith(".csv") && !template.contains("{"))
                 .toList();
-        assertThat(files)
-                .contains("/operators.csv", "/onboarding.csv", "/settings/configured.csv", "/errands.csv");
+        assertThat(files).contains("/operators.csv", "/onboarding.csv", "/settings/configured.csv", "/errands.csv");
         assertThat(files).allSatisfy(file -> {
             Answer answer = ada.open(Desks.AT + file);
             assertThat(answer.status()).as(file).isEqualTo(200);
@@ -91,7 +90,11 @@ class TablesTest {
         String page = Desks.AT + "/users/" + id.value();
 
         assertThat(ada.open(page).body())
-                .contains(page + "/sessions.csv", page + "/journeys.csv", page + "/receipts.csv", "/audit.csv?target=" + id.value());
+                .contains(
+                        page + "/sessions.csv",
+                        page + "/journeys.csv",
+                        page + "/receipts.csv",
+                        "/audit.csv?target=" + id.value());
         assertThat(ada.open(page + "/sessions.csv").body().lines()).hasSize(2);
         assertThat(ada.open(page + "/journeys.csv").body())
                 .contains("welcome,1,")
@@ -99,7 +102,8 @@ class TablesTest {
         assertThat(ada.open(page + "/receipts.csv").body().lines()).hasSize(2);
         assertThat(ada.open(Desks.AT + "/users/user_nobody/sessions.csv").status())
                 .isEqualTo(404);
-        assertThat(ada.open(Desks.AT + "/users/chosen/" + id.value() + "/ban/done.csv").body())
+        assertThat(ada.open(Desks.AT + "/users/chosen/" + id.value() + "/ban/done.csv")
+                        .body())
                 .contains("'=1+1", "not banned");
     }
 

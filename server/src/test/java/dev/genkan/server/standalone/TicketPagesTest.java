@@ -47,8 +47,7 @@ class TicketPagesTest {
     }
 
     private Ticket forAda() {
-        return tokens()
-                .make(house.userAt(ADA).id(), Duration.ofMinutes(5), Actor.APPLICATION)
+        return tokens().make(house.userAt(ADA).id(), Duration.ofMinutes(5), Actor.APPLICATION)
                 .ticket();
     }
 
@@ -83,8 +82,7 @@ class TicketPagesTest {
     void an_actor_token_lets_somebody_act_and_their_browser_is_none_of_the_members() {
         User ada = house.userAt(ADA);
         User grace = house.userAt("grace@example.com");
-        Ticket ticket = tokens()
-                .make(
+        Ticket ticket = tokens().make(
                         ada.id(),
                         new Impersonator(Map.of("sub", grace.id().value())),
                         SignInTokens.ACTORS_LIFETIME,
@@ -97,9 +95,10 @@ class TicketPagesTest {
         Answer in = browser.send("/sign-in/ticket");
         assertThat(in.location()).as("in").isEqualTo("/");
         assertThat(browser.open("/user").body()).contains(ADA);
-        assertThat(house.engine.sessions().live(ada.id())).singleElement().satisfies(session -> assertThat(
-                        session.impersonator())
-                .isEqualTo(new Impersonator(Map.of("sub", grace.id().value()))));
+        assertThat(house.engine.sessions().live(ada.id()))
+                .singleElement()
+                .satisfies(session -> assertThat(session.impersonator())
+                        .isEqualTo(new Impersonator(Map.of("sub", grace.id().value()))));
         assertThat(browser.cookie("genkan_device")).isEmpty();
     }
 

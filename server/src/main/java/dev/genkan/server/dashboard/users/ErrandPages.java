@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How far it has come with what is done to many, what became of each, and a way to stop it. A page that is closed stops
+/// How far it has come with what is done to many, what became of each, and a way to stop it. A page that is closed
+/// stops
 /// nothing, and is found again.
 record ErrandPages(People people, Errands errands) {
 
@@ -65,7 +66,18 @@ record ErrandPages(People people, Errands errands) {
                 CsvFile.route(
                         AT + ".csv",
                         "errands.csv",
-                        List.of("id", "act", "asked", "by", "begun_at", "state", "people", "done", "failed", "passed_over", "left"),
+                        List.of(
+                                "id",
+                                "act",
+                                "asked",
+                                "by",
+                                "begun_at",
+                                "state",
+                                "people",
+                                "done",
+                                "failed",
+                                "passed_over",
+                                "left"),
                         call -> lines().map(ErrandPages::row)),
                 Route.page(ONE, this::look),
                 Route.page(ONE + "/people.csv", this::file),
@@ -122,8 +134,7 @@ record ErrandPages(People people, Errands errands) {
         Optional<Errand> errand = named(call);
         if (errand.isPresent()) {
             Stream<List<String>> rows = errands.people(errand.get().id())
-                    .map(one -> List.of(
-                            one.user().value(), one.outcome().name().toLowerCase(Locale.ROOT), one.why()));
+                    .map(one -> List.of(one.user().value(), one.outcome().name().toLowerCase(Locale.ROOT), one.why()));
             CsvFile.send(call.response(), errand.get().id() + ".csv", List.of("id", "what_became", "why"), rows);
         }
     }

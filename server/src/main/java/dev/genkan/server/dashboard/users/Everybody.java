@@ -38,7 +38,10 @@ record Everybody(People people, UserList list, Errands errands) {
     private Stream<Route> routes(ManyAct act) {
         String at = NEW + "/" + act.word();
         return Stream.of(
-                Route.form(at, call -> show(call, 200, act, meant(call, Asked.by(call, people.standings())), Map.of(), ""))
+                Route.form(
+                                at,
+                                call -> show(
+                                        call, 200, act, meant(call, Asked.by(call, people.standings())), Map.of(), ""))
                         .afterProof(),
                 Route.act(at, call -> begin(call, act)).afterProof());
     }
@@ -55,7 +58,12 @@ record Everybody(People people, UserList list, Errands errands) {
         Map<String, Object> model = new HashMap<>();
         model.put("act", act);
         model.put("asked", meant.asked());
-        model.put("where", people.standings().at(meant.asked().at()).map(place -> place.title()).orElse(""));
+        model.put(
+                "where",
+                people.standings()
+                        .at(meant.asked().at())
+                        .map(place -> place.title())
+                        .orElse(""));
         model.put("rest", meant.people().size());
         model.put("spared", meant.spared());
         model.put("tooMany", meant.tooMany());
@@ -80,7 +88,8 @@ record Everybody(People people, UserList list, Errands errands) {
                     meant,
                     Map.of(),
                     "The list shows other people than when you opened this page. Nothing was done. This is how it is now.");
-        } else if (act == ManyAct.DELETE && !call.form().first("confirm").strip().equalsIgnoreCase(phrase)) {
+        } else if (act == ManyAct.DELETE
+                && !call.form().first("confirm").strip().equalsIgnoreCase(phrase)) {
             show(call, 422, act, meant, Map.of("confirm", "Type " + phrase + " to confirm"), "");
         } else {
             begin(call, act, meant);
@@ -103,7 +112,6 @@ record Everybody(People people, UserList list, Errands errands) {
     }
 
     private static String said(Errand errand) {
-        return ManyAct.of(errand).verb() + " "
-                + errand.people() + (errand.people() == 1 ? " user" : " users");
+        return ManyAct.of(errand).verb() + " " + errand.people() + (errand.people() == 1 ? " user" : " users");
     }
 }

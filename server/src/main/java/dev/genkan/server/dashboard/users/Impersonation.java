@@ -82,7 +82,8 @@ record Impersonation(People people, ActingInPlace acting, Arrival arrival) {
                     case Admission.Banned banned -> ask(call, 403, banned());
                     case Admission.Locked locked -> ask(call, 403, locked());
                     case Admission.Gone gone -> people.desk().nothingHere(call, Place.USERS);
-                    case Admission.Welcome in -> throw new IllegalStateException("shut out, and welcome: " + member.id());
+                    case Admission.Welcome in ->
+                        throw new IllegalStateException("shut out, and welcome: " + member.id());
                 }
             }
             case ActingBegun.TooHeavy heavy ->

@@ -119,10 +119,14 @@ record UserAddresses(People people, EmailAddresses addresses, Resetting resettin
             return;
         }
         Map<String, Object> model = Map.of(
-                "person", person.get(),
-                "address", address.get(),
-                "act", act,
-                "why", problem.isEmpty() ? spared(call, person.get()) : problem);
+                "person",
+                person.get(),
+                "address",
+                address.get(),
+                "act",
+                act,
+                "why",
+                problem.isEmpty() ? spared(call, person.get()) : problem);
         people.desk().show(call, status, Place.USERS, "user-address-act", model);
     }
 
@@ -190,16 +194,26 @@ record UserAddresses(People people, EmailAddresses addresses, Resetting resettin
     private void askToMail(Call call, int status, String why) throws IOException {
         Optional<Person> person = people.find(call);
         if (person.isPresent()) {
-            Map<String, Object> model = Map.of(
-                    "person", person.get(),
-                    "why", person.get().address().isEmpty() ? "They have no verified address." : why);
+            Map<String, Object> model =
+                    Map.of("person", person.get(), "why", whyNot(person.get()).orElse(why));
             people.desk().show(call, status, Place.USERS, "user-password-mail", model);
         }
+    }
+
+    private Optional<String> whyNot(Person person) {
+        if (!resetting.isOpenByLink()) {
+            return Optional.of("Passwords, or links by mail, are switched off.");
+        }
+        return person.address().isEmpty() ? Optional.of("They have no verified address.") : Optional.empty();
     }
 
     private void mail(Call call) throws IOException {
         Optional<Person> person = people.find(call);
         if (person.isEmpty()) {
+            return;
+        }
+        if (whyNot(person.get()).isPresent()) {
+            askToMail(call, 422, "");
             return;
         }
         User user = person.get().user();

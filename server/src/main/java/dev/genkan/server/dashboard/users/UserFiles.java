@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What the page of one of them shows, to be taken along: sessions, the way through each flow, receipts. What was done to
+/// What the page of one of them shows, to be taken along: sessions, the way through each flow, receipts. What was done
+/// to
 /// them is a part of the audit log, and its file too.
 record UserFiles(People people, Sessions sessions, Journeys journeys) {
 
@@ -46,7 +47,10 @@ record UserFiles(People people, Sessions sessions, Journeys journeys) {
         Optional<Person> person = people.find(call);
         if (person.isPresent()) {
             CsvFile.send(
-                    call.response(), name, header, rows.apply(person.get().user().id()));
+                    call.response(),
+                    name,
+                    header,
+                    rows.apply(person.get().user().id()));
         }
     }
 

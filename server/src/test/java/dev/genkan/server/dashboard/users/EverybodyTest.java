@@ -96,8 +96,8 @@ class EverybodyTest {
     void of_two_operators_the_second_waits_for_the_first() {
         // nobody works on it: it is another node's, which is at it
         Errands errands = house.engine.errands();
-        Errand first = ((Errands.Begun.Running) errands.begin(
-                        Act.BAN, "", mikas.stream().map(User::id).toList(), Actor.APPLICATION))
+        Errand first = ((Errands.Begun.Running)
+                        errands.begin(Act.BAN, "", mikas.stream().map(User::id).toList(), Actor.APPLICATION))
                 .errand();
         if (errands.find(first.id()).orElseThrow().isRunning()) {
             ada.open(NEW + "/unban?query=jun");
@@ -111,7 +111,10 @@ class EverybodyTest {
     void what_runs_can_be_stopped_and_what_was_stopped_says_what_was_not_done() {
         Errands errands = house.engine.errands();
         Errand running = ((Errands.Begun.Running) errands.begin(
-                        Act.BAN, "<script>alert(1)</script>", mikas.stream().map(User::id).toList(), Actor.APPLICATION))
+                        Act.BAN,
+                        "<script>alert(1)</script>",
+                        mikas.stream().map(User::id).toList(),
+                        Actor.APPLICATION))
                 .errand();
         ada.open(Desks.AT + "/errands");
 

@@ -81,7 +81,12 @@ class ImpersonationTest {
         assertThat(operator.open(page).body()).contains("Impersonate…");
         Answer asked = operator.open(page + "/impersonate");
         assertThat(asked.body()).contains("Impersonate " + address, "It is written down", "30 minutes");
-        String before = house.engine.sessions().live(house.userAt(helping).id()).getFirst().id().value();
+        String before = house.engine
+                .sessions()
+                .live(house.userAt(helping).id())
+                .getFirst()
+                .id()
+                .value();
 
         Answer begun = operator.send(page + "/impersonate");
 
@@ -105,16 +110,16 @@ class ImpersonationTest {
 
         assertThat(stopped.location()).isEqualTo(page + "?done=acting-stopped");
         assertThat(operator.open(stopped.location()).body()).contains("You are yourself again.");
-        assertThat(operator.claims())
-                .containsEntry("sid", before)
-                .doesNotContainKey("act");
+        assertThat(operator.claims()).containsEntry("sid", before).doesNotContainKey("act");
         assertThat(operator.open("/anything").body()).doesNotContain("gk-acting");
         assertThat(house.engine.sessions().live(member)).hasSize(1);
         assertThat(written()).contains("user.impersonate", "user.impersonate_end");
     }
 
     private List<String> written() {
-        return house.engine.audit()
+        return house
+                .engine
+                .audit()
                 .list(AuditQuery.everything().target(member.value()), PageRequest.first(20))
                 .items()
                 .stream()
@@ -221,7 +226,9 @@ class ImpersonationTest {
         house.engine.users().ban(member, Actor.SYSTEM);
         assertThat(operator.open("/anything").location()).startsWith("/sign-in");
         assertThat(operator.open("/sign-in").location()).isEqualTo(page + "?done=acting-over");
-        assertThat(operator.open(page + "/impersonate").body()).contains("They are banned.").doesNotContain("type=\"submit\">Impersonate");
+        assertThat(operator.open(page + "/impersonate").body())
+                .contains("They are banned.")
+                .doesNotContain("type=\"submit\">Impersonate");
         assertThat(operator.send(page + "/impersonate").status()).isEqualTo(403);
         house.engine.users().unban(member, Actor.SYSTEM);
 
@@ -246,7 +253,8 @@ class ImpersonationTest {
     void nobody_acts_for_an_operator_or_themselves_nor_without_the_full_role_or_the_forms_field() {
         String other = newcomer();
         Desks.full(house, other);
-        for (UserId spared : List.of(house.userAt(other).id(), house.userAt(helping).id())) {
+        for (UserId spared :
+                List.of(house.userAt(other).id(), house.userAt(helping).id())) {
             String at = AT + "/users/" + spared.value() + "/impersonate";
             assertThat(operator.open(AT + "/users/" + spared.value()).body()).doesNotContain("Impersonate…");
             assertThat(operator.open(at).body()).contains("Nothing was changed.");
@@ -299,7 +307,8 @@ class ImpersonationTest {
 
         SignedInBrowser ticket =
                 Handed.inPlaceOf(house.engine, house.userAt(helping).id(), member);
-        Browser other = house.browser().with(ticket.cookieName(), ticket.client().value());
+        Browser other =
+                house.browser().with(ticket.cookieName(), ticket.client().value());
         assertThat(other.open("/user").body()).contains(BANNER);
         assertThat(other.send(STOP).location()).isEqualTo("/");
         assertThat(other.open("/sign-in").status()).isEqualTo(200);
@@ -345,7 +354,9 @@ class ImpersonationTest {
                 .edit(
                         member,
                         user -> true,
-                        UserPatch.nothing().firstName("<script>alert(1)</script>").lastName("& Söhne"),
+                        UserPatch.nothing()
+                                .firstName("<script>alert(1)</script>")
+                                .lastName("& Söhne"),
                         Actor.SYSTEM);
         act();
 

@@ -62,7 +62,10 @@ class UserAddressesTest {
         assertThat(house.engine.audit().of(before.id().value(), 10))
                 .extracting(Audit.Entry::action)
                 .containsExactlyInAnyOrder(
-                        "email_address.add", "email_address.prove", "email_address.make_primary", "email_address.remove");
+                        "email_address.add",
+                        "email_address.prove",
+                        "email_address.make_primary",
+                        "email_address.remove");
     }
 
     @Test

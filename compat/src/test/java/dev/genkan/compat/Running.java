@@ -52,7 +52,7 @@ final class Running implements AutoCloseable {
     /// @throws IllegalStateException if it fails or takes longer; with what it printed
     static String toItsEnd(Path folder, Duration atMost, List<String> command, Map<String, String> environment) {
         Process process = start(folder, command, environment);
-        var watch = Thread.ofVirtual().start(() -> endAfter(process, atMost));
+        var watch = Thread.ofPlatform().daemon().start(() -> endAfter(process, atMost));
         String printed = String.join("\n", process.inputReader().lines().toList());
         int status = waitFor(process);
         watch.interrupt();

@@ -1,9 +1,7 @@
 package dev.genkan.e2e;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import dev.genkan.e2e.Visitor.Scripting;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.operator.Operator.Role;
@@ -27,10 +25,34 @@ class DashboardPictures {
     private static final int HEIGHT = 800;
 
     private static final List<String> PEOPLE = List.of(
-            "Mika Aho", "Amara Okafor", "Jonas Lind", "Sofia Marino", "Yuki Tanaka", "Lena Vogel", "Omar Haddad",
-            "Priya Nair", "Tomas Novak", "Ines Costa", "Erik Dahl", "Noor Rahman", "Clara Weiss", "Luis Ortega",
-            "Hana Sato", "Peter Kovacs", "Zoe Martin", "Adam Nowak", "Freya Holm", "Leila Aziz", "Marco Rossi",
-            "Anna Berg", "Kofi Mensah", "Elif Demir", "Jack Doyle", "Maria Silva", "Nils Frank", "Tara Singh");
+            "Mika Aho",
+            "Amara Okafor",
+            "Jonas Lind",
+            "Sofia Marino",
+            "Yuki Tanaka",
+            "Lena Vogel",
+            "Omar Haddad",
+            "Priya Nair",
+            "Tomas Novak",
+            "Ines Costa",
+            "Erik Dahl",
+            "Noor Rahman",
+            "Clara Weiss",
+            "Luis Ortega",
+            "Hana Sato",
+            "Peter Kovacs",
+            "Zoe Martin",
+            "Adam Nowak",
+            "Freya Holm",
+            "Leila Aziz",
+            "Marco Rossi",
+            "Anna Berg",
+            "Kofi Mensah",
+            "Elif Demir",
+            "Jack Doyle",
+            "Maria Silva",
+            "Nils Frank",
+            "Tara Singh");
 
     @Test
     void they_are_taken_anew() {
@@ -53,10 +75,12 @@ class DashboardPictures {
     /// The later in the list, the longer ago they came, and the further they are.
     private static User somebody(Standalone server, String name, int place) {
         String[] names = name.split(" ");
-        User made = server.engine().users()
+        User made = server.engine()
+                .users()
                 .create(
                         NewUser.at(EmailAddress.parse(names[0].toLowerCase(Locale.ROOT) + "@example.com")
                                         .orElseThrow())
+                                .password(Steps.PASSWORD)
                                 .profile(UserPatch.nothing()
                                         .firstName(names[0])
                                         .lastName(names[1])
@@ -70,13 +94,8 @@ class DashboardPictures {
     }
 
     private static void answer(Standalone server, User user, int place) {
-        var signedIn = server.engine().signIn(user.id());
         try (Visitor visitor = server.visitor(Scripting.OFF)) {
-            visitor.open("/sign-in");
-            BrowserContext browser = visitor.page().context();
-            browser.addCookies(List.of(new Cookie(signedIn.cookieName(), signedIn.client().value())
-                    .setUrl(visitor.page().url())
-                    .setHttpOnly(true)));
+            Steps.signIn(visitor, address(user));
             visitor.open("/onboarding");
             if (place > 3) {
                 Steps.onboard(visitor, "Tidepool");
@@ -85,6 +104,10 @@ class DashboardPictures {
                 visitor.press("Skip this step");
             }
         }
+    }
+
+    private static String address(User user) {
+        return user.primaryAddress().orElseThrow().value();
     }
 
     private static void take(Visitor visitor, String path, String name, ColorScheme theme, int width) {

@@ -74,8 +74,12 @@ record Keyboard(Visitor visitor) {
     String focused() {
         Map<?, ?> at = (Map<?, ?>) page().evaluate(FOCUSED);
         String name = String.valueOf(at.get("name"));
-        assertThat(at.get("ring")).as("the focus is drawn at “%s” on %s", name, visitor.at()).isEqualTo(true);
-        assertThat(at.get("seen")).as("nothing covers “%s” on %s", name, visitor.at()).isEqualTo(true);
+        assertThat(at.get("ring"))
+                .as("the focus is drawn at “%s” on %s", name, visitor.at())
+                .isEqualTo(true);
+        assertThat(at.get("seen"))
+                .as("nothing covers “%s” on %s", name, visitor.at())
+                .isEqualTo(true);
         return name;
     }
 
@@ -87,7 +91,10 @@ record Keyboard(Visitor visitor) {
 
     /// Goes there and types in place of what there is.
     void type(String field, String text) {
-        to(field);
+        do {
+            // the summary of mistakes has a link that says the same
+            to(field);
+        } while (!(boolean) page().evaluate("() => document.activeElement.matches('input, textarea')"));
         press("Control+a");
         page().keyboard().insertText(text);
     }

@@ -50,15 +50,19 @@ abstract class KeyboardWalk {
         assertThat(found)
                 .allSatisfy(each -> assertThat(List.of(each.accessibility(), each.overflow(), each.html()))
                         .allSatisfy(complaints -> assertThat(complaints).isEmpty()));
-        assertThat(OPERATORS.values())
-                .flatExtracting(Visitor::complaints)
-                .filteredOn(complaint -> !isDownload(complaint))
-                .isEmpty();
+        List<String> complaints = OPERATORS.values().stream()
+                .flatMap(each -> each.complaints().stream())
+                .filter(complaint -> !isMeant(complaint))
+                .toList();
+        OPERATORS.values().forEach(each -> each.complaints().clear());
+        assertThat(complaints).isEmpty();
     }
 
-    /// What is saved as a file is no page, and the browser says that it has stopped opening it.
-    private static boolean isDownload(String complaint) {
-        return complaint.contains("export.json, net::ERR_ABORTED");
+    /// A file that is saved is no page that opens, whoever goes on does not wait for a frame, and a template that is
+    /// looked at while it is typed is wrong in between.
+    private static boolean isMeant(String complaint) {
+        return complaint.endsWith("net::ERR_ABORTED")
+                || complaint.startsWith("422 for ") && complaint.contains("/sessions/token/check ");
     }
 
     static Engine engine() {
@@ -74,7 +78,8 @@ abstract class KeyboardWalk {
         return scripting == Scripting.ON ? "on" : "off";
     }
 
-    /// Hands the page to the checkers, unless they have seen this state. axe is a script itself and waits for ever where
+    /// Hands the page to the checkers, unless they have seen this state. axe is a script itself and waits for ever
+    /// where
     /// none may run.
     static void look(String state, Keyboard at) {
         if (at.visitor() != OPERATORS.get(Scripting.OFF) && LOOKED_AT.add(state)) {

@@ -228,11 +228,12 @@ class TokensByKeyboardTest extends KeyboardWalk {
 
             engine().users().update(grace.id(), UserPatch.nothing().firstName("<b>Grace</b>"));
             String message = listener.next();
-            rie.page().waitForCondition(() -> engine().webhooks()
-                            .deliveries(endpoint.id(), 1)
-                            .getFirst()
-                            .lastStatus()
-                    == 204);
+            rie.page()
+                    .waitForCondition(() -> engine().webhooks()
+                                    .deliveries(endpoint.id(), 1)
+                                    .getFirst()
+                                    .lastStatus()
+                            == 204);
             rie.open("/webhooks/" + endpoint.id());
             rie.toWhatBegins("user.updated");
             rie.visitor().hit("Enter");

@@ -73,7 +73,11 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         application.close();
-        try (Stream<Path> files = Files.walk(data)) {
+        remove(data);
+    }
+
+    static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(House::delete);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -88,7 +92,7 @@ final class House implements AutoCloseable {
         }
     }
 
-    private static Path newFolder() {
+    static Path newFolder() {
         try {
             return Files.createTempDirectory("genkan-e2e");
         } catch (IOException failed) {

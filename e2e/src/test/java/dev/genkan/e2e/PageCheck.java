@@ -13,8 +13,9 @@ import java.util.Locale;
 final class PageCheck {
 
     private static final List<Integer> WIDTHS = List.of(1280, 390, 320);
-    private static final List<Integer> PICTURED = List.of(1280, 390);
+    private static final List<Integer> LOOKED_AT = List.of(1280, 390);
     private static final int HEIGHT = 844;
+    private static final boolean EVERYTHING_PICTURED = Boolean.getBoolean("pictures");
 
     private static final String OVERFLOW = "() => document.documentElement.scrollWidth - innerWidth";
 
@@ -28,7 +29,16 @@ final class PageCheck {
         return of(name, visitor.page(), visitor.source());
     }
 
+    /// The same without pictures, for the many states of pages that are pictured elsewhere.
+    static Findings ofState(String name, Visitor visitor) {
+        return of(name, visitor.page(), visitor.source(), false);
+    }
+
     static Findings of(String name, Page page, String source) {
+        return of(name, page, source, true);
+    }
+
+    private static Findings of(String name, Page page, String source, boolean pictured) {
         var accessibility = new ArrayList<String>();
         var overflow = new ArrayList<String>();
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -40,8 +50,10 @@ final class PageCheck {
                 if (tooWide > 0) {
                     overflow.add("%s sticks out by %d px".formatted(look, tooWide));
                 }
-                if (PICTURED.contains(width)) {
-                    photograph(page, look);
+                if (LOOKED_AT.contains(width)) {
+                    if (pictured || EVERYTHING_PICTURED) {
+                        photograph(page, look);
+                    }
                     List<String> violations =
                             theme == ColorScheme.LIGHT ? Axe.violations(page) : Axe.violationsOfColour(page);
                     violations.forEach(violation -> accessibility.add(look + ": " + violation));

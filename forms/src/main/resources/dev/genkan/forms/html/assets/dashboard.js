@@ -1,6 +1,8 @@
 /* Progressive enhancement of the dashboard. Nothing here is needed to finish a task. */
-// a choice that only filters is asked for at once
-$$('[data-gk-now]', s => s.onchange = () => s.form.requestSubmit());
+// a choice that only filters is asked for at once; whoever chose by an arrow key goes on where they were
+$$('[data-gk-now]', s => s.onchange = () => { sessionStorage.gkAt = s.id; s.form.requestSubmit(); });
+if (sessionStorage.gkAt) document.getElementById(sessionStorage.gkAt)?.focus({ preventScroll: true });
+sessionStorage.removeItem('gkAt');
 // "/" goes to the search of a list; never while typing
 document.addEventListener('keydown', e => {
   const typing = e.target.closest('input, textarea, select, [contenteditable]');

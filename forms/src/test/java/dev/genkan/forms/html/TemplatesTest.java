@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/dev/genkan/forms/html");
+    private static final Path BANNER = RESOURCES.resolveSibling("acting.html");
     private static final Path CODE = Path.of("src/main/java");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([A-Za-z0-9_.]+)");
     private static final Pattern KEY_IN_CODE = Pattern.compile("\"([a-zA-Z]+(?:\\.[a-zA-Z_]+)+)\"");
@@ -27,7 +28,7 @@ class TemplatesTest {
 
     @Test
     void no_template_has_a_style_or_a_script_of_its_own() throws IOException {
-        for (Path template : templates()) {
+        for (Path template : drawn()) {
             assertThat(Files.readString(template))
                     .as(template.toString())
                     .doesNotContainPattern("(?i)\\s(th:)?style=")
@@ -60,7 +61,7 @@ class TemplatesTest {
     @Test
     void every_key_in_use_has_a_text() throws IOException {
         Set<String> texts = texts();
-        assertThat(keysOf(templates(), KEY_IN_TEMPLATE))
+        assertThat(keysOf(drawn(), KEY_IN_TEMPLATE))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(texts).containsAnyOf(key, key + ".other"));
         assertThat(keysOf(files(CODE, ".java"), KEY_IN_CODE).stream()
@@ -71,7 +72,7 @@ class TemplatesTest {
 
     @Test
     void every_text_is_in_use_or_belongs_to_a_page_of_another_module() throws IOException {
-        Set<String> used = new TreeSet<>(keysOf(templates(), KEY_IN_TEMPLATE));
+        Set<String> used = new TreeSet<>(keysOf(drawn(), KEY_IN_TEMPLATE));
         used.addAll(keysOf(files(CODE, ".java"), KEY_IN_CODE));
 
         assertThat(texts())
@@ -119,6 +120,11 @@ class TemplatesTest {
 
     private static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    /// The templates, and the banner that no application has in its own words.
+    private static List<Path> drawn() throws IOException {
+        return Stream.concat(templates().stream(), Stream.of(BANNER)).toList();
     }
 
     private static List<Path> templates() throws IOException {

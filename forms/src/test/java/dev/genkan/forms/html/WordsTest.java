@@ -212,7 +212,7 @@ class WordsTest {
                 .hasToString("fr lacks 2 of " + french.all()
                         + " texts, which are said in English: errors.summary, page.home");
         assertThat(words.untranslated().getFirst().toString())
-                .endsWith("code.checking, code.label, code.resend, code.resend.button, code.resent …");
+                .endsWith("acting.as, acting.label, acting.stop, acting.written, code.checking …");
     }
 
     @Test

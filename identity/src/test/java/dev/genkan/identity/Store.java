@@ -58,6 +58,8 @@ public enum Store {
         config.setUsername(this == H2 ? "sa" : "postgres");
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(8);
+        // every test class has a pool, and one server stands behind all of them
+        config.setIdleTimeout(10_000);
         their.accept(config);
         return new HikariDataSource(config);
     }

@@ -3,8 +3,7 @@ package dev.genkan.identity.attempt;
 import dev.genkan.identity.instance.InstanceSettings;
 
 /// What an instance takes as proof of who somebody is. Proving a mailbox is another thing: a sign-up, and a new
-/// password
-/// in place of a forgotten one, always take the code from the mail.
+/// password in place of a forgotten one, always take the code from the mail.
 ///
 /// @param password whether passwords open, are asked of newcomers and can be set
 /// @param emailCode whether a code from a mail opens

@@ -143,8 +143,7 @@ final class ErrandRows {
     }
 
     /// Takes somebody's turn, in the caller's transaction. However many try at once, at most one gets `true`, and
-    /// nobody
-    /// once the errand was stopped.
+    /// nobody once the errand was stopped.
     boolean take(String id, int ordinal, Outcome outcome, String why) {
         return database.jdbc()
                         .sql("""

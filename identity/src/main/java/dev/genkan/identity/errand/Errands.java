@@ -23,8 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 
 /// What is done to many people: who is meant is written down first, then it is done to one after another, each in a
 /// transaction of its own that says what became of them. One errand runs at a time, whoever wants it and on however
-/// many
-/// nodes. Whoever stops it is heeded before the next person. What ended stays to be read for 30 days.
+/// many nodes. Whoever stops it is heeded before the next person. What ended stays to be read for 30 days.
 ///
 /// Operators are spared, and so is whoever wants it: nobody loses the dashboard by a list.
 public final class Errands {

@@ -62,9 +62,8 @@ public final class Audit {
                 .update();
     }
 
-    /// Tells otherwise, in the transaction that is open, what acts of one kind changed about `target`: for what must
-    /// not
-    /// be kept as long as the log. That they were done, when and by whom stays.
+    /// Tells otherwise, in the transaction that is open, what acts of one kind changed about `target`: for what
+    /// must not be kept as long as the log. That they were done, when and by whom stays.
     ///
     /// @param telling of `before` and of `after`
     public void rewrite(String action, String target, UnaryOperator<Map<String, @Nullable Object>> telling) {

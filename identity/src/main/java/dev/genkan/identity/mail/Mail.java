@@ -38,8 +38,7 @@ public sealed interface Mail {
     }
 
     /// Somebody who runs the house wants a member to choose a new password: a link and no code, because no browser
-    /// waits
-    /// for one.
+    /// waits for one.
     record PasswordWanted(EmailAddress to, LinkToken link, Browser asked) implements Mail {
         @Override
         public String toString() {

@@ -22,9 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Operators who act in a member's place, in the browser in which they are signed in themselves. Their own session
-/// stays
-/// alive beneath, and nothing of it is renewed; the member's lasts half an hour, and no longer than it or than they are
-/// operators. The audit log tells of begin and end at the member's name.
+/// stays alive beneath, and nothing of it is renewed; the member's lasts half an hour, and no longer than it or
+/// than they are operators. The audit log tells of begin and end at the member's name.
 ///
 /// @param users who may be acted for
 /// @param budget what a token may weigh

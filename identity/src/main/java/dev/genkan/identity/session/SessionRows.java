@@ -72,8 +72,7 @@ final class SessionRows {
     record Beneath(ClientId client, UserId user, long end, long version) {}
 
     /// Counts the version of a session up that its browser uses and that is its member's own, and holds it. To be
-    /// called
-    /// with the browser held.
+    /// called with the browser held.
     Optional<Beneath> standOn(SessionId own, long now) {
         int held = database.jdbc()
                 .sql("""

@@ -87,9 +87,9 @@ public final class Sessions {
         rows.lockClientOf(id);
     }
 
-    /// Begins a session of a member in the browser of somebody who acts in their place. The browser uses it from now
-    /// on;
-    /// the session it used before stays alive beneath, for [#stopActing] or [#resume], and nothing of it is renewed.
+    /// Begins a session of a member in the browser of somebody who acts in their place. The browser uses it from
+    /// now on; the session it used before stays alive beneath, for [#stopActing] or [#resume], and nothing of it is
+    /// renewed.
     ///
     /// @param own the session that the browser uses, of whoever acts themselves
     /// @param lasting how long, at most as long as any session does and as the one beneath

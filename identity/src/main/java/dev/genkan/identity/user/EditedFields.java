@@ -8,9 +8,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which fields of a user an edit changed, as the audit log tells it: of metadata the values too, as long as the user
-/// is
-/// there, and of everything else that it was given.
+/// Which fields of a user an edit changed, as the audit log tells it: of metadata the values too, as long as the
+/// user is there, and of everything else that it was given.
 final class EditedFields {
 
     /// Characters of a value that are kept; of a longer one the beginning, as text.

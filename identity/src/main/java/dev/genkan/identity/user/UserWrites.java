@@ -195,8 +195,7 @@ final class UserWrites {
     record Revoked(UserId user, SessionId session) {}
 
     /// The one act on sessions outside of their package: a ban and the end of what it ends are one. Where the user
-    /// acted
-    /// in somebody's place, above a session of their own, that ends with it.
+    /// acted in somebody's place, above a session of their own, that ends with it.
     ///
     /// @return the user's own first
     List<Revoked> revokeSessions(UserId id, long now) {

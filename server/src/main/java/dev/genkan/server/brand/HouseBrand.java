@@ -9,9 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Whose door it is at this moment: what operators have stored, and in its place what the configuration says. A page
-/// that
-/// is drawn while the database does not answer looks as the last one did.
+/// Whose door it is at this moment: what operators have stored, and in its place what the configuration says. A
+/// page that is drawn while the database does not answer looks as the last one did.
 public final class HouseBrand implements Supplier<Brand> {
 
     private final Brand configured;

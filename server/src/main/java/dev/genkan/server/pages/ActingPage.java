@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// No longer acting in a member's place: the button of the banner posts to here, and leads back to the dashboard, to
-/// the
-/// user's page. Who opens the address is asked first.
+/// No longer acting in a member's place: the button of the banner posts to here, and leads back to the dashboard,
+/// to the user's page. Who opens the address is asked first.
 ///
 /// Whose half hour is over, or whom somebody else has ended it for, comes back by way of the sign-in page.
 public final class ActingPage implements OwnPages {

@@ -21,6 +21,8 @@ record EveryForm(House house) {
     private static final Duration RESEND = Duration.ofSeconds(31);
     private static final String LINK = "/sign-in/link";
     private static final String OPERATOR = "/genkan/operator";
+    private static final String TICKET = "/sign-in/ticket";
+    private static final String ACTING_STOP = "/genkan/acting/stop";
     private static final String OPERATORS = "/genkan/dashboard/operators";
     private static final AtomicInteger NEWCOMERS = new AtomicInteger();
 
@@ -84,6 +86,15 @@ record EveryForm(House house) {
             Browser browser = at(house.signingInByCode(address), house.newestLink(address));
             // named, because without it nobody would stand before a form at all
             return new Ready(LINK, browser, "t", browser.hidden("t"));
+        });
+        forms.put(TICKET, () -> {
+            String ticket = house.engine
+                    .signInTokens()
+                    .make(house.userAt(member()).id(), Duration.ofHours(1), Actor.APPLICATION)
+                    .ticket()
+                    .value();
+            Browser browser = at(house.browser(), "/sign-in?__clerk_ticket=" + ticket);
+            return new Ready(TICKET, browser, "ticket", ticket);
         });
     }
 
@@ -221,6 +232,12 @@ record EveryForm(House house) {
             operator(other);
             String remove = OPERATORS + "/" + house.userAt(other).id().value() + "/remove";
             return new Ready(remove, at(browser, remove));
+        });
+        inside(forms, ACTING_STOP, (browser, address) -> {
+            operator(address);
+            String act = "/genkan/dashboard/users/" + house.userAt(member()).id().value() + "/impersonate";
+            at(browser, act).send(act);
+            return new Ready(ACTING_STOP, at(browser, ACTING_STOP));
         });
     }
 

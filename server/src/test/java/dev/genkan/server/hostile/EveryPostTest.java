@@ -11,10 +11,12 @@ import dev.genkan.server.Answer;
 import dev.genkan.server.Browser;
 import dev.genkan.server.House;
 import dev.genkan.server.TurnableClock;
+import dev.genkan.server.brand.BrandStyle;
 import dev.genkan.server.dashboard.Dashboard;
 import dev.genkan.server.development.ClaimsTypesPage;
 import dev.genkan.server.hostile.EveryForm.Ready;
 import dev.genkan.server.inbox.InboxPages;
+import dev.genkan.server.pages.ActingPage;
 import dev.genkan.server.pages.ForgotPasswordPages;
 import dev.genkan.server.pages.JwksPage;
 import dev.genkan.server.pages.KeptFormPages;
@@ -24,6 +26,7 @@ import dev.genkan.server.pages.ResetPasswordPages;
 import dev.genkan.server.pages.SignInPages;
 import dev.genkan.server.pages.SignOutPage;
 import dev.genkan.server.pages.SignUpPages;
+import dev.genkan.server.pages.TicketPages;
 import dev.genkan.server.profile.ProfilePages;
 import dev.genkan.server.why.WhyPages;
 import jakarta.validation.constraints.NotBlank;
@@ -67,6 +70,7 @@ class EveryPostTest {
                             "/sign-in/code",
                             "/sign-in/code/resend")),
             entry(LinkPages.class, List.of("/sign-in/link")),
+            entry(TicketPages.class, List.of("/sign-in/ticket")),
             entry(ForgotPasswordPages.class, List.of("/forgot-password")),
             entry(ResetPasswordPages.class, List.of("/reset-password", "/reset-password/resend")),
             entry(SignOutPage.class, List.of("/sign-out")),
@@ -88,6 +92,7 @@ class EveryPostTest {
             entry(OnboardingPages.class, List.of("/onboarding", "/onboarding/welcome/{step}")),
             entry(KeptFormPages.class, List.of("/genkan/kept?send", "/genkan/kept?discard")),
             entry(OperatorPage.class, List.of("/genkan/operator")),
+            entry(ActingPage.class, List.of("/genkan/acting/stop")),
             // of its forms, two: they all pass one door, and RouteTableTest tries it with each
             entry(
                     Dashboard.class,
@@ -96,6 +101,7 @@ class EveryPostTest {
             entry(WhyPages.class, List.of()),
             entry(ClaimsTypesPage.class, List.of()),
             entry(AssetPages.class, List.of()),
+            entry(BrandStyle.class, List.of()),
             entry(JwksPage.class, List.of()));
 
     /// Where the forms of the templates lead, as they write it.
@@ -106,7 +112,10 @@ class EveryPostTest {
             entry("|${base}${paths.signIn()}/continue|", List.of("/sign-in/continue")),
             entry("|${base}${at}/code|", List.of("/sign-up/code", "/sign-in/code")),
             entry("|${base}${at}/code/resend|", List.of("/sign-up/code/resend", "/sign-in/code/resend")),
-            entry("|${base}${at}|", List.of("/sign-in/link", "/genkan/operator")),
+            entry("|${base}${acting.stopAt()}|", List.of("/genkan/acting/stop")),
+            entry(
+                    "|${base}${at}|",
+                    List.of("/sign-in/link", "/sign-in/ticket", "/genkan/operator", "/genkan/acting/stop")),
             entry("|${base}${paths.forgotPassword()}|", List.of("/forgot-password")),
             entry("|${base}${paths.resetPassword()}|", List.of("/reset-password")),
             entry("|${base}${paths.resetPassword()}/resend|", List.of("/reset-password/resend")),
@@ -206,8 +215,8 @@ class EveryPostTest {
             String before = house.everythingKept();
             Answer answer = ready.browser().post(ready.path(), type, body);
 
-            // 404 where the body held the secret that names what is asked for
-            assertThat(answer.status()).as(type).isIn(403, 404, 415);
+            // 404 and 410 where the body held the secret that names what is asked for
+            assertThat(answer.status()).as(type).isIn(403, 404, 410, 415);
             assertThat(house.everythingKept()).as(type).isEqualTo(before);
         }
     }

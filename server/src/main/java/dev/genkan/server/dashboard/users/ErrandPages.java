@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// How far it has come with what is done to many, what became of each, and a way to stop it. A page that is closed
-/// stops
-/// nothing, and is found again.
+/// stops nothing, and is found again.
 record ErrandPages(People people, Errands errands) {
 
     static final String AT = "/errands";

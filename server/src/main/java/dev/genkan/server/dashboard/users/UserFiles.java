@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What the page of one of them shows, to be taken along: sessions, the way through each flow, receipts. What was done
-/// to
-/// them is a part of the audit log, and its file too.
+/// What the page of one of them shows, to be taken along: sessions, the way through each flow, receipts. What was
+/// done to them is a part of the audit log, and its file too.
 record UserFiles(People people, Sessions sessions, Journeys journeys) {
 
     List<Route> routes() {

@@ -200,13 +200,14 @@ public final class Engine implements AutoCloseable {
         this.sessions = new Sessions(database, ids, events, audit, changes, settings.limits(), clock);
         this.activity = new Activity(database, clock);
         this.codes = new EmailCodes(database, encryptionKey, settings.limits(), clock);
-        this.operators = new Operators(database, ids, new ActingSessions(database, events, changes, clock), clock);
-        this.acting = new ActingInPlace(database, operators, users, sessions, budget, audit);
+        this.operators =
+                new Operators(database, ids, new ActingSessions(database, events, audit, changes, clock), clock);
+        this.acting = new ActingInPlace(database, operators, users, sessions, budget);
         this.forms = new StoredForms(database, encryptionKey, clock);
         this.instance = new Instance(database, ids, audit, said(settings, EngineSettings.Configured::value), clock);
         this.configured = said(settings, EngineSettings.Configured::property);
         this.look = new HouseBrand(
-                settings.brand(), instance::settings, settings.paths().house());
+                settings.brand(), instance::settings, settings.paths().house(), clock);
         this.sessionTemplate = new SessionTemplate(
                 instance, budget, settings.claims(), settings.operation().claimsFixed());
         this.secretKeys = new SecretKeys(database, ids, audit, clock);

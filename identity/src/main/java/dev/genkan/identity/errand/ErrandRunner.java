@@ -45,7 +45,7 @@ public final class ErrandRunner implements AutoCloseable {
 
     private boolean round() {
         try {
-            return errands.work();
+            return errands.work(() -> !closed);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "An errand waits: " + e.getMessage());
             return false;

@@ -8,6 +8,7 @@ import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.limit.Broom;
+import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.operator.Operators;
 import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.Users;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 
 /// What is done to many people: who is meant is written down first, then it is done to one after another, each in a
 /// transaction of its own that says what became of them. One errand runs at a time, whoever wants it and on however
-/// many nodes. Whoever stops it is heeded before the next person. What ended stays to be read for 30 days.
+/// many nodes. Whoever stops it is heeded before the next person, and so is whoever takes the role away from the one
+/// that wanted it, or bans them. What ended stays to be read for 30 days.
 ///
 /// Operators are spared, and so is whoever wants it: nobody loses the dashboard by a list.
 public final class Errands {
@@ -95,7 +98,8 @@ public final class Errands {
         try {
             return new Begun.Running(database.inTransaction(() -> {
                 rows.insert(id, act, kept, people, actor, clock.millis());
-                audit.write(actor, "users." + word(act), id, Map.of(), Map.of("asked", kept, "people", people.size()));
+                // not what was searched for: that may be an address, and the audit log outlives whom it is about
+                audit.write(actor, "users." + word(act), id, Map.of(), Map.of("people", people.size()));
                 database.afterCommit(bell::ring);
                 return rows.find(id).orElseThrow();
             }));
@@ -143,20 +147,23 @@ public final class Errands {
 
     /// Goes on with what is running, for a slice of people at most, unless another node does.
     ///
+    /// @param goOn asked before each person
     /// @return whether there may be more to do
-    public boolean work() {
-        Optional<Errand> running = rows.running();
-        return running.isPresent() && hold(running.get()) && work(running.get());
+    public boolean work(BooleanSupplier goOn) {
+        return rows.running()
+                .filter(this::hold)
+                .filter(errand -> work(errand, goOn))
+                .isPresent();
     }
 
     private boolean hold(Errand errand) {
         return rows.hold(errand.id(), node, clock.millis() + HELD.toMillis(), clock.millis());
     }
 
-    private boolean work(Errand errand) {
+    private boolean work(Errand errand, BooleanSupplier goOn) {
         List<Integer> turns = rows.waiting(errand.id(), SLICE);
         for (int turn : turns) {
-            if (!perform(errand, turn)) {
+            if (!goOn.getAsBoolean() || !hold(errand) || !mayGoOn(errand) || !perform(errand, turn)) {
                 break;
             }
         }
@@ -165,6 +172,18 @@ public final class Errands {
             return false;
         }
         return true;
+    }
+
+    /// Ends it where whoever wanted it may not any more.
+    private boolean mayGoOn(Errand errand) {
+        UserId wanting = new UserId(errand.actor().name());
+        boolean may =
+                operators.find(wanting).filter(one -> one.role() == Role.FULL).isPresent()
+                        && users.find(wanting).filter(user -> !user.banned()).isPresent();
+        if (!may) {
+            stop(errand.id(), Actor.SYSTEM);
+        }
+        return may;
     }
 
     /// @return whether it was their turn: not if it was stopped meanwhile, or somebody else was faster

@@ -115,9 +115,9 @@ public record SettingsExchange(
                     return new Exchanged.Moved(before);
                 }
                 SettingsFile after = keepingFixed(before, step.apply(before));
-                Optional<String> shut = SettingRules.objectionToWays(
-                        instance.holding(new InstanceSettings(new TreeMap<>(after.settings()))));
-                if (shut.isPresent()) {
+                Optional<String> shut = objectionToWays(after);
+                // what the configuration has done to it meanwhile is not held against another change
+                if (shut.isPresent() && objectionToWays(before).isEmpty()) {
                     return new Exchanged.Unfit(shut.get());
                 }
                 tell(before, after, actor);
@@ -126,6 +126,10 @@ public record SettingsExchange(
         } catch (ClaimsTemplate.Wrong | IllegalArgumentException e) {
             return new Exchanged.Unfit(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Optional<String> objectionToWays(SettingsFile told) {
+        return SettingRules.objectionToWays(instance.holding(new InstanceSettings(new TreeMap<>(told.settings()))));
     }
 
     private void tell(SettingsFile before, SettingsFile after, Actor actor) {

@@ -2,8 +2,6 @@ package dev.genkan.identity.operator;
 
 import dev.genkan.identity.Browser;
 import dev.genkan.identity.Database;
-import dev.genkan.identity.event.Actor;
-import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.CookieBudget;
@@ -18,7 +16,6 @@ import dev.genkan.identity.user.Users;
 import dev.genkan.token.SessionId;
 import dev.genkan.token.UserId;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /// Operators who act in a member's place, in the browser in which they are signed in themselves. Their own session
@@ -28,7 +25,7 @@ import java.util.Optional;
 /// @param users who may be acted for
 /// @param budget what a token may weigh
 public record ActingInPlace(
-        Database database, Operators operators, Users users, Sessions sessions, CookieBudget budget, Audit audit) {
+        Database database, Operators operators, Users users, Sessions sessions, CookieBudget budget) {
 
     /// How long it lasts at most.
     public static final Duration LASTING = Duration.ofMinutes(30);
@@ -62,12 +59,6 @@ public record ActingInPlace(
         return switch (users.admit(member)) {
             case Admission.Welcome in -> {
                 Optional<SessionId> session = sessions.actFor(own.id(), member, LASTING, browser);
-                session.ifPresent(id -> audit.write(
-                        Actor.member(own.userId(), browser),
-                        "user.impersonate",
-                        member.value(),
-                        Map.of(),
-                        Map.of("session", id.value(), "minutes", LASTING.toMinutes())));
                 yield session.<ActingBegun>map(ActingBegun.Begun::new).orElse(new ActingBegun.NotAllowed());
             }
             case Admission.Banned out -> new ActingBegun.ShutOut(out);
@@ -81,22 +72,7 @@ public record ActingInPlace(
     /// @param acting of this browser and in a member's place; any other stays as it is
     /// @return empty if there is nothing to come back to
     public Optional<Resumed> stop(SessionId acting, ClientToken token, Browser browser) {
-        return database.inTransaction(() -> {
-            Optional<Session> before =
-                    sessions.find(acting).filter(session -> !session.state().over());
-            Optional<Resumed> resumed = sessions.stopActing(acting, token, browser);
-            before.filter(session -> session.impersonator() != null)
-                    .filter(session -> sessions.find(acting)
-                            .filter(after -> after.state().over())
-                            .isPresent())
-                    .ifPresent(session -> audit.write(
-                            session.actor(browser),
-                            "user.impersonate_end",
-                            session.userId().value(),
-                            Map.of("session", acting.value()),
-                            Map.of()));
-            return resumed;
-        });
+        return sessions.stopActing(acting, token, browser);
     }
 
     /// Lets a browser whose session in a member's place is over use the operator's own again.

@@ -56,6 +56,7 @@ public final class Operators {
                 new ActingSessions(
                         database,
                         new Events(database, ids, clock),
+                        new Audit(database, ids, clock),
                         new RecentChanges(clock, Duration.ZERO, Duration.ZERO),
                         clock),
                 clock);
@@ -88,7 +89,7 @@ public final class Operators {
                 insert(user, role, actor);
             }
             if (role != Role.FULL) {
-                acting.endAllOf(user, actor.browser());
+                acting.endAllOf(user, actor);
             }
             audit.write(actor, "operator.add", user.value(), Map.copyOf(before), Map.of("role", role.word()));
             return find(user);
@@ -112,7 +113,7 @@ public final class Operators {
             if (removed == 1) {
                 String role = old.map(it -> it.role().word()).orElse("");
                 audit.write(actor, "operator.remove", user.value(), Map.of("role", role), Map.of());
-                acting.endAllOf(user, actor.browser());
+                acting.endAllOf(user, actor);
             }
             return removed == 1;
         });
@@ -241,6 +242,8 @@ public final class Operators {
                 .param("now", clock.millis())
                 .param("by", actor.name())
                 .update();
+        // nobody acts for operators
+        acting.endInPlaceOf(user, actor);
     }
 
     private Optional<UserId> userAt(EmailAddress address) {

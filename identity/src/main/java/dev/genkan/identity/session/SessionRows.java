@@ -28,7 +28,7 @@ final class SessionRows {
     }
 
     /// What is left to say of a session that has just ended.
-    record Ended(UserId user, long version) {}
+    record Ended(UserId user, long version, @Nullable Impersonator by) {}
 
     void lockClient(ClientId client) {
         database.jdbc()
@@ -159,6 +159,18 @@ final class SessionRows {
                 .toList();
     }
 
+    /// What others act in in this user's place.
+    List<SessionId> actedInFor(UserId member) {
+        return database.jdbc()
+                .sql("""
+                        select id from genkan.sessions
+                        where user_id = :member and actor is not null and status <> 'over' order by id
+                        """)
+                .param("member", member.value())
+                .query((row, n) -> new SessionId(row.getString("id")))
+                .list();
+    }
+
     private record Acted(SessionId session, Impersonator by) {}
 
     /// Of somebody who acts in the member's place nothing was proven that the member could prove.
@@ -214,9 +226,12 @@ final class SessionRows {
             return Optional.empty();
         }
         return database.jdbc()
-                .sql("select user_id, version from genkan.sessions where id = :id")
+                .sql("select user_id, version, actor from genkan.sessions where id = :id")
                 .param("id", id.value())
-                .query((row, n) -> new Ended(new UserId(row.getString("user_id")), row.getLong("version")))
+                .query((row, n) -> new Ended(
+                        new UserId(row.getString("user_id")),
+                        row.getLong("version"),
+                        Impersonator.stored(row.getString("actor"))))
                 .optional();
     }
 

@@ -49,7 +49,7 @@ public final class Sessions {
         this.events = events;
         this.audit = audit;
         this.changes = changes;
-        this.acting = new ActingSessions(database, events, changes, clock);
+        this.acting = new ActingSessions(database, events, audit, changes, clock);
         this.limits = limits;
         this.clock = clock;
     }
@@ -78,8 +78,16 @@ public final class Sessions {
             rows.insert(id, client, user, now, now + lasting.toMillis(), browser, impersonator);
             rows.makeActive(client, id, now);
             events.add(new Event.SessionCreated(user, id), browser);
+            if (impersonator != null) {
+                tellOfActing(id, user, impersonator.who(), lasting, browser);
+            }
             return id;
         });
+    }
+
+    private void tellOfActing(SessionId id, UserId member, UserId who, Duration lasting, Browser browser) {
+        Map<String, Object> after = Map.of("session", id.value(), "minutes", lasting.toMinutes());
+        audit.write(Actor.member(who, browser), "user.impersonate", member.value(), Map.of(), Map.copyOf(after));
     }
 
     /// Holds the browser of this session until the transaction ends, as whoever begins or ends one in it does first.
@@ -106,6 +114,7 @@ public final class Sessions {
                 rows.insert(id, beneath.client(), member, now, end, browser, Impersonator.of(beneath.user()));
                 rows.makeActive(beneath.client(), id, now);
                 events.add(new Event.SessionCreated(member, id), browser);
+                tellOfActing(id, member, beneath.user(), Duration.ofMillis(end - now), browser);
                 // a token of the own session, still on its way in another tab, is looked at in the store
                 database.afterCommit(() -> changes.sessionChanged(own, beneath.version()));
                 return id;
@@ -128,7 +137,9 @@ public final class Sessions {
                 return Optional.empty();
             }
             acting.end(id, Ending.ENDED, browser);
-            return client.flatMap(known -> useAgain(known, browser));
+            UserId member = above.get().userId();
+            // of two that stop at once the second finds it done, and has come back all the same
+            return client.flatMap(known -> useAgain(known, browser).or(() -> used(known, member)));
         });
     }
 
@@ -140,6 +151,14 @@ public final class Sessions {
             return Optional.empty();
         }
         return database.inTransaction(() -> rows.lockClient(token).flatMap(client -> useAgain(client, browser)));
+    }
+
+    /// The session of somebody's own that the browser uses already.
+    private Optional<Resumed> used(Client client, UserId member) {
+        return client.lastActive()
+                .flatMap(this::find)
+                .filter(session -> !session.state().over() && session.impersonator() == null)
+                .map(own -> new Resumed(own.id(), member));
     }
 
     /// In a transaction that holds the browser.

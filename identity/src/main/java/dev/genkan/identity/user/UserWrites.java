@@ -192,7 +192,7 @@ final class UserWrites {
     }
 
     /// A session that was ended, and whose it was.
-    record Revoked(UserId user, SessionId session) {}
+    record Revoked(UserId user, SessionId session, boolean acting) {}
 
     /// The one act on sessions outside of their package: a ban and the end of what it ends are one. Where the user
     /// acted in somebody's place, above a session of their own, that ends with it.
@@ -207,10 +207,11 @@ final class UserWrites {
                         """)
                 .param("user", id.value())
                 .query((row, n) -> {
-                    if (row.getString("actor") == null) {
+                    boolean acting = row.getString("actor") != null;
+                    if (!acting) {
                         browsers.add(row.getString("client_id"));
                     }
-                    return new Revoked(id, new SessionId(row.getString("id")));
+                    return new Revoked(id, new SessionId(row.getString("id")), acting);
                 })
                 .list());
         // held and seen only now: whoever began to act a moment ago held their own session, and was waited for
@@ -224,7 +225,7 @@ final class UserWrites {
                     .param("browsers", browsers)
                     .param("user", id.value())
                     .query((row, n) ->
-                            new Revoked(new UserId(row.getString("user_id")), new SessionId(row.getString("id"))))
+                            new Revoked(new UserId(row.getString("user_id")), new SessionId(row.getString("id")), true))
                     .list());
         }
         if (!over.isEmpty()) {

@@ -327,7 +327,7 @@ public final class Users {
             out.ifPresent(user -> {
                 for (UserWrites.Revoked one : writes.revokeSessions(id, clock.millis())) {
                     events.add(new Event.SessionRevoked(one.user(), one.session()), actor.browser());
-                    tellOfActing(id, one);
+                    tellOfActing(id, one, actor);
                 }
                 audit.write(actor, action, id.value(), Map.of(), after);
             });
@@ -335,7 +335,11 @@ public final class Users {
         });
     }
 
-    private void tellOfActing(UserId id, UserWrites.Revoked one) {
+    private void tellOfActing(UserId id, UserWrites.Revoked one, Actor actor) {
+        if (one.acting()) {
+            String session = one.session().value();
+            audit.write(actor, "user.impersonate_end", one.user().value(), Map.of("session", session), Map.of());
+        }
         if (!one.user().equals(id)) {
             database.afterCommit(() -> changes.sessionOver(one.session()));
         }
@@ -378,7 +382,7 @@ public final class Users {
             user.ifPresent(gone -> {
                 for (UserWrites.Revoked one : writes.revokeSessions(id, clock.millis())) {
                     events.add(new Event.SessionRemoved(one.user(), one.session()), actor.browser());
-                    tellOfActing(id, one);
+                    tellOfActing(id, one, actor);
                 }
                 writes.delete(id, clock.millis());
                 // it outlives whom it is about

@@ -9,6 +9,7 @@ import dev.genkan.identity.NewId;
 import dev.genkan.identity.PageRequest;
 import dev.genkan.identity.Race;
 import dev.genkan.identity.Store;
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.event.Actor;
 import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.event.AuditQuery;
@@ -29,8 +30,12 @@ import dev.genkan.identity.webhook.WebhookEndpoint;
 import dev.genkan.identity.webhook.Webhooks;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -268,6 +273,33 @@ class SettingsExchangeTest {
         fixed.change(any -> true, any -> SettingsFile.EMPTY, ADA);
 
         assertThat(first.instance.settings().homeUrl()).isEqualTo("https://app.example/start");
+    }
+
+    @Test
+    void what_the_configuration_has_left_of_the_ways_in_is_not_held_against_another_change() {
+        Told told = first.settled();
+        Predicate<SettingsFile> still = any -> true;
+        UnaryOperator<SettingsFile> shut = file -> file.settings(settings -> with(
+                with(with(settings, Factors.PASSWORD, false), Factors.EMAIL_CODE, false), Factors.EMAIL_LINK, false));
+        assertThat(told.exchange.change(still, shut, ADA)).isInstanceOf(Exchanged.Unfit.class);
+        told.instance.change(
+                settings -> settings.with(Factors.PASSWORD, false)
+                        .with(Factors.EMAIL_CODE, false)
+                        .with(Factors.EMAIL_LINK, false),
+                "test",
+                Actor.SYSTEM);
+
+        assertThat(told.exchange.change(
+                        still,
+                        file -> file.settings(settings -> with(settings, "home_url", "https://new.example")),
+                        ADA))
+                .isInstanceOf(Exchanged.Done.class);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> settings, String name, Object value) {
+        Map<String, Object> changed = new HashMap<>(settings);
+        changed.put(name, value);
+        return changed;
     }
 
     private static List<String> ids(Told told) {

@@ -9,6 +9,7 @@ import dev.genkan.identity.Race;
 import dev.genkan.identity.Store;
 import dev.genkan.identity.attempt.Answer;
 import dev.genkan.identity.event.Actor;
+import dev.genkan.identity.event.Audit;
 import dev.genkan.identity.operator.Operator.Role;
 import dev.genkan.identity.session.ActingSessions;
 import dev.genkan.identity.session.ClientToken;
@@ -47,9 +48,9 @@ class ActingInPlaceTest {
         operators = new Operators(
                 house.database,
                 house.ids,
-                new ActingSessions(house.database, house.events, house.changes, house.clock),
+                new ActingSessions(house.database, house.events, house.audit, house.changes, house.clock),
                 house.clock);
-        acting = new ActingInPlace(house.database, operators, house.users, house.sessions, house.budget, house.audit);
+        acting = new ActingInPlace(house.database, operators, house.users, house.sessions, house.budget);
         ada = house.member(freshAddress("ada")).userId();
         house.member(address);
         Answer.SignedIn in = house.signIn(address);
@@ -101,7 +102,10 @@ class ActingInPlaceTest {
         assertThat(over(above)).isTrue();
         assertThat(used().map(Claims::sessionId)).hasValue(own.id());
         assertThat(house.sessions.find(own.id()).orElseThrow().firstFactorAt()).isEqualTo(own.firstFactorAt());
-        assertThat(acting.stop(above, browser, FIREFOX)).as("once").isEmpty();
+        assertThat(acting.stop(above, browser, FIREFOX)).as("pressed twice").hasValue(new Resumed(own.id(), ada));
+        assertThat(house.audit.of(ada.value(), 10))
+                .filteredOn(entry -> entry.action().startsWith("user.impersonate"))
+                .hasSize(2);
     }
 
     @Test
@@ -173,6 +177,46 @@ class ActingInPlaceTest {
         assertThat(over(own.id())).isTrue();
         assertThat(house.changes.suspect(last)).isTrue();
         assertThat(acting.resume(browser, FIREFOX)).isEmpty();
+    }
+
+    @Test
+    void whoever_becomes_an_operator_is_acted_for_no_more() {
+        String other = freshAddress("joan");
+        UserId joan = house.member(other).userId();
+        SessionId above = ((ActingBegun.Begun) acting.begin(own, joan, FIREFOX)).session();
+
+        operators.add(EmailAddress.parse(other).orElseThrow(), Role.READ_ONLY, Actor.SYSTEM);
+
+        assertThat(over(above)).isTrue();
+        assertThat(acting.resume(browser, FIREFOX)).hasValue(new Resumed(own.id(), joan));
+    }
+
+    @Test
+    void however_it_ends_the_audit_log_says_so_at_the_members_name() {
+        List<Runnable> ends = List.of(
+                () -> operators.add(parsed, Role.READ_ONLY, Actor.SYSTEM),
+                () -> house.sessions.revoke(own.id(), Actor.SYSTEM),
+                () -> house.users.ban(grace, Actor.SYSTEM));
+        for (int i = 0; i < ends.size(); i++) {
+            operators.add(parsed, Role.FULL, Actor.SYSTEM);
+            if (i == 1) {
+                acting.resume(browser, FIREFOX);
+            }
+            if (i == 2) {
+                Answer.SignedIn again = house.signIn(address);
+                acting.begin(house.sessions.find(again.sessionId()).orElseThrow(), ada, FIREFOX);
+            } else {
+                begun();
+            }
+
+            ends.get(i).run();
+
+            assertThat(house.audit.of(ada.value(), 20))
+                    .extracting(Audit.Entry::action)
+                    .filteredOn(action -> action.startsWith("user.impersonate"))
+                    .as("end " + i)
+                    .hasSize(2 * (i + 1));
+        }
     }
 
     @Test

@@ -5,6 +5,9 @@ import dev.genkan.identity.instance.InstanceSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,18 +16,26 @@ import java.util.function.Supplier;
 /// page that is drawn while the database does not answer looks as the last one did.
 public final class HouseBrand implements Supplier<Brand> {
 
+    private static final System.Logger LOG = System.getLogger(HouseBrand.class.getName());
+
+    /// How long a database that did not answer is not asked again for a look.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Brand configured;
     private final Supplier<InstanceSettings> settings;
     private final String root;
+    private final InstantSource clock;
     private volatile InstanceSettings last = InstanceSettings.USUAL;
+    private volatile Instant askAgain = Instant.EPOCH;
 
     /// @param configured a style sheet in it stands in the place of stored colours
     /// @param settings as they hold, with those that the configuration says
     /// @param house the path below which our own addresses are
-    public HouseBrand(Brand configured, Supplier<InstanceSettings> settings, String house) {
+    public HouseBrand(Brand configured, Supplier<InstanceSettings> settings, String house, InstantSource clock) {
         this.configured = configured;
         this.settings = settings;
         this.root = house + "/brand/";
+        this.clock = clock;
     }
 
     @Override
@@ -58,10 +69,16 @@ public final class HouseBrand implements Supplier<Brand> {
     }
 
     private InstanceSettings now() {
+        Instant now = clock.instant();
+        if (now.isBefore(askAgain)) {
+            return last;
+        }
         try {
             last = settings.get();
         } catch (RuntimeException e) {
-            // the page may be the one that says that something is wrong
+            // the page may be the one that says so, and whoever waits for it has waited for the database once already
+            askAgain = now.plus(PATIENCE);
+            LOG.log(System.Logger.Level.DEBUG, "The look is the last one that was known", e);
         }
         return last;
     }

@@ -45,7 +45,7 @@ public record PasswordResource(Wire wire) {
         };
     }
 
-    /// Codes by mail sign everybody in, so that nobody is shut out by this.
+    /// Where codes and links are off as well, a forgotten password is the way back: nobody is shut out by this.
     private Reply remove(FrontCall call) {
         Session session = call.session();
         prove(session, call.body().text(CURRENT));
@@ -58,7 +58,7 @@ public record PasswordResource(Wire wire) {
     private void prove(Session session, Optional<String> current) {
         Proving proving = new Proving(wire);
         proving.requireOwn(session);
-        boolean has = wire.passwords().of(session.userId()).isPresent();
+        boolean has = change().isOpen() && wire.passwords().of(session.userId()).isPresent();
         if (current.isPresent() && has) {
             proving.require(proving.factor().password(session.id(), current.get()), CURRENT);
         } else {

@@ -112,9 +112,18 @@ public final class TicketPages implements OwnPages {
         ClientToken client = new ClientToken(visit.clientToken());
         Browser browser = desk.browser(visit, request);
         AttemptMoved moved = opens.get().kind() == Kind.SIGN_UP
-                ? signingUp.create(ticket, SignUpDetails.nothing().password(form.first("password")), client, browser)
+                ? signingUp.create(ticket, said(form), client, browser)
                 : signingIn.create(ticket, client, browser);
         answer(visit, request, response, ticket, moved);
+    }
+
+    private SignUpDetails said(PostedForm form) {
+        SignUpDetails nothing = SignUpDetails.nothing();
+        return byPassword() ? nothing.password(form.first("password")) : nothing;
+    }
+
+    private boolean byPassword() {
+        return signingUp.factors().password();
     }
 
     private void answer(
@@ -205,6 +214,7 @@ public final class TicketPages implements OwnPages {
         model.put("ticket", ticket.value());
         model.put("at", at);
         model.put("other", somebodyElse(visit, opens.get().address()));
+        model.put("byPassword", opens.get().kind() == Kind.SIGN_UP && byPassword());
         model.put("minimum", Passwords.SHORTEST);
         model.put("alert", alert);
         desk.showAtSecretAddress(visit, request, response, status, "ticket", problems, model);

@@ -235,7 +235,8 @@ record EveryForm(House house) {
         });
         inside(forms, ACTING_STOP, (browser, address) -> {
             operator(address);
-            String act = "/genkan/dashboard/users/" + house.userAt(member()).id().value() + "/impersonate";
+            String act =
+                    "/genkan/dashboard/users/" + house.userAt(member()).id().value() + "/impersonate";
             at(browser, act).send(act);
             return new Ready(ACTING_STOP, at(browser, ACTING_STOP));
         });

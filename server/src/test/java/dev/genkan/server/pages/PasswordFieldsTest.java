@@ -70,10 +70,9 @@ class PasswordFieldsTest {
     void no_template_has_one_of_another_kind_and_no_script_knows_of_pasting() {
         assertThat(resources(".html"))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(
-                        page -> assertThat(passwordFields(page))
-                                // or whether there are passwords at all
-                                .allMatch(field -> field.contains("type=\"password\"") || field.contains("\"switch\"")))
+                .allSatisfy(page -> assertThat(passwordFields(page))
+                        // or whether there are passwords at all
+                        .allMatch(field -> field.contains("type=\"password\"") || field.contains("\"switch\"")))
                 .anySatisfy(page -> assertThat(passwordFields(page)).isNotEmpty());
         assertThat(resources(".js")).isNotEmpty().noneMatch(script -> script.contains("paste"));
     }

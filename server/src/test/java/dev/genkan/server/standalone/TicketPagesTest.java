@@ -3,6 +3,7 @@ package dev.genkan.server.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.gate.servlet.Csrf;
+import dev.genkan.identity.attempt.Factors;
 import dev.genkan.identity.attempt.Invited;
 import dev.genkan.identity.attempt.NewInvitation;
 import dev.genkan.identity.attempt.SignInTokens;
@@ -116,6 +117,20 @@ class TicketPagesTest {
         assertThat(guest.send("/sign-in/ticket", "password", PASSWORD).status()).isEqualTo(303);
         assertThat(guest.open("/user").body()).contains("new@example.com");
         assertThat(house.browser().open(page).status()).isEqualTo(410);
+    }
+
+    @Test
+    void an_invitation_asks_for_no_password_where_none_opens_anything() {
+        house.engine.instance().change(now -> now.with(Factors.PASSWORD, false), "test", Actor.SYSTEM);
+        Invited.Made made = (Invited.Made) Handed.invitations(house.engine)
+                .make(NewInvitation.to(new EmailAddress("new@example.com")), Actor.APPLICATION);
+        Browser guest = house.browser();
+        String page = "/sign-up?__clerk_ticket=" + made.ticket().value();
+        assertThat(guest.open(page).body()).contains("new@example.com").doesNotContain("new-password");
+
+        assertThat(guest.send("/sign-in/ticket", "password", PASSWORD).status()).isEqualTo(303);
+
+        assertThat(guest.open("/user").body()).contains("new@example.com");
     }
 
     @Test

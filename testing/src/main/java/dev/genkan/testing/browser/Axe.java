@@ -1,10 +1,13 @@
 package dev.genkan.testing.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 
 /// The accessibility checker axe, by the rules of WCAG 2.2 A and AA and its own best practices.
 public final class Axe {
@@ -34,33 +37,50 @@ public final class Axe {
     private static final String AS_IT_WAS =
             "() => { document.adoptedStyleSheets = []; frames_.forEach(([mark, frame]) => mark.replaceWith(frame)) }";
 
+    /// Only what is wrong is looked into to the end, and only its name and its places leave the page.
+    private static final String RUN = """
+            async ([type, values]) => {
+              const { violations } = await axe.run(document, { runOnly: { type, values }, resultTypes: ['violations'] });
+              const places = rule => rule.nodes.map(node => `[${node.target.join(', ')}]`).join(', ');
+              return violations.map(rule => `${rule.id} at [${places(rule)}]`);
+            }""";
+
     private Axe() {}
 
     /// What is wrong with a page as it stands there; nothing is loaded again, and it is left as it was.
     ///
     /// @return one line for each rule that is broken, with the places: `label at [[#name]]`; empty if none is
     public static List<String> violations(Page page) {
-        return found(page, builder -> builder.withTags(RULES));
+        return found(page, "tag", RULES);
     }
 
     /// The same of its colours alone, as in the other theme, where nothing else differs.
     public static List<String> violationsOfColour(Page page) {
-        return found(page, builder -> builder.withRules(COLOURS));
+        return found(page, "rule", COLOURS);
     }
 
-    private static List<String> found(Page page, UnaryOperator<AxeBuilder> asked) {
+    private static List<String> found(Page page, String type, List<String> values) {
+        if ((boolean) page.evaluate("() => typeof axe === 'undefined'")) {
+            page.evaluate(Script.TEXT);
+        }
         page.evaluate(WITHOUT_DECORATION);
         page.evaluate(WITHOUT_FRAMES);
-        var result = asked.apply(new AxeBuilder(page)).setLegacyMode(true).analyze();
+        List<?> broken = (List<?>) page.evaluate(RUN, List.of(type, values));
         page.evaluate(AS_IT_WAS);
-        return result.getViolations().stream()
-                .map(violation -> violation.getId() + " at " + places(violation))
-                .toList();
+        return broken.stream().map(String::valueOf).toList();
     }
 
-    private static List<String> places(Rule violation) {
-        return violation.getNodes().stream()
-                .map(node -> String.valueOf(node.getTarget()))
-                .toList();
+    /// axe itself, read when it is needed: not every walk is one in a browser.
+    private static final class Script {
+
+        static final String TEXT = read();
+
+        private static String read() {
+            try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+                return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

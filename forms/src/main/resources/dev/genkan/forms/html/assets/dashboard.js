@@ -102,7 +102,11 @@ $$('form[data-gk-trial]', f => {
 $$('[data-gk-poll]', async now => {
   while (now.dataset.gkPoll) {
     await new Promise(on => setTimeout(on, 1000));
-    const text = await fetch(location.pathname).then(r => (r.ok ? r.text() : '')).catch(() => '');
+    const text = await fetch(location.pathname).then(r => {
+      // whoever is not signed in any more finds that out on the next page, and not every second
+      if (r.redirected) delete now.dataset.gkPoll;
+      return r.ok ? r.text() : '';
+    }).catch(() => '');
     const next = new DOMParser().parseFromString(text, 'text/html').getElementById(now.id);
     if (!next) continue;
     if (!next.dataset.gkPoll) { location.replace(location.pathname); return; }

@@ -69,6 +69,11 @@ public record Asked(String text, Show show, String at, Sort sort) {
         }
     }
 
+    /// As the audit log has it, which outlives people: what is searched for may be the address of one.
+    String told() {
+        return new Asked(text.isEmpty() ? "" : "*", show, at, sort).query().text();
+    }
+
     static Asked by(Call call, Standings standings) {
         return by(call::query, standings);
     }

@@ -131,7 +131,7 @@ record UserList(People people, Audit audit) {
 
     private void file(Call call) throws IOException {
         Asked asked = Asked.by(call, people.standings());
-        export(call, asked.query().text(), pages(request -> page(asked, request)));
+        export(call, asked.told(), pages(request -> page(asked, request)));
     }
 
     /// Everybody who is asked for, in the order in which they came.
@@ -158,7 +158,7 @@ record UserList(People people, Audit audit) {
 
     /// Whoever takes people along has to answer for it.
     ///
-    /// @param which as an address says it, or ids
+    /// @param which as an address says it but for what was searched for, or ids
     void export(Call call, String which, Stream<List<User>> pages) throws IOException {
         audit.write(call.actor(), "user.export", "users", Map.of(), Map.of("asked", which));
         CsvFile.send(

@@ -43,8 +43,9 @@ if [ "${maven_java:-0}" -lt 17 ]; then
     JAVA_HOME=$best_home maven_java=$best_version
     export JAVA_HOME
 fi
-if [ "$maven_java" -ge 24 ]; then
-    # Maven's own libraries use what newer JDKs warn about; the warnings are not about us.
-    MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
-    export MAVEN_OPTS
-fi
+# Maven's own libraries use what newer JDKs warn about; the warnings are not about us.
+maven_quiet_on() {
+    [ "$1" -lt 24 ] || printf '%s' '--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED'
+}
+MAVEN_OPTS="${MAVEN_OPTS:-} $(maven_quiet_on "$maven_java")"
+export MAVEN_OPTS

@@ -73,6 +73,15 @@ class KillStepsTest {
                 }
             }
             shop.close();
+            Kept kept = Kept.of(base, folder.resolve("copy"));
+            int all = rounds * STEPS.size() * EACH;
+            assertThat(kept.half(base.isJoined())).as("half, in the end").isEmpty();
+            // each of them once, or reading what was kept would have failed
+            assertThat(List.of(
+                            kept.receipts().size(),
+                            kept.closed().size(),
+                            kept.shops().size()))
+                    .containsOnly(all);
             assertThat(acknowledged).isPositive();
             Campaign.tell(
                     "kill-steps " + rounds,

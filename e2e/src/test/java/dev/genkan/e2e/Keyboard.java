@@ -61,6 +61,11 @@ record Keyboard(Visitor visitor) {
         to(wanted, name -> name.startsWith(wanted));
     }
 
+    /// Presses Tab until this very element has the focus.
+    void toElement(String selector) {
+        to(selector, name -> (boolean) page().evaluate("at => document.activeElement.matches(at)", selector));
+    }
+
     private void to(String wanted, Predicate<String> isIt) {
         List<String> stops = new ArrayList<>();
         while (stops.isEmpty() || !isIt.test(stops.getLast())) {

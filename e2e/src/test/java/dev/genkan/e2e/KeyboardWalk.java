@@ -81,7 +81,7 @@ abstract class KeyboardWalk {
     /// Hands the page to the checkers, unless they have seen this state. axe is a script itself, and waits for ever
     /// where none may run.
     static void look(String state, Keyboard at) {
-        if (at.visitor() != OPERATORS.get(Scripting.OFF) && LOOKED_AT.add(state)) {
+        if (at.visitor().scripting() == Scripting.ON && LOOKED_AT.add(state)) {
             FINDINGS.add(PageCheck.ofState("dashboard-" + state, at.visitor()));
         }
     }

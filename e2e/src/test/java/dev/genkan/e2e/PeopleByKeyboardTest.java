@@ -272,7 +272,7 @@ class PeopleByKeyboardTest extends KeyboardWalk {
         look("user-error", rie);
         rie.type(kind, right);
         rie.enter("Save metadata");
-        assertThat(rie.at()).endsWith("done=saved");
+        assertThat(rie.at()).endsWith("done=metadata-saved");
         rie.skip();
     }
 

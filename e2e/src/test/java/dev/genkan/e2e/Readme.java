@@ -36,6 +36,18 @@ final class Readme {
         return files(read(page), page.toString());
     }
 
+    /// The same of what stands before this heading.
+    ///
+    /// @throws IllegalStateException if there is no such heading, or no file before it
+    static Map<String, String> filesOf(Path page, String before) {
+        String text = read(page);
+        int end = text.indexOf("\n" + before);
+        if (end < 0) {
+            throw new IllegalStateException(page + " has no heading \"" + before + "\"");
+        }
+        return files(text.substring(0, end), page.toString());
+    }
+
     private static Map<String, String> files(String text, String where) {
         var files = new LinkedHashMap<String, String>();
         Matcher file = FILE.matcher(text);

@@ -35,6 +35,7 @@ final class Visitor implements AutoCloseable {
     private static final int HEIGHT = 844;
 
     private final String origin;
+    private final Scripting scripting;
     private final BrowserContext browser;
     private final Page page;
     private final List<Response> answers = new ArrayList<>();
@@ -44,6 +45,7 @@ final class Visitor implements AutoCloseable {
 
     Visitor(String origin, Scripting scripting) {
         this.origin = origin;
+        this.scripting = scripting;
         browser = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setBaseURL(origin)
@@ -58,6 +60,10 @@ final class Visitor implements AutoCloseable {
         page.onConsoleMessage(this::hear);
         page.onPageError(error -> complaints.add("script error on " + page.url() + ": " + error));
         page.onRequestFailed(request -> complaints.add("not loaded: " + request.url() + ", " + request.failure()));
+    }
+
+    Scripting scripting() {
+        return scripting;
     }
 
     /// What this browser asks for from now on, as in `de-DE`.

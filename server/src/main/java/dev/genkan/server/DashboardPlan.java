@@ -109,7 +109,7 @@ final class DashboardPlan {
         rooms.add(new FlowsRoom(desk, flows, engine.funnel, engine.clock));
         rooms.add(new PreviewRoom(desk, flows));
         if (engine.isDevelopment() && engine.delivery.equals(engine.inbox)) {
-            rooms.add(new InboxRoom(desk, engine.inbox));
+            rooms.add(new InboxRoom(desk, engine.inbox, engine.audit));
         }
         rooms.add(new WhyRoom(desk, engine.decisions));
         rooms.add(settings());

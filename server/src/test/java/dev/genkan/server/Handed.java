@@ -2,6 +2,8 @@ package dev.genkan.server;
 
 import dev.genkan.identity.attempt.Invitations;
 import dev.genkan.identity.attempt.SignInTokens;
+import dev.genkan.identity.errand.Errands;
+import dev.genkan.identity.event.Bell;
 import dev.genkan.identity.session.ClientToken;
 import dev.genkan.identity.session.Clients;
 import dev.genkan.identity.session.Impersonator;
@@ -32,6 +34,12 @@ public final class Handed {
                 browser.id(), member, dev.genkan.identity.Browser.NONE, Impersonator.of(who), Duration.ofHours(1));
         String cookie = engine.signIn(who).cookieName();
         return new SignedInBrowser(cookie, browser.token(), session);
+    }
+
+    /// Nobody of this process works on what is begun in them.
+    public static Errands errandsOfAnotherNode(Engine engine) {
+        return new Errands(
+                engine.database, engine.users, engine.operators, engine.ids, engine.audit, new Bell(), engine.clock);
     }
 
     /// Without mails.

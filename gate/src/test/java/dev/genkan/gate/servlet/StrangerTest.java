@@ -2,6 +2,7 @@ package dev.genkan.gate.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.gate.Decision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,9 @@ class StrangerTest {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).isEqualTo("/sign-in?redirect_url=%2Fdashboard%3Ftab%3Dapi%2520keys%26a%3Db");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header(Decision.HEADER))
+                .as("told in development only")
+                .isEmpty();
         assertThat(answer.setCookies()).isEmpty();
         assertThat(house.reached).isEmpty();
     }

@@ -106,6 +106,12 @@ public final class IdentifierLists {
     /// @return whether it was on that list
     public boolean remove(Which list, String id, Actor actor) {
         return database.inTransaction(() -> {
+            Optional<String> identifier = database.jdbc()
+                    .sql("select identifier from genkan.listed_identifiers where id = :id and list = :list")
+                    .param("id", id)
+                    .param("list", list.stored)
+                    .query(String.class)
+                    .optional();
             boolean removed = database.jdbc()
                             .sql("delete from genkan.listed_identifiers where id = :id and list = :list")
                             .param("id", id)
@@ -113,7 +119,8 @@ public final class IdentifierLists {
                             .update()
                     == 1;
             if (removed) {
-                audit.write(actor, list.stored + "list.remove", id, Map.of(), Map.of());
+                Map<String, Object> before = Map.of("identifier", identifier.orElse(""));
+                audit.write(actor, list.stored + "list.remove", id, Map.copyOf(before), Map.of());
             }
             return removed;
         });

@@ -81,13 +81,14 @@ public final class RedirectUrls {
     /// @return whether it was listed
     public boolean remove(String id, Actor actor) {
         return database.inTransaction(() -> {
+            String url = find(id).map(RedirectUrl::url).orElse("");
             boolean removed = database.jdbc()
                             .sql("delete from genkan.redirect_urls where id = :id")
                             .param("id", id)
                             .update()
                     == 1;
             if (removed) {
-                audit.write(actor, "redirect_url.delete", id, Map.of(), Map.of());
+                audit.write(actor, "redirect_url.delete", id, Map.of("url", url), Map.of());
             }
             return removed;
         });

@@ -109,6 +109,11 @@ public final class SecretKeys {
     /// @return whether there was such a key
     public boolean revoke(String id, Actor actor) {
         return database.inTransaction(() -> {
+            String name = list().stream()
+                    .filter(key -> key.id().equals(id))
+                    .map(Key::name)
+                    .findFirst()
+                    .orElse("");
             boolean revoked = database.jdbc()
                             .sql(
                                     "update genkan.secret_keys set revoked_at = :now where id = :id and revoked_at is null")
@@ -117,7 +122,7 @@ public final class SecretKeys {
                             .update()
                     == 1;
             if (revoked) {
-                audit.write(actor, "secret_key.revoke", id, Map.of(), Map.of());
+                audit.write(actor, "secret_key.revoke", id, Map.of("name", name), Map.of());
             }
             return revoked;
         });

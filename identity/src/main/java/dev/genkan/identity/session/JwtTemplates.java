@@ -106,13 +106,14 @@ public final class JwtTemplates {
     /// @return whether there was such a template
     public boolean delete(String id, Actor actor) {
         return database.inTransaction(() -> {
+            Optional<JwtTemplate> before = find(id);
             boolean deleted = database.jdbc()
                             .sql("delete from genkan.jwt_templates where id = :id")
                             .param("id", id)
                             .update()
                     == 1;
             if (deleted) {
-                audit.write(actor, "jwt_template.delete", id, Map.of(), Map.of());
+                before.ifPresent(gone -> audit.write(actor, "jwt_template.delete", id, told(gone.terms()), Map.of()));
             }
             return deleted;
         });

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -307,7 +308,12 @@ public final class Users {
     /// @return the user as changed; empty if there is none
     public Optional<User> ban(UserId id, Actor actor) {
         Instant now = clock.instant();
-        return shutOut(id, user -> user.banned() ? user : user.banned(now), actor, "user.ban", Map.of("banned", true));
+        return shutOut(
+                id,
+                user -> user.banned() ? user : user.banned(now),
+                actor,
+                "user.ban",
+                user -> Map.of("banned", user.banned()));
     }
 
     /// Shuts a user out for a while: all their sessions are revoked, and no new one begins before `until`, or before
@@ -317,22 +323,32 @@ public final class Users {
     /// @return the user as changed; empty if there is none
     public Optional<User> lock(UserId id, Instant until, Actor actor) {
         Instant kept = Instant.ofEpochMilli(until.toEpochMilli());
-        return shutOut(id, user -> user.locked(kept), actor, "user.lock", Map.of("locked_until", kept.toEpochMilli()));
+        return shutOut(id, user -> user.locked(kept), actor, "user.lock", Users::lock);
     }
 
     private Optional<User> shutOut(
-            UserId id, UnaryOperator<User> step, Actor actor, String action, Map<String, @Nullable Object> after) {
+            UserId id,
+            UnaryOperator<User> step,
+            Actor actor,
+            String action,
+            Function<User, Map<String, @Nullable Object>> told) {
         return database.inTransaction(() -> {
+            Map<String, @Nullable Object> before = find(id).map(told).orElse(Map.of());
             Optional<User> out = change(id, step);
             out.ifPresent(user -> {
                 for (UserWrites.Revoked one : writes.revokeSessions(id, clock.millis())) {
                     events.add(new Event.SessionRevoked(one.user(), one.session()), actor.browser());
                     tellOfActing(id, one, actor);
                 }
-                audit.write(actor, action, id.value(), Map.of(), after);
+                audit.write(actor, action, id.value(), before, told.apply(user));
             });
             return out;
         });
+    }
+
+    private static Map<String, @Nullable Object> lock(User user) {
+        Instant until = user.lockedUntil();
+        return until == null ? Map.of() : Map.of("locked_until", until.toEpochMilli());
     }
 
     private void tellOfActing(UserId id, UserWrites.Revoked one, Actor actor) {
@@ -350,8 +366,9 @@ public final class Users {
     /// @return the user as changed; empty if there is none
     public Optional<User> unlock(UserId id, Actor actor) {
         return database.inTransaction(() -> {
+            Map<String, @Nullable Object> before = find(id).map(Users::lock).orElse(Map.of());
             Optional<User> free = change(id, user -> user.locked(null));
-            free.ifPresent(user -> audit.write(actor, "user.unlock", id.value(), Map.of(), Map.of()));
+            free.ifPresent(user -> audit.write(actor, "user.unlock", id.value(), before, Map.of()));
             return free;
         });
     }

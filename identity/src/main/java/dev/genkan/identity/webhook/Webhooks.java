@@ -86,7 +86,9 @@ public final class Webhooks {
                 throw new IllegalArgumentException("There are " + MOST + " endpoints already; remove one.");
             }
             rows.insert(endpoint, secret, key);
-            audit.write(actor, "webhook.add", endpoint.id().value(), Map.of(), Map.of("url", url.toString()));
+            Map<String, Object> after = Map.of(
+                    "url", url.toString(), "types", types.stream().sorted().toList());
+            audit.write(actor, "webhook.add", endpoint.id().value(), Map.of(), Map.copyOf(after));
         });
         bell.ring();
         return new Added(endpoint, secret);

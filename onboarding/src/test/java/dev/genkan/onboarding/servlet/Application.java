@@ -111,6 +111,13 @@ final class Application implements AutoCloseable {
         return new Application(contextPath, List.of(flows), database);
     }
 
+    /// Another release of the same application, on the same data, while this one goes on.
+    Application beside(Onboarding... flows) {
+        Application other = new Application(contextPath, List.of(flows), database);
+        other.handedOn = true;
+        return other;
+    }
+
     private Application(String contextPath, List<Onboarding> asked, String database) {
         this.contextPath = contextPath;
         this.database = database;

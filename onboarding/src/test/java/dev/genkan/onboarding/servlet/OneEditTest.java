@@ -7,12 +7,20 @@ import dev.genkan.onboarding.ClaimsTypes;
 import dev.genkan.onboarding.Flows;
 import dev.genkan.onboarding.Happening;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.onboarding.funnel.Funnel;
+import dev.genkan.onboarding.funnel.FunnelCsv;
+import dev.genkan.onboarding.funnel.FunnelQuery;
+import dev.genkan.onboarding.jdbc.JdbcLedger;
 import dev.genkan.onboarding.servlet.Program.Reply;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A question added to the record is one edit: two versions of one record, that differ in a component and in nothing
 /// else.
@@ -35,6 +43,7 @@ class OneEditTest {
             Reply state,
             Reply refused,
             List<String> watched,
+            String funnel,
             String types,
             String textHash,
             Map<String, ?> metadata) {}
@@ -63,9 +72,22 @@ class OneEditTest {
                     state,
                     refused,
                     watched,
+                    funnel(app.watched),
                     ClaimsTypes.declaration(List.of(flow), Flows.VALIDATOR),
                     app.receiptsOf(ADA).getFirst().textHash(),
                     browser.metadata());
+        }
+    }
+
+    private static String funnel(List<Happening> watched) {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        try (Funnel funnel =
+                new Funnel(JdbcLedger.open(pool, new TransactionTemplate(new DataSourceTransactionManager(pool))))) {
+            watched.forEach(funnel::saw);
+            return FunnelCsv.of(funnel.report(FunnelQuery.of("setup", 1)));
+        } finally {
+            pool.dispose();
         }
     }
 
@@ -85,6 +107,8 @@ class OneEditTest {
         assertThat(before.refused().fields()).hasSize(1);
         assertThat(before.watched()).containsExactly("title");
         assertThat(after.watched()).containsExactly("title", "seatCount");
+        assertThat(before.funnel()).contains("question,workspace,title,").doesNotContain("seatCount");
+        assertThat(after.funnel()).contains("question,workspace,title,", "question,workspace,seatCount,");
         assertThat(before.types()).contains("Partial<{ title: string }>");
         assertThat(after.types()).contains("Partial<{ title: string; seatCount: number }>");
         assertThat(after.textHash()).isNotEqualTo(before.textHash());

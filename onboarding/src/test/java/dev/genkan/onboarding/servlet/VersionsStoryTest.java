@@ -12,7 +12,6 @@ import dev.genkan.onboarding.Onboarding;
 import dev.genkan.onboarding.Receipt;
 import dev.genkan.token.UserId;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,12 +202,49 @@ class VersionsStoryTest {
                         from system_range(1, 10000)
                         """).update();
         app = app.redeployed(Branching.second());
-        for (int each : List.of(1, 77, 5000, 10_000)) {
+        for (int each = 1; each <= 10_000; each += 101) {
             Browser browser = app.browserOf(new UserId("user_" + each));
             HttpResponse<String> page = browser.get("/onboarding");
-            assertThat(page.body()).contains("name=\"region\"").doesNotContain("name=\"applicationName\"");
+            assertThat(page.body())
+                    .contains("name=\"region\"")
+                    .doesNotContain("name=\"applicationName\"", "name=\"applicationType\"");
             browser.post("/onboarding", Forms.with(page, Map.of("region", "Nordics")));
             assertThat(browser.metadata()).containsEntry("applicationName", "App " + each);
+            assertThat(browser.follow("/reports")).as("and nothing else").containsExactly("/reports");
+        }
+    }
+
+    /// As while a release is rolled out, when either of two nodes answers.
+    @Test
+    void two_releases_side_by_side_lose_no_answer_and_nobody_finishes_twice() throws Exception {
+        app = app.redeployed(twoSteps(1));
+        try (Application next = app.beside(twoSteps(2))) {
+            app.people.add(ADA, "ada@example.com");
+            Browser before = app.browserOf(ADA);
+            Browser after = next.browserOf(ADA);
+            before.post(
+                    "/onboarding/setup/about-you",
+                    Forms.with(before.get("/onboarding/setup/about-you"), Map.of("nickname", "Ada")));
+            HttpResponse<String> page = after.get("/onboarding/setup/new-application");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(before.get("/onboarding/setup/about-you").body()).contains("value=\"Ada\"");
+
+            HttpResponse<String> answer = after.post("/onboarding/setup/new-application", Forms.good(page));
+            if (answer.statusCode() == 409) {
+                assertThat(answer.body()).contains("value=\"Northwind\"");
+                answer = after.post("/onboarding/setup/new-application", Forms.good(answer));
+            }
+
+            assertThat(after.location(answer)).isEqualTo("/dashboard");
+            assertThat(after.metadata())
+                    .containsEntry("nickname", "Ada")
+                    .containsEntry("applicationName", "Northwind")
+                    .containsEntry("onboarding", Map.of("setup", 2L));
+            assertThat(before.follow("/reports"))
+                    .as("asked by the release before")
+                    .containsExactly("/reports");
+            assertThat(app.receiptsOf(ADA)).extracting(Receipt::version).containsExactly(2);
+            assertThat(app.completions.get() + next.completions.get()).isEqualTo(1);
         }
     }
 

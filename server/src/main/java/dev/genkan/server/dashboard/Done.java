@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /// can make the page say anything else.
 public enum Done {
     SAVED("Saved."),
+    METADATA_SAVED("Saved. Our gates see it on the next request, others within 60 seconds."),
     TEMPLATE_SAVED("Saved. The next token of everybody carries it."),
     CREATED("Created."),
     DELETED("Deleted."),

@@ -1,6 +1,7 @@
 package dev.genkan.server.dashboard;
 
 import dev.genkan.gate.servlet.PageHeaders;
+import dev.genkan.identity.event.Audit;
 import dev.genkan.server.inbox.Inbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /// The mail of a development instance, for operators who sit at the machine: whoever reads the codes in it may sign in
 /// as anybody. Elsewhere there is nothing, as at its own address; see [dev.genkan.server.inbox.InboxPages].
-public record InboxRoom(DashboardDesk desk, Inbox inbox) implements Room {
+public record InboxRoom(DashboardDesk desk, Inbox inbox, Audit audit) implements Room {
 
     private static final String HERE = "/inbox";
     private static final String LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -77,6 +78,12 @@ public record InboxRoom(DashboardDesk desk, Inbox inbox) implements Room {
 
     private void clear(Call call) throws IOException {
         if (isAtTheMachine(call)) {
+            audit.write(
+                    call.actor(),
+                    "inbox.clear",
+                    "inbox",
+                    Map.of("emails", inbox.items().size()),
+                    Map.of());
             inbox.clear();
             desk.seeOther(call, HERE, Done.CLEARED);
         }

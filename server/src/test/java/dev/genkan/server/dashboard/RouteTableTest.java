@@ -242,6 +242,7 @@ class RouteTableTest {
         String path = path(route);
         Answer answer =
                 isAct(route) ? browser.copy().send(path) : browser.copy().open(path);
+        assertNothingFromElsewhere(route, answer);
         if (answer.location().startsWith("/sign-in")) {
             return SIGN_IN;
         }
@@ -250,6 +251,21 @@ class RouteTableTest {
         }
         int status = answer.status();
         return status < 400 || status == 404 || status == 409 || status == 422 ? YES : String.valueOf(status);
+    }
+
+    /// Whatever the page is: no script of its own, in nobody's frame, kept by no cache, and asking nobody else.
+    private static void assertNothingFromElsewhere(Route route, Answer answer) {
+        if (answer.status() != 303 && answer.header("Content-Type").startsWith("text/html")) {
+            // a page of the entrance may lead a browser to an application of this machine
+            assertThat(answer.header("Content-Security-Policy").replaceAll("form-action [^;]*;", ""))
+                    .as(name(route))
+                    .contains("default-src", "frame-ancestors '")
+                    .doesNotContain("unsafe-inline", "unsafe-eval", "https:", "*");
+            assertThat(answer.header("Cache-Control")).as(name(route)).contains("no-store");
+            assertThat(answer.body())
+                    .as(name(route))
+                    .doesNotContain("src=\"http", "src=\"//", "<script>", " onclick=", " style=");
+        }
     }
 
     private static String path(Route route) {

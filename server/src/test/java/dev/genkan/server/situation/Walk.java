@@ -6,18 +6,23 @@ import dev.genkan.server.FrontDoor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A browser without a socket, that follows where it is led until it arrives or gives up.
 final class Walk {
 
     /// Nobody is led on more often.
     static final int MOST_HOPS = 3;
+
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
 
     private final FrontDoor door;
     private final String address;
@@ -62,6 +67,22 @@ final class Walk {
     /// As a program that follows too.
     Arrival ask(String start) {
         return follow(start, "Accept", "application/json");
+    }
+
+    /// Answers the form that they are led to from here, if it is one.
+    void answer(String start, Map<String, String> typed) {
+        Arrival arrival = follow(start);
+        if (arrival.status() == 200) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            HIDDEN.matcher(arrival.page()).results().forEach(field -> fields.put(field.group(1), field.group(2)));
+            fields.putAll(typed);
+            send(
+                    arrival.last(),
+                    fields.entrySet().stream()
+                            .map(field ->
+                                    field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                            .collect(Collectors.joining("&")));
+        }
     }
 
     private Arrival follow(String start, String... headers) {

@@ -13,6 +13,12 @@ import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +72,38 @@ class WhyPagesTest {
                 .doesNotContain(ada.cookie("__session"), ada.cookie("__client"), ADA);
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+    }
+
+    @Test
+    void one_line_of_log_tells_the_same() {
+        Logger gate = Logger.getLogger("dev.genkan.gate");
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler heard = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getLevel() + " " + line.getMessage());
+            }
+        };
+        gate.addHandler(heard);
+        gate.setLevel(Level.FINE);
+        try {
+            Browser ada = house.memberAt(ADA);
+            String led = ada.open("/dashboard").header(Decision.HEADER);
+            String refused = house.browser().request("GET", "/a;b").header(Decision.HEADER);
+
+            assertThat(lines)
+                    .filteredOn(line -> line.contains(led))
+                    .singleElement()
+                    .asString()
+                    .startsWith("FINE")
+                    .contains("requirement onboarding welcome", "metadata.onboardingComplete", "absent", "0 s old")
+                    .contains("Finish welcome 2 at /onboarding.")
+                    .doesNotContain(ADA, ada.cookie("__session"));
+            assertThat(lines).anyMatch(line -> line.startsWith("INFO") && line.contains(refused));
+        } finally {
+            gate.removeHandler(heard);
+            gate.setLevel(null);
+        }
     }
 
     @Test

@@ -31,24 +31,39 @@ $$('[data-gk-brand]', f => f.oninput = () => {
 });
 // what has to be typed before something is deleted unlocks the button; without a script the server alone compares
 $$('[data-gk-match]', i => i.oninput());
-// a list that follows what is typed into its search, 250 ms later
+// a list that follows what is typed into its search, 250 ms later, and all that asks for the same beside it
 $$('form[data-gk-live]', f => {
+  const ids = f.dataset.gkLive.split(' ');
   let wait, asked = 0;
-  f.oninput = e => {
-    if (e.target.type !== 'search') return;
-    clearTimeout(wait);
-    wait = setTimeout(async () => {
-      const n = ++asked, to = f.getAttribute('action') + '?' + new URLSearchParams(new FormData(f));
-      const page = new DOMParser().parseFromString(await (await fetch(to)).text(), 'text/html');
-      const [old, found] = [document, page].map(d => d.getElementById(f.dataset.gkLive));
-      if (n !== asked) return;
-      if (!found) { location.href = to; return; }
-      old.replaceWith(document.adoptNode(found));
-      history.replaceState(null, '', to);
-      const rows = found.querySelectorAll('tbody tr').length;
-      announce(rows + (rows === 1 ? ' user' : ' users'));
-    }, 250);
+  const look = async () => {
+    const n = ++asked, to = f.getAttribute('action') + '?' + new URLSearchParams(new FormData(f));
+    const list = document.getElementById(ids[0]);
+    list.ariaBusy = 'true';
+    const slow = setTimeout(() => list.querySelectorAll('tbody td').forEach(td => (td.innerHTML = '<span class="gk-skel"></span>')), 150);
+    const page = new DOMParser().parseFromString(await (await fetch(to)).text(), 'text/html');
+    clearTimeout(slow);
+    if (n !== asked) return;
+    const found = ids.map(id => page.getElementById(id));
+    if (found.includes(null)) { location.href = to; return; }
+    ids.forEach((id, i) => document.getElementById(id).replaceWith(document.adoptNode(found[i])));
+    history.replaceState(null, '', to);
+    const rows = found[0].querySelectorAll('tbody tr').length;
+    announce(rows + (rows === 1 ? ' user' : ' users'));
   };
+  // where that fails the form does what it does without a script
+  f.oninput = e => { if (e.target.type === 'search') { clearTimeout(wait); wait = setTimeout(() => look().catch(() => f.submit()), 250); } };
+});
+// new mail stands in the list, and is said
+$$('[data-gk-mails]', async list => {
+  for (;;) {
+    await new Promise(on => setTimeout(on, 5000));
+    const text = await fetch(location.href).then(r => (r.ok && !r.redirected ? r.text() : '')).catch(() => '');
+    const next = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-gk-mails]');
+    if (!next || next.dataset.gkMails === list.dataset.gkMails) continue;
+    list.replaceWith(document.adoptNode(next));
+    list = next;
+    announce('New email');
+  }
 });
 // ticks and menus of rows that came later
 document.addEventListener('change', e => {
@@ -56,7 +71,7 @@ document.addEventListener('change', e => {
   if (e.target.matches('#found input[type=checkbox]')) count();
 });
 document.addEventListener('keydown', e => {
-  const menu = e.key === 'Escape' && e.target.closest('#found details.gk-menu[open]');
+  const menu = e.key === 'Escape' && e.target.closest('#found details.gk-menu[open], #narrow details.gk-menu[open]');
   if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
 });
 // an edit that was not saved is not lost by a slip

@@ -129,7 +129,7 @@ record UserPage(
         }
         try {
             switch (people.users().edit(user.id(), form::isAsSeen, form.patch(), call.actor())) {
-                case Edited.Kept kept -> people.desk().seeOther(call, People.at(user.id()), Done.SAVED);
+                case Edited.Kept kept -> people.desk().seeOther(call, People.at(user.id()), Done.METADATA_SAVED);
                 case Edited.Overtaken overtaken ->
                     show(
                             call,

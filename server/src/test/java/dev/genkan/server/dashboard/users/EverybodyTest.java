@@ -11,8 +11,10 @@ import dev.genkan.identity.user.NewUser;
 import dev.genkan.identity.user.User;
 import dev.genkan.server.Answer;
 import dev.genkan.server.Browser;
+import dev.genkan.server.Handed;
 import dev.genkan.server.House;
 import dev.genkan.server.dashboard.Desks;
+import dev.genkan.token.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,34 +96,39 @@ class EverybodyTest {
 
     @Test
     void of_two_operators_the_second_waits_for_the_first() {
-        // nobody works on it: it is another node's, which is at it
-        Errands errands = house.engine.errands();
-        Errand first = ((Errands.Begun.Running)
-                        errands.begin(Act.BAN, "", mikas.stream().map(User::id).toList(), Actor.APPLICATION))
-                .errand();
-        if (errands.find(first.id()).orElseThrow().isRunning()) {
-            ada.open(NEW + "/unban?query=jun");
-            Answer second = send("unban");
-            assertThat(second.status() == 409 || second.status() == 303).isTrue();
-        }
-        finished(Desks.AT + "/errands/" + first.id());
+        Errands node = Handed.errandsOfAnotherNode(house.engine);
+        Errand first = begun(node, "");
+        ada.open(NEW + "/unban?query=jun");
+
+        Answer second = send("unban");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body()).contains("Something is being done to many people at this moment");
+        assertThat(node.list(2)).containsExactly(first);
+        while (node.work(() -> true)) {}
+        assertThat(finished(Desks.AT + "/errands/" + first.id())).contains("Finished");
+        ada.open(NEW + "/unban?query=jun");
+        assertThat(send("unban").status()).as("now it is their turn").isEqualTo(303);
+    }
+
+    /// Nobody works on it but who is asked to.
+    private Errand begun(Errands node, String asked) {
+        List<UserId> people = mikas.stream().map(User::id).toList();
+        return ((Errands.Begun.Running) node.begin(Act.BAN, asked, people, Actor.APPLICATION)).errand();
     }
 
     @Test
     void what_runs_can_be_stopped_and_what_was_stopped_says_what_was_not_done() {
-        Errands errands = house.engine.errands();
-        Errand running = ((Errands.Begun.Running) errands.begin(
-                        Act.BAN,
-                        "<script>alert(1)</script>",
-                        mikas.stream().map(User::id).toList(),
-                        Actor.APPLICATION))
-                .errand();
-        ada.open(Desks.AT + "/errands");
+        Errands node = Handed.errandsOfAnotherNode(house.engine);
+        Errand running = begun(node, "<script>alert(1)</script>");
+        assertThat(ada.open(Desks.AT + "/errands/" + running.id()).body()).contains("Under way", ">Stop<");
 
         Answer stopped = ada.send(Desks.AT + "/errands/" + running.id() + "/stop");
 
         assertThat(stopped.location()).startsWith(Desks.AT + "/errands/" + running.id());
-        assertThat(errands.find(running.id()).orElseThrow().isRunning()).isFalse();
+        assertThat(node.work(() -> true)).isFalse();
+        assertThat(mikas).noneMatch(one -> now(one).banned());
+        assertThat(ada.open(Desks.AT + "/errands/" + running.id()).body()).contains("Stopped");
         assertThat(ada.open(Desks.AT + "/errands").body())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert");

@@ -83,7 +83,7 @@ class UserPageTest {
     void metadata_that_is_saved_is_in_the_very_next_token() {
         Answer edited = edit("public_metadata", "{ \"plan\": \"gold\",\n \"seats\": 3, \"rate\": 1.50 }");
 
-        assertThat(edited.location()).isEqualTo(page + "?done=saved");
+        assertThat(edited.location()).isEqualTo(page + "?done=metadata-saved");
         assertThat(grace().publicMetadata().values())
                 .containsEntry("plan", "gold")
                 .containsEntry("seats", 3L);

@@ -41,18 +41,20 @@ public final class DashboardOverHttp {
 
     private DashboardOverHttp() {}
 
-    /// @param arguments the java to run, a folder to write to, `postgres` or `h2`, how many people, how many
-    ///     requests of each kind
+    /// @param arguments the java to run, the server as one jar, a folder to write to, `postgres` or `h2`, how many
+    ///     people, how many requests of each kind
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<String> program = List.of(
+                arguments[0], "-Xmx512m", "-jar", Path.of(arguments[1]).toAbsolutePath().toString());
         Path work = Files.createTempDirectory(
-                Files.createDirectories(Path.of(arguments[1]).toAbsolutePath()), "people");
-        int people = Integer.parseInt(arguments[3]);
-        int requests = Integer.parseInt(arguments[4]);
+                Files.createDirectories(Path.of(arguments[2]).toAbsolutePath()), "people");
+        int people = Integer.parseInt(arguments[4]);
+        int requests = Integer.parseInt(arguments[5]);
         Files.writeString(work.resolve("flows.yaml"), FLOW);
-        if (arguments[2].equals("h2")) {
+        if (arguments[3].equals("h2")) {
             Path file = work.resolve("data").resolve("genkan");
-            run(out, arguments[0], work, "", -1, "jdbc:h2:file:" + file, "sa", people, requests);
+            run(out, program, work, "", -1, "jdbc:h2:file:" + file, "sa", people, requests);
             return;
         }
         Path data = work.resolve("postgres");
@@ -61,13 +63,13 @@ public final class DashboardOverHttp {
             long process = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
             String address = postgres.getJdbcUrl("postgres", "postgres");
-            run(out, arguments[0], work, address, process, address, "postgres", people, requests);
+            run(out, program, work, address, process, address, "postgres", people, requests);
         }
     }
 
     private static void run(
             PrintStream out,
-            String java,
+            List<String> program,
             Path work,
             String told,
             long database,
@@ -77,7 +79,7 @@ public final class DashboardOverHttp {
             int requests)
             throws IOException, InterruptedException, SQLException {
         int port = freePort();
-        Process server = start(java, work, port, told);
+        Process server = start(program, work, port, told);
         try (Operator rie = new Operator(port)) {
             // a file belongs to one process at a time
             stop(server);
@@ -85,7 +87,7 @@ public final class DashboardOverHttp {
             Crowd.load(address, user, people);
             out.printf(Locale.ROOT, "%,d people loaded in %.0f s%n%n", people, (System.nanoTime() - begun) / 1e9);
             port = freePort();
-            server = start(java, work, port, told);
+            server = start(program, work, port, told);
             rie.goTo(port);
             measure(out, rie, server.pid(), database, people, requests);
         } finally {
@@ -179,14 +181,10 @@ public final class DashboardOverHttp {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Process start(String java, Path work, int port, String database)
+    private static Process start(List<String> program, Path work, int port, String database)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                java,
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.genkan.server.standalone.Main",
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(
                 "--genkan.port=" + port,
                 "--genkan.data-dir=" + work.resolve("data"),
                 "--genkan.flows=" + work.resolve("flows.yaml"),

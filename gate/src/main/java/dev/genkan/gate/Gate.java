@@ -26,18 +26,21 @@ public final class Gate {
     private final List<Requirement> requirements;
     private final AfterAuth afterAuth;
     private final boolean steersOnPublicRoutes;
+    private final CodeLine saidAt;
 
     private Gate(
             RoutePatterns publicRoutes,
             RoutePatterns ignoredRoutes,
             List<Requirement> requirements,
             AfterAuth afterAuth,
-            boolean steersOnPublicRoutes) {
+            boolean steersOnPublicRoutes,
+            CodeLine saidAt) {
         this.publicRoutes = publicRoutes;
         this.ignoredRoutes = ignoredRoutes;
         this.requirements = List.copyOf(requirements);
         this.afterAuth = afterAuth;
         this.steersOnPublicRoutes = steersOnPublicRoutes;
+        this.saidAt = saidAt;
     }
 
     /// A gate with these routes open to everybody. No pattern at all: nothing is public.
@@ -46,25 +49,25 @@ public final class Gate {
     ///
     /// @param patterns a path, `:name` for one segment, `(.*)` at the end for the rest
     public static Gate publicRoutes(String... patterns) {
-        return new Gate(RoutePatterns.NONE.and(patterns), RoutePatterns.NONE, List.of(), NOTHING_TO_SAY, false);
+        return new Gate(RoutePatterns.NONE.and(patterns), RoutePatterns.NONE, List.of(), NOTHING_TO_SAY, false, CodeLine.calling(Gate.class));
     }
 
     /// The same gate with further routes that it lets through unseen, such as assets: nobody is known there.
     public Gate ignoredRoutes(String... patterns) {
-        return new Gate(publicRoutes, ignoredRoutes.and(patterns), requirements, afterAuth, steersOnPublicRoutes);
+        return new Gate(publicRoutes, ignoredRoutes.and(patterns), requirements, afterAuth, steersOnPublicRoutes, saidAt);
     }
 
     /// The same gate with further requirements, in the order in which they are asked; the first unmet one counts.
     public Gate require(Requirement... further) {
         List<Requirement> all =
                 Stream.concat(requirements.stream(), Stream.of(further)).toList();
-        return new Gate(publicRoutes, ignoredRoutes, all, afterAuth, steersOnPublicRoutes);
+        return new Gate(publicRoutes, ignoredRoutes, all, afterAuth, steersOnPublicRoutes, saidAt);
     }
 
     /// The same gate with each requirement as this says: for a house that knows more of them than they do themselves.
     public Gate replacing(UnaryOperator<Requirement> as) {
         List<Requirement> others = requirements.stream().map(as).toList();
-        return new Gate(publicRoutes, ignoredRoutes, others, afterAuth, steersOnPublicRoutes);
+        return new Gate(publicRoutes, ignoredRoutes, others, afterAuth, steersOnPublicRoutes, saidAt);
     }
 
     /// The same gate, asking this before the requirements, for anything that they cannot say.
@@ -75,13 +78,13 @@ public final class Gate {
         if (!afterAuth.equals(NOTHING_TO_SAY)) {
             throw new IllegalStateException("afterAuth was said twice: say in one function what comes first");
         }
-        return new Gate(publicRoutes, ignoredRoutes, requirements, asked, steersOnPublicRoutes);
+        return new Gate(publicRoutes, ignoredRoutes, requirements, asked, steersOnPublicRoutes, saidAt);
     }
 
     /// The same gate, leading members with an unmet requirement away from public routes too, and asking [AfterAuth]
     /// there, as Clerk's guide does. The price: every request to a public route is verified.
     public Gate steerOnPublicRoutes() {
-        return new Gate(publicRoutes, ignoredRoutes, requirements, afterAuth, true);
+        return new Gate(publicRoutes, ignoredRoutes, requirements, afterAuth, true, saidAt);
     }
 
     /// @param path normalised, see [RequestPath#normalised]; so in all methods here
@@ -100,6 +103,11 @@ public final class Gate {
 
     public List<Requirement> requirements() {
         return requirements;
+    }
+
+    /// Where [#publicRoutes] was called: for whoever has to mend this gate.
+    public CodeLine saidAt() {
+        return saidAt;
     }
 
     /// Decides on what is known now. Never [GateDecision.AskAgain] on a look at the store.

@@ -1,6 +1,7 @@
 package dev.genkan.onboarding;
 
 import dev.genkan.forms.FormSpec;
+import dev.genkan.gate.CodeLine;
 import dev.genkan.gate.GateDecision;
 import dev.genkan.gate.Reading;
 import dev.genkan.gate.Requirement;
@@ -51,11 +52,13 @@ public final class Onboarding implements Requirement {
     private final Draft said;
     private final String landAt;
     private final boolean alone;
+    private final CodeLine saidAt;
 
-    private Onboarding(Draft said, String landAt, boolean alone) {
+    private Onboarding(Draft said, String landAt, boolean alone, CodeLine saidAt) {
         this.said = said;
         this.landAt = landAt;
         this.alone = alone;
+        this.saidAt = saidAt;
     }
 
     /// Begins the sentence.
@@ -97,6 +100,11 @@ public final class Onboarding implements Requirement {
     /// Where a finished flow leads to when no page is remembered, without the context path.
     public String landAt() {
         return landAt;
+    }
+
+    /// Where the sentence was ended, with [Draft#landAt]: for whoever has to mend this flow.
+    public CodeLine saidAt() {
+        return saidAt;
     }
 
     /// Whom it asks.
@@ -191,12 +199,12 @@ public final class Onboarding implements Requirement {
 
     /// The same flow, doing this besides when everything is answered.
     public Onboarding alsoThen(Completion completion) {
-        return new Onboarding(said.then(completion), landAt, alone);
+        return new Onboarding(said.then(completion), landAt, alone, saidAt);
     }
 
     /// The same flow as the only one, or as one of several: a bare `onboardingComplete` says nothing then.
     Onboarding alone(boolean whether) {
-        return new Onboarding(said, landAt, whether);
+        return new Onboarding(said, landAt, whether, saidAt);
     }
 
     boolean isAlone() {
@@ -443,7 +451,7 @@ public final class Onboarding implements Requirement {
                             + " be finished first, which is no earlier version of it");
                 }
             }
-            return new Onboarding(copy(), landAt, true);
+            return new Onboarding(copy(), landAt, true, CodeLine.calling(Draft.class));
         }
 
         private void requireEachOnce() {

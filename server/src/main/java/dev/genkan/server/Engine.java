@@ -340,7 +340,7 @@ public final class Engine implements AutoCloseable {
             return new FrontDoorPlan(this, publicUrl, order, validator).build(gate.replacing(order::settled));
         } catch (IllegalArgumentException e) {
             // the parts refuse what does not fit them, and say it in a sentence
-            throw new CannotStart(String.valueOf(e.getMessage()), e);
+            throw new CannotStart(e.getMessage() + Whereabouts.of(gate, flows), e);
         }
     }
 
@@ -351,13 +351,13 @@ public final class Engine implements AutoCloseable {
     /// @throws CannotStart as above
     public FrontDoor frontDoor(
             URI publicUrl, Function<List<Onboarding>, Gate> gates, WatchedFlows flows, Validator validator) {
+        Gate gate = gates.apply(flows.atStart());
         try {
-            Gate gate = gates.apply(flows.atStart());
             FlowOrder order = FlowOrder.of(flows.atStart(), gate.requirements());
             FrontDoorPlan plan = new FrontDoorPlan(this, publicUrl, order, validator);
             return plan.watching(flows, gates, plan.build(gate.replacing(order::settled)));
         } catch (IllegalArgumentException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()), e);
+            throw new CannotStart(e.getMessage() + Whereabouts.of(gate, flows.inCode()), e);
         }
     }
 

@@ -67,6 +67,11 @@ public final class WatchedFlows {
         return atStart;
     }
 
+    /// Those of them that stand in no file.
+    public List<Onboarding> inCode() {
+        return inCode;
+    }
+
     /// Whether there is a file that can change.
     public boolean canChange() {
         return onDisk != null;

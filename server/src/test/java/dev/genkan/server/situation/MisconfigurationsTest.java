@@ -230,6 +230,20 @@ class MisconfigurationsTest {
     }
 
     @Test
+    void a_start_that_is_refused_names_the_lines_of_gate_and_flow() {
+        Onboarding flow = Onboarding.flow("welcome", 1).ask(Name.class).landAt("/sign-in");
+        Gate gate = Gate.publicRoutes("/").steerOnPublicRoutes().require(flow);
+        String here = MisconfigurationsTest.class.getName();
+
+        assertThatThrownBy(() -> people.door(gate, flow))
+                .isInstanceOf(CannotStart.class)
+                .message()
+                .containsPattern("The gate is made at " + here + "[.]\\w+\\(MisconfigurationsTest[.]java:[0-9]+\\)")
+                .containsPattern(
+                        "the flow \"welcome\" at " + here + "[.]\\w+\\(MisconfigurationsTest[.]java:[0-9]+\\)[.]$");
+    }
+
+    @Test
     void a_flow_that_is_required_and_is_no_bean_stops_the_start() {
         refused(() -> people.door(usual(1)), "The gate requires Onboarding[welcome 1", "no Onboarding bean");
         refused(() -> people.door(usual(2), flow(1)), "The gate requires Onboarding[welcome 2");

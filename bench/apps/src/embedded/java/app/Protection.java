@@ -2,12 +2,16 @@ package app;
 
 import dev.genkan.gate.Gate;
 import dev.genkan.onboarding.Onboarding;
+import dev.genkan.server.Engine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /// The whole engine inside, and questions where forms are measured.
 @Configuration
@@ -26,10 +30,10 @@ class Protection {
 
     @Bean
     Gate gate() {
-        return Gate.publicRoutes("/public");
+        return Gate.publicRoutes("/public", "/again");
     }
 
-    /// Of two steps, so that the first one can be sent any number of times.
+    /// Of two steps, so that the first one leads on to another one.
     @Bean
     @ConditionalOnProperty("bench.form")
     Onboarding onboarding() {
@@ -37,5 +41,15 @@ class Protection {
                 .ask(NewApplication.class)
                 .ask(Company.class)
                 .landAt("/private");
+    }
+
+    /// Nobody has answered.
+    @RestController
+    record Again(Engine engine) {
+
+        @PostMapping("/again")
+        void again() {
+            engine.journeys().forgetDrafts("welcome", Instant.now().plusSeconds(1));
+        }
     }
 }

@@ -24,7 +24,7 @@ class Protection {
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(
-                        paths -> paths.requestMatchers("/public").permitAll().anyRequest().authenticated())
+                        paths -> paths.requestMatchers("/public", "/again").permitAll().anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
                 .build();
     }
@@ -34,5 +34,10 @@ class Protection {
         return NimbusJwtDecoder.withPublicKey((RSAPublicKey) KeyFactory.getInstance("RSA")
                         .generatePublic(new X509EncodedKeySpec(Files.readAllBytes(key))))
                 .build();
+    }
+
+    @Bean
+    FormPage.Members members() {
+        return request -> request.getUserPrincipal().getName();
     }
 }

@@ -92,6 +92,25 @@ final class Application implements AutoCloseable {
         return start;
     }
 
+    /// Asks it to do something besides what is measured.
+    void post(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 200) {
+                throw new IllegalStateException(name + " answers " + path + " with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " does not answer " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /// Seconds of CPU it has used so far.
     double cpu() {
         String stat = read("stat");

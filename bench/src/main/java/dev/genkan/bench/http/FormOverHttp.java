@@ -8,23 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What it costs to take a member's answers and lead on, and to show the form again: a step of our flow beside the same
-/// questions in Spring MVC with Bean Validation, JDBC, Thymeleaf and Spring Security's resource server. Both keep the
-/// answers in an H2 file that has them on the disk when they are acknowledged.
+/// What it costs to take a member's first answers and lead on, and to show the form again: a step of our flow beside the
+/// same questions in Spring MVC with Bean Validation, JDBC and Thymeleaf, once with Spring Security's resource server and
+/// once believing whoever comes. All keep the answers in an H2 file that has them on the disk when they are acknowledged.
 public final class FormOverHttp {
 
-    private static final int MEMBERS = 40;
-    private static final double WARM_UP = 12;
-    private static final double ROUND = 4;
+    private static final int MEMBERS = 200;
+    private static final int WARM_UP = 12;
+    private static final int BATCHES = 4;
+    private static final double SHOWN_AGAIN = 4;
     private static final String NAME = "applicationName";
     private static final String TYPE = "applicationType";
 
-    /// Who sends: the form with a name that is there or missing.
-    private interface Senders {
-        List<byte[]> posting(String name);
+    /// An application, and who sends to it.
+    ///
+    /// @param before each batch, what makes members who have not answered
+    /// @param posting a request for each member: the form with a name that is there or missing
+    private record Measured(Application application, Runnable before, Function<String, List<byte[]>> posting) {
+
+        /// Nobody has answered, and everybody stands before the form.
+        void again() {
+            application.post("/again");
+            before.run();
+        }
     }
 
     private FormOverHttp() {}
@@ -44,27 +54,56 @@ public final class FormOverHttp {
                         "spring",
                         "--bench.key=" + key,
                         "--spring.datasource.username=sa",
+                        "--spring.datasource.url=jdbc:h2:file:./theirs;WRITE_DELAY=0");
+                Application plain = start(
+                        arguments,
+                        work,
+                        "plain",
+                        "--spring.datasource.username=sa",
                         "--spring.datasource.url=jdbc:h2:file:./theirs;WRITE_DELAY=0")) {
             IntStream.range(0, MEMBERS).forEach(number -> newcomers.add(new Newcomer(ours.port(), number)));
-            Senders ofOurs = name -> newcomers.stream()
-                    .map(newcomer -> newcomer.posting(NAME, name, TYPE, "B2B"))
-                    .toList();
             Tokens tokens = new Tokens();
-            List<String> bearers = Stream.generate(tokens::next).limit(MEMBERS).toList();
-            Senders ofSprings = name -> bearers.stream()
-                    .map(bearer -> posting(springs.port(), bearer, NAME + "=" + name + "&" + TYPE + "=B2B"))
+            List<String> bearers = Stream.generate(tokens::next)
+                    .limit(MEMBERS)
+                    .map(token -> "Authorization: Bearer " + token)
                     .toList();
+            List<String> names = IntStream.range(0, MEMBERS)
+                    .mapToObj(number -> "Member: user_" + number)
+                    .toList();
+            List<Measured> all = List.of(
+                    new Measured(ours, () -> newcomers.forEach(Newcomer::refresh), name -> newcomers.stream()
+                            .map(newcomer -> newcomer.posting(NAME, name, TYPE, "B2B"))
+                            .toList()),
+                    new Measured(springs, () -> {}, name -> posting(springs.port(), bearers, name)),
+                    new Measured(plain, () -> {}, name -> posting(plain.port(), names, name)));
 
-            round(ours, ofOurs, newcomers, WARM_UP, new Table());
-            round(springs, ofSprings, List.of(), WARM_UP, new Table());
+            all.forEach(each -> round(each, WARM_UP, new Table()));
             for (int round = 0; round < Integer.parseInt(arguments[3]); round++) {
-                round(ours, ofOurs, newcomers, ROUND, table);
-                round(springs, ofSprings, List.of(), ROUND, table);
+                all.forEach(each -> round(each, BATCHES, table));
             }
         } finally {
             newcomers.forEach(Newcomer::close);
         }
         print(table, out);
+    }
+
+    /// Microseconds of the application's CPU per request.
+    private static void round(Measured measured, int batches, Table table) {
+        Application application = measured.application();
+        double spent = 0;
+        long answered = 0;
+        for (int batch = 0; batch < batches; batch++) {
+            measured.again();
+            List<byte[]> requests = measured.posting().apply("Tidepool");
+            double before = application.cpu();
+            answered += Load.sendOnce(application.port(), requests, 303);
+            spent += application.cpu() - before;
+        }
+        table.add(application.name() + " right", spent * 1e6 / answered);
+        List<byte[]> wrong = measured.posting().apply("");
+        double before = application.cpu();
+        long again = Load.send(application.port(), wrong, 422, SHOWN_AGAIN);
+        table.add(application.name() + " wrong", (application.cpu() - before) * 1e6 / again);
     }
 
     private static Application start(String[] arguments, Path work, String protection, String... more) {
@@ -77,39 +116,28 @@ public final class FormOverHttp {
                 protection, List.of(arguments[0], "-Xmx256m", "-jar", jar), all, work.resolve(protection));
     }
 
-    private static void round(
-            Application application, Senders senders, List<Newcomer> newcomers, double seconds, Table table) {
-        newcomers.forEach(Newcomer::refresh);
-        table.add(application.name() + " right", measure(application, senders.posting("Tidepool"), 303, seconds));
-        table.add(application.name() + " wrong", measure(application, senders.posting(""), 422, seconds));
-    }
-
-    /// Microseconds of the application's CPU per request.
-    private static double measure(Application application, List<byte[]> requests, int status, double seconds) {
-        double before = application.cpu();
-        long answered = Load.send(application.port(), requests, status, seconds);
-        return (application.cpu() - before) * 1e6 / answered;
-    }
-
-    private static byte[] posting(int port, String bearer, String body) {
-        return ("POST /onboarding HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                        + "\r\nAccept: text/html\r\nAuthorization: Bearer "
-                        + bearer
+    private static List<byte[]> posting(int port, List<String> whose, String name) {
+        String body = NAME + "=" + name + "&" + TYPE + "=B2B";
+        return whose.stream()
+                .map(header -> "POST /onboarding HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAccept: text/html\r\n" + header
                         + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.ISO_8859_1);
+                .map(request -> request.getBytes(StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     private static void print(Table table, PrintStream out) {
         out.println("| form | taken and led on, CPU µs per request | shown again, CPU µs per request |");
         out.println("| --- | --- | --- |");
-        for (String name : List.of("embedded", "spring")) {
+        for (String name : List.of("embedded", "spring", "plain")) {
             out.println("| %s | %s | %s |".formatted(name, table.text(name + " right"), table.text(name + " wrong")));
         }
-        out.println();
-        out.println("Ours is %s of Spring MVC’s when taken, %s when shown again."
-                .formatted(
-                        Table.text(table.median("embedded right") / table.median("spring right")),
-                        Table.text(table.median("embedded wrong") / table.median("spring wrong"))));
+        for (String peer : List.of("spring", "plain")) {
+            out.println("Ours is %s of %s when taken, %s when shown again."
+                    .formatted(
+                            Table.text(table.median("embedded right") / table.median(peer + " right")),
+                            peer,
+                            Table.text(table.median("embedded wrong") / table.median(peer + " wrong"))));
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 
 /// Requests as fast as they are answered, over a few connections that stay open. Its own work per request is small and
 /// the same for everybody.
@@ -46,12 +47,21 @@ final class Load {
     /// @return how many were answered so
     /// @throws IllegalStateException if one was answered otherwise
     static long send(int port, List<byte[]> requests, int status, double seconds) {
-        AtomicInteger next = new AtomicInteger();
         long end = System.nanoTime() + (long) (seconds * 1e9);
+        return send(port, requests, status, number -> System.nanoTime() < end);
+    }
+
+    /// The same, each of them once.
+    static long sendOnce(int port, List<byte[]> requests, int status) {
+        return send(port, requests, status, number -> number < requests.size());
+    }
+
+    private static long send(int port, List<byte[]> requests, int status, IntPredicate goesOn) {
+        AtomicInteger next = new AtomicInteger();
         try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<Long>> counts = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                counts.add(threads.submit(() -> connection(port, requests, status, next, end)));
+                counts.add(threads.submit(() -> connection(port, requests, status, next, goesOn)));
             }
             long all = 0;
             for (Future<Long> count : counts) {
@@ -66,15 +76,15 @@ final class Load {
         }
     }
 
-    private static long connection(int port, List<byte[]> requests, int expected, AtomicInteger next, long end)
-            throws IOException {
+    private static long connection(
+            int port, List<byte[]> requests, int expected, AtomicInteger next, IntPredicate goesOn) throws IOException {
         long count = 0;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
             OutputStream out = socket.getOutputStream();
-            while (System.nanoTime() < end) {
-                out.write(requests.get(Math.floorMod(next.getAndIncrement(), requests.size())));
+            for (int number = next.getAndIncrement(); goesOn.test(number); number = next.getAndIncrement()) {
+                out.write(requests.get(Math.floorMod(number, requests.size())));
                 out.flush();
                 readAnswer(in, expected);
                 count++;

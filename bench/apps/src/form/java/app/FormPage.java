@@ -1,5 +1,6 @@
 package app;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,13 +8,12 @@ import jakarta.validation.constraints.Size;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -32,12 +32,19 @@ class FormPage {
             @NotBlank @Size(max = 80) String applicationName,
             @NotNull ApplicationType applicationType) {}
 
+    /// Whose answers they are.
+    interface Members {
+        String of(HttpServletRequest request);
+    }
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Members members;
 
-    FormPage(JdbcClient jdbc, TransactionTemplate transactions) {
+    FormPage(JdbcClient jdbc, TransactionTemplate transactions, Members members) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.members = members;
         jdbc.sql("create table answers (member varchar(64) primary key, name varchar(80), type varchar(8))")
                 .update();
     }
@@ -46,7 +53,7 @@ class FormPage {
     ModelAndView submit(
             @Valid @ModelAttribute("answers") NewApplication answers,
             BindingResult result,
-            @AuthenticationPrincipal Jwt member) {
+            HttpServletRequest request) {
         if (result.hasErrors()) {
             return new ModelAndView("form", result.getModel(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -54,7 +61,7 @@ class FormPage {
                         merge into answers (member, name, type) key (member) values (?, ?, ?)
                         """)
                 .params(
-                        member.getSubject(),
+                        members.of(request),
                         answers.applicationName(),
                         answers.applicationType().name())
                 .update());
@@ -62,5 +69,13 @@ class FormPage {
         next.setStatusCode(HttpStatus.SEE_OTHER);
         next.setExposeModelAttributes(false);
         return new ModelAndView(next);
+    }
+
+    /// Nobody has answered.
+    @PostMapping("/again")
+    @ResponseBody
+    String again() {
+        jdbc.sql("delete from answers").update();
+        return "";
     }
 }

@@ -44,7 +44,7 @@ record Kept(Set<String> flagged, Set<String> receipts, Set<String> closed, Set<S
         };
     }
 
-    /// Whatever is there in part and not in whole; empty if all is well.
+    /// Who is there in part and not in whole, and which parts there are; empty if all is well.
     ///
     /// @param joined whether the application's row belongs to the same transaction; otherwise it may be there alone
     Set<String> half(boolean joined) {
@@ -56,7 +56,12 @@ record Kept(Set<String> flagged, Set<String> receipts, Set<String> closed, Set<S
         }
         some.removeIf(user ->
                 flagged.contains(user) && receipts.contains(user) && closed.contains(user) && shops.contains(user));
-        return some;
+        return some.stream().map(this::partsOf).collect(Collectors.toSet());
+    }
+
+    private String partsOf(String user) {
+        return user + ": metadata " + flagged.contains(user) + ", receipt " + receipts.contains(user) + ", journey "
+                + closed.contains(user) + ", the application's row " + shops.contains(user);
     }
 
     private static Kept read(String url, String user, boolean withShops) {

@@ -23,8 +23,7 @@ import org.thymeleaf.exceptions.TemplateProcessingException;
 /// | `who` | the address of the member at the top of a *flow* page, beside the sign-out button |
 /// | `signOut` | where that button posts to; `/sign-out` if missing |
 /// | `still` | `true` for a page that is only looked at: it is drawn without its script |
-/// | `acting` | whoever looks at it acts in a member's place: with `member` (a name) and `stopAt` (a path), said by a
-/// banner |
+/// | `acting` | somebody acts in a member's place: `member` (a name) and `stopAt` (a path), for a banner |
 /// | `progress` | a [Progress], drawn by `step.html` at the side of a *flow* page |
 ///
 /// Added here: `brand`, `logo` and `stylesheet` (addresses), `assets` (address), `lang` and `dir`. Texts are `#{key}`

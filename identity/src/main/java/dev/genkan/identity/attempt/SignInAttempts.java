@@ -154,7 +154,8 @@ public final class SignInAttempts {
             return notTaken();
         }
         Attempt attempt = open.get().attempt();
-        boolean wait = way.typedCode().tooSoon(attempt).isPresent();
+        boolean wait = !lacksCode(open.get(), how)
+                && way.typedCode().tooSoon(attempt).isPresent();
         Optional<Answer.TooMany> tooMany =
                 wait ? Optional.empty() : way.limits().sendCode(attempt.address());
         if (tooMany.isPresent()) {
@@ -164,6 +165,9 @@ public final class SignInAttempts {
         return with.database()
                 .inTransaction(() -> held(id, browserShows)
                         .<AttemptMoved>map(row -> {
+                            if (!wait && lacksCode(row, how)) {
+                                with.codes().forget(id);
+                            }
                             rows.prepared(id, how, Attempt.keptReturn(linkTo));
                             if (!wait) {
                                 way.sendToMember(attempt, browser, letter).ifPresent(way::post);
@@ -171,6 +175,13 @@ public final class SignInAttempts {
                             return new Answer.Standing(id, browserShows);
                         })
                         .orElse(new Answer.NoAttempt()));
+    }
+
+    /// Whether what is on its way is a link alone, while a code is asked for: nobody can wait for that one.
+    private boolean lacksCode(Row row, Strategy how) {
+        return how == Strategy.RESET_PASSWORD_EMAIL_CODE
+                && row.strategy() == Strategy.EMAIL_LINK
+                && !with.factors().emailCode();
     }
 
     /// Ends in the house if the password is right.

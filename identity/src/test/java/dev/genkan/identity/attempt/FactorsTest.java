@@ -135,6 +135,34 @@ class FactorsTest {
     }
 
     @Test
+    void a_reset_code_is_sent_at_once_after_a_mail_with_a_link_alone() {
+        house.member(ada);
+        without(Factors.EMAIL_CODE);
+        SignInAttempts attempts = new SignInAttempts(with, house.signInTokens);
+        Answer.Standing known = (Answer.Standing) attempts.create(ada, ClientToken.NONE, FIREFOX);
+        Answer.Standing unknown = (Answer.Standing) attempts.create(stranger, ClientToken.NONE, FIREFOX);
+        for (Answer.Standing each : List.of(known, unknown)) {
+            for (Strategy how : new Strategy[] {Strategy.EMAIL_LINK, Strategy.RESET_PASSWORD_EMAIL_CODE}) {
+                assertThat(attempts.prepare(each.id(), how, "", each.client(), FIREFOX))
+                        .isEqualTo(each);
+            }
+        }
+        assertThat(house.mailsTo(stranger)).hasSize(2);
+        // the first was that of her sign-up
+        assertThat(house.mailsTo(ada)).hasSize(3);
+        // the second time there is a code to wait for
+        attempts.prepare(known.id(), Strategy.RESET_PASSWORD_EMAIL_CODE, "", known.client(), FIREFOX);
+        assertThat(house.mailsTo(ada)).hasSize(3);
+        assertThat(attempts.code(
+                        known.id(),
+                        Strategy.RESET_PASSWORD_EMAIL_CODE,
+                        house.lastCode(ada),
+                        known.client(),
+                        FIREFOX))
+                .isInstanceOf(Answer.Standing.class);
+    }
+
+    @Test
     void programs_are_refused_the_same_ways() {
         house.member(ada);
         SignInAttempts attempts = new SignInAttempts(with, house.signInTokens);

@@ -45,7 +45,8 @@ public record PasswordResource(Wire wire) {
         };
     }
 
-    /// Where codes and links are off as well, a forgotten password is the way back: nobody is shut out by this.
+    /// Nobody is shut out by this, not even where codes and links are off: the code of a forgotten password is mailed all
+    /// the same.
     private Reply remove(FrontCall call) {
         Session session = call.session();
         prove(session, call.body().text(CURRENT));

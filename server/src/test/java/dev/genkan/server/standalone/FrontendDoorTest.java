@@ -9,10 +9,15 @@ import dev.genkan.identity.user.User;
 import dev.genkan.identity.user.UserPatch;
 import dev.genkan.server.Browser;
 import dev.genkan.token.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +151,54 @@ class FrontendDoorTest {
         ada.post("/client/sessions/" + id + "/touch", "active_organization_id=");
 
         assertThat(Dig.at(ada.get("/client").json(), "response", "updated_at")).isEqualTo(before);
+    }
+
+    @Test
+    void tokens_and_touches_are_not_limited_because_sdks_would_sign_their_user_out() {
+        Page ada = new Page(house.memberAt("ada@example.com"), Page.APP);
+        String session = "/client/sessions/" + session(ada.get("/client")).get("id");
+
+        // more than any limit of the house bears within one hour, and the clock stands still
+        for (int n = 0; n < 150; n++) {
+            assertThat(ada.post(session + "/tokens", "").status()).isEqualTo(200);
+            assertThat(ada.post(session + "/touch", "active_organization_id=").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_preflight_is_answered_to_pages_of_the_application_alone() throws Exception {
+        for (String path : List.of("/v1/client", "/v1/me", "/v1/client/sessions/sess_any/tokens")) {
+            var allowed = preflight(path, Page.APP);
+            assertThat(allowed.statusCode()).as(path).isEqualTo(204);
+            assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(Page.APP);
+            assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials"))
+                    .contains("true");
+            assertThat(allowed.headers().firstValue("Access-Control-Allow-Methods"))
+                    .contains("GET, POST, PUT, PATCH, DELETE");
+            assertThat(allowed.headers()
+                            .firstValue("Access-Control-Allow-Headers")
+                            .orElseThrow()
+                            .toLowerCase(Locale.ROOT))
+                    .contains("authorization");
+            assertThat(preflight(path, "https://evil.example").headers().firstValue("Access-Control-Allow-Origin"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
+    private HttpResponse<Void> preflight(String path, String origin) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(house.url().resolve(path).toString()))
+                            .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                            .header("Origin", origin)
+                            .header("Access-Control-Request-Method", "POST")
+                            .header("Access-Control-Request-Headers", "authorization")
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
     }
 
     @Test

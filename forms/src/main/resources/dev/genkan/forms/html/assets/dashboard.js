@@ -40,8 +40,7 @@ $$('form[data-gk-live]', f => {
     const list = document.getElementById(ids[0]);
     list.ariaBusy = 'true';
     const slow = setTimeout(() => list.querySelectorAll('tbody td').forEach(td => (td.innerHTML = '<span class="gk-skel"></span>')), 150);
-    const page = new DOMParser().parseFromString(await (await fetch(to)).text(), 'text/html');
-    clearTimeout(slow);
+    const page = new DOMParser().parseFromString(await fetch(to).then(r => r.text()).finally(() => clearTimeout(slow)), 'text/html');
     if (n !== asked) return;
     const found = ids.map(id => page.getElementById(id));
     if (found.includes(null)) { location.href = to; return; }
